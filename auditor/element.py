@@ -1,0 +1,216 @@
+"""The tree of a page: elements with their attributes, geometry and visibility, whatever they were read from.
+
+Two sources, one tree. HTML as a server sent it is mended by the HTML5 rules as browsers do (lexbor); what Chromium rendered
+comes as nested JSON lists, frames and shadow roots included:
+
+    [tag, {attribute: value}, [x, y, width, height] | null, shown, node, [child, …]]      a child is such a list or a string
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+import msgspec
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from auditor.model import Box
+from auditor.words import tidy
+
+UNREAD = frozenset({"script", "style", "template", "noscript", "head", "link", "meta", "title", "object", "base", "param"})
+"""Tags whose content a shopper never reads."""
+
+DEEPEST = 256
+"""Elements nested deeper than this are read as text alone; Chromium flattens at 512, real pages stay below 60."""
+
+_INLINE_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+class Element:
+    """One element. `box` and `node` (Chromium's number of it) are known only where a browser rendered the page.
+
+    `hidden` says that this very element is not rendered; `shown` that neither it nor anything around it is hidden.
+    """
+
+    __slots__ = ("__dict__", "attrs", "box", "children", "hidden", "node", "parent", "shown", "tag")
+
+    def __init__(
+        self, tag: str, attrs: dict[str, str], parent: Element | None = None, *, hidden: bool = False, box: Box | None = None, node: int = 0
+    ) -> None:
+        self.tag = tag
+        self.attrs = attrs
+        self.parent = parent
+        self.children: list[Element | str] = []
+        self.box = box
+        self.node = node
+        self.hidden = hidden
+        self.shown = not hidden and tag not in UNREAD and (parent is None or parent.shown)
+
+    def __repr__(self) -> str:
+        return f"<{self.selector}>"
+
+    def get(self, name: str, default: str = "") -> str:
+        """An attribute's value, or the default."""
+        return self.attrs.get(name, default)
+
+    @property
+    def elements(self) -> Iterator[Element]:
+        """The child elements."""
+        return (child for child in self.children if isinstance(child, Element))
+
+    def walk(self) -> Iterator[Element]:
+        """This element and all below it, in document order."""
+        stack = [self]
+        while stack:
+            element = stack.pop()
+            yield element
+            stack.extend(c for c in reversed(element.children) if isinstance(c, Element))
+
+    @property
+    def ancestors(self) -> Iterator[Element]:
+        """The elements around this one, nearest first."""
+        element = self.parent
+        while element is not None:
+            yield element
+            element = element.parent
+
+    def closest(self, *tags: str) -> Element | None:
+        """This element or the nearest around it with one of the tags."""
+        if self.tag in tags:
+            return self
+        return next((e for e in self.ancestors if e.tag in tags), None)
+
+    def inside(self, other: Element) -> bool:
+        """Whether this is the other element or stands within it."""
+        return self is other or any(e is other for e in self.ancestors)
+
+    @cached_property
+    def text(self) -> str:
+        """All words in it that a shopper can read or that a control may bring up, tidied."""
+        pieces: list[str] = []
+        _gather(self, pieces)
+        return tidy("".join(pieces))
+
+    @cached_property
+    def shown_text(self) -> str:
+        """The words in it that are shown as the page stands, tidied."""
+        pieces: list[str] = []
+        _gather(self, pieces, shown=True)
+        return tidy("".join(pieces))
+
+    @cached_property
+    def label(self) -> str:
+        """The name by which a shopper, or a screen reader, knows this element; empty when it has none."""
+        for name in ("aria-label", "alt", "title", "placeholder"):
+            if name != "title" and self.attrs.get(name, "").strip():
+                return tidy(self.attrs[name])
+        if self.tag == "input" and self.get("type") in {"submit", "button", "reset", "image"}:
+            return tidy(self.get("value"))
+        words = self.text
+        if words:
+            return words
+        inner = (e.get("alt") or e.get("aria-label") or e.get("title") or (e.text if e.tag == "title" else "") for e in self.walk())
+        return tidy(next(filter(str.strip, inner), ""))
+
+    @cached_property
+    def marks(self) -> str:
+        """Its class and id, for hints that never decide alone."""
+        return f"{self.get('class')} {self.get('id')}".strip().lower()
+
+    @cached_property
+    def selector(self) -> str:
+        """A short CSS path to it, for people who want to find it again."""
+        if identifier := self.get("id"):
+            return f"{self.tag}#{identifier}"
+        own = self.tag + "".join(f".{c}" for c in self.get("class").split()[:2])
+        if self.parent is None or self.tag in {"html", "body"}:
+            return own
+        alike = [e for e in self.parent.elements if e.tag == self.tag]
+        if len(alike) > 1:
+            own = f"{self.tag}:nth-of-type({next(i for i, e in enumerate(alike, 1) if e is self)})"
+        anchor = next((e for e in self.ancestors if e.get("id") or e.tag in {"header", "footer", "main", "nav", "body"}), None)
+        if anchor is None or anchor is self.parent:
+            return f"{self.parent.selector if anchor is not None else self.parent.tag} > {own}"
+        return f"{anchor.selector if anchor.get('id') else anchor.tag} {self.parent.tag} > {own}"
+
+
+BLOCKS = frozenset(
+    "address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption figure footer "
+    "form h1 h2 h3 h4 h5 h6 header hr html iframe legend li main menu nav ol option p pre section select summary table tbody td "
+    "textarea tfoot th thead tr ul a input label".split()
+)
+"""Tags before and after which words do not run together."""
+
+
+def _gather(element: Element, pieces: list[str], *, shown: bool = False) -> None:
+    if element.tag in UNREAD or element.tag == "textarea" or (shown and element.hidden):
+        return
+    apart = element.tag in BLOCKS
+    if apart:
+        pieces.append(" ")
+    for child in element.children:
+        if isinstance(child, str):
+            pieces.append(child)
+        else:
+            _gather(child, pieces, shown=shown)
+    if apart:
+        pieces.append(" ")
+
+
+def from_html(markup: str) -> Element:
+    """The tree of HTML as a server sent it. Inline styles and the `hidden` attribute tell what is not rendered."""
+    root = LexborHTMLParser(markup).root
+    return Element("html", {}) if root is None else _from_lexbor(root, None, 0)
+
+
+def _from_lexbor(node: LexborNode, parent: Element | None, depth: int) -> Element:
+    tag = node.tag or ""
+    attrs = {name: value or "" for name, value in node.attributes.items()}
+    hidden = (
+        "hidden" in attrs
+        or (tag == "input" and attrs.get("type", "").lower() == "hidden")
+        or ("style" in attrs and _INLINE_HIDDEN.search(attrs["style"]) is not None)
+    )
+    element = Element(tag, attrs, parent, hidden=hidden)
+    child = node.first_child
+    while child is not None:
+        if child.is_text_node:
+            element.children.append(child.text_content or "")
+        elif child.is_element_node:
+            if depth < DEEPEST:
+                element.children.append(_from_lexbor(child, element, depth + 1))
+            else:
+                element.children.append(child.text(deep=True, separator=" "))
+        child = child.next
+    return element
+
+
+def from_rendered(markup: str) -> Element:
+    """The tree of a page that Chromium rendered, from its saved form.
+
+    Raises msgspec.DecodeError or ValueError when the text is not such a tree.
+    """
+    return _from_lists(msgspec.json.decode(markup), None)
+
+
+def _from_lists(data: object, parent: Element | None) -> Element:
+    if not (isinstance(data, list) and len(data) == 6 and isinstance(data[0], str) and isinstance(data[5], list)):  # noqa: PLR2004
+        message = "not a rendered page"
+        raise ValueError(message)
+    tag, attrs, box, shown, node, children = data
+    element = Element(tag, attrs, parent, hidden=not shown, box=Box(*box) if box else None, node=node)
+    for child in children:
+        element.children.append(child if isinstance(child, str) else _from_lists(child, element))
+    return element
+
+
+def to_rendered(element: Element) -> str:
+    """The saved form of a rendered tree."""
+    return msgspec.json.encode(_to_lists(element)).decode()
+
+
+def _to_lists(element: Element) -> list[object]:
+    box = element.box and [round(element.box.x), round(element.box.y), round(element.box.width), round(element.box.height)]
+    children: list[object] = [c if isinstance(c, str) else _to_lists(c) for c in element.children]
+    return [element.tag, element.attrs, box, not element.hidden, element.node, children]

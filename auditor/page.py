@@ -1,0 +1,460 @@
+"""Read-only questions about a page: its lines, links, controls, forms and markup. No network, no clock, no opinion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from urllib.parse import urljoin, urlsplit
+
+from auditor import markup
+from auditor.element import BLOCKS, UNREAD, Element, from_html, from_rendered
+from auditor.model import VIEWPORTS, Box, Evidence, How, Page
+from auditor.words import Match, Phrases, fold, tidy
+
+QUOTE = 160
+"""Letters of a quoted line; a shopper's proof, not an archive."""
+
+_REFERENCES = ("href", "data-target", "data-bs-target", "aria-controls", "popovertarget", "data-src", "data-mfp-src", "data-modal",
+               "data-popup", "data-micromodal-trigger", "data-fancybox-src", "for", "commandfor", "data-open", "data-toggle-target")  # fmt: skip
+_CONTROL_ROLES = {"button", "link", "tab", "menuitem", "switch"}
+_PLACES = {"header": "header", "footer": "footer", "nav": "nav", "aside": "aside", "main": "main", "dialog": "dialog"}
+_ROLE_PLACES = {"banner": "header", "contentinfo": "footer", "navigation": "nav", "complementary": "aside", "main": "main", "dialog": "dialog"}
+_PLACE_MARKS = re.compile(r"(?<![a-z])(?:(footer|bottom|podval)|(header|topbar|top-bar|toolbar|masthead|shapka)|(nav|menu|navbar))(?![a-z])")
+
+
+class Place(StrEnum):
+    """Where on the page something stands."""
+
+    HEADER = "header"
+    NAV = "nav"
+    MAIN = "main"
+    ASIDE = "aside"
+    FOOTER = "footer"
+    DIALOG = "dialog"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A run of words that reads as one piece; `named` when they are only a name (alt, title, aria-label, placeholder, value)."""
+
+    text: str
+    folded: str
+    element: Element
+    shown: bool
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link with the address it leads to, absolute, and the name by which a shopper knows it."""
+
+    element: Element
+    url: str
+    name: str
+    folded: str
+
+    @property
+    def raw(self) -> str:
+        return self.element.get("href").strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """Something to press that is not a plain link: a button, a submit, an element in the role of one."""
+
+    element: Element
+    name: str
+    folded: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field to fill in, with the label a shopper reads (own label, aria-label, placeholder, or the words before it)."""
+
+    element: Element
+    label: str
+    type: str
+
+    @property
+    def name(self) -> str:
+        return self.element.get("name") or self.element.get("id")
+
+    @property
+    def required(self) -> bool:
+        return "required" in self.element.attrs or self.element.get("aria-required") == "true"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form with its visible fields and what sends it."""
+
+    element: Element
+    action: str
+    method: str
+    fields: tuple[Field, ...]
+    submits: tuple[Control, ...]
+
+    @property
+    def text(self) -> str:
+        return self.element.text
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A fact on this page: the words that prove it, the element that bears them, how it was seen."""
+
+    words: str
+    element: Element
+    how: How = How.TEXT
+
+
+class Document:
+    """One page, read. Everything is computed at most once, when first asked for."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.url = page.url
+        self.root = from_rendered(page.markup) if page.rendered else from_html(page.markup)
+
+    @cached_property
+    def elements(self) -> tuple[Element, ...]:
+        """All elements in document order, hidden ones included."""
+        return tuple(self.root.walk())
+
+    @cached_property
+    def by_id(self) -> dict[str, Element]:
+        """Elements by their id, the first of each."""
+        found: dict[str, Element] = {}
+        for element in self.elements:
+            if identifier := element.get("id"):
+                found.setdefault(identifier, element)
+        return found
+
+    @cached_property
+    def base(self) -> str:
+        """The address that relative links start from."""
+        base = next((e.get("href") for e in self.elements if e.tag == "base" and e.get("href")), "")
+        return _join(self.url, base)
+
+    @cached_property
+    def title(self) -> str:
+        return next((tidy("".join(c for c in e.children if isinstance(c, str))) for e in self.elements if e.tag == "title"), "")
+
+    @cached_property
+    def body(self) -> Element:
+        return next((e for e in self.root.elements if e.tag == "body"), self.root)
+
+    @cached_property
+    def text(self) -> str:
+        """All words a shopper can read or bring up on the page."""
+        return "\n".join(line.text for line in self.lines if not line.named)
+
+    @cached_property
+    def headings(self) -> tuple[Element, ...]:
+        return tuple(e for e in self.elements if e.tag in {"h1", "h2", "h3", "h4", "h5", "h6"} and self.reachable(e))
+
+    # -- what can be seen ------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _opened(self) -> frozenset[str]:
+        """The ids that some control on the page refers to."""
+        wanted: set[str] = set()
+        for element in self.elements:
+            for name in _REFERENCES:
+                if (value := element.attrs.get(name)) and (name != "href" or value.startswith("#")):
+                    wanted.update(part.removeprefix("#") for part in value.split())
+        return frozenset(wanted)
+
+    @cached_property
+    def _reach(self) -> dict[int, bool]:
+        return {}
+
+    def reachable(self, element: Element) -> bool:
+        """Whether a shopper sees it, or a control on the page brings it up (a menu, a tab, a sign-in box)."""
+        if element.shown:
+            return True
+        known = self._reach.get(id(element))
+        if known is None:
+            if element.tag in UNREAD or (element.tag == "input" and element.get("type").lower() == "hidden"):
+                known = False
+            elif element.hidden and not self._brought_up(element):
+                known = False
+            else:
+                known = element.parent is None or self.reachable(element.parent)
+            self._reach[id(element)] = known
+        return known
+
+    def _brought_up(self, element: Element) -> bool:
+        if element.get("id") in self._opened and element.get("id"):
+            return True
+        if element.get("role") in {"tabpanel", "menu"} or element.parent is None:
+            return True
+        if element.parent.tag == "details" or element.closest("nav"):
+            return True
+        before: Element | None = None
+        for sibling in element.parent.elements:
+            if sibling is element:
+                break
+            before = sibling
+        return before is not None and any(
+            e.tag in {"a", "button", "summary", "label"} or e.get("role") in _CONTROL_ROLES or re.fullmatch(r"h[1-6]|dt", e.tag)
+            for e in before.walk()
+        )
+
+    def first_screen(self, element: Element) -> bool:
+        """Whether the element is shown without scrolling; never true where no browser rendered the page."""
+        size = VIEWPORTS.get(self.page.device)
+        box = element.box
+        if size is None or box is None or not element.shown:
+            return False
+        return box.width > 0 and box.height > 0 and box.x < size[0] and box.y < size[1] and box.right > 0 and box.bottom > 0
+
+    def place(self, element: Element) -> Place:
+        """Where it stands, by landmarks first, then by the names shops give to headers, menus and footers."""
+        for e in (element, *element.ancestors):
+            name = _ROLE_PLACES.get(e.get("role")) or _PLACES.get(e.tag)
+            if name:
+                return Place(name)
+            if hint := _PLACE_MARKS.search(e.marks):
+                return Place.FOOTER if hint[1] else Place.HEADER if hint[2] else Place.NAV
+        return Place.MAIN
+
+    # -- words -----------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The page's words, line by line in document order: text first, then names, each with its element."""
+        lines = list(self._text_lines())
+        for element in self.elements:
+            for name in ("aria-label", "alt", "title", "placeholder"):
+                value = element.attrs.get(name)
+                if value and value.strip() and self.reachable(element):
+                    lines.append(_line(value, element, named=True))
+            if element.tag == "input" and element.get("type") in {"submit", "button"} and element.get("value"):
+                lines.append(_line(element.get("value"), element, named=True))
+            if element.tag == "title" and element.parent is not None and element.parent.tag in {"svg", "g", "symbol"}:
+                lines.append(_line("".join(c for c in element.children if isinstance(c, str)), element.parent, named=True))
+        return tuple(lines)
+
+    def _text_lines(self) -> Iterator[Line]:
+        pieces: list[tuple[str, Element]] = []
+        for piece, owner in self._pieces(self.body):
+            if owner is None:
+                if line := _joined(pieces):
+                    yield line
+                pieces = []
+            else:
+                pieces.append((piece, owner))
+        if line := _joined(pieces):
+            yield line
+
+    def _pieces(self, element: Element) -> Iterator[tuple[str, Element | None]]:
+        """Texts with their elements; an element of None marks the end of a line."""
+        if element.tag in UNREAD or element.tag in {"textarea", "svg"} or not self.reachable(element):
+            return
+        apart = element.tag in BLOCKS and element.tag not in {"a", "button", "input", "label"}
+        if apart:
+            yield "", None
+        elif element.tag in BLOCKS:
+            yield " ", element
+        for child in element.children:
+            if isinstance(child, str):
+                if child:
+                    yield child, element
+            else:
+                yield from self._pieces(child)
+        if apart:
+            yield "", None
+        elif element.tag in BLOCKS:
+            yield " ", element
+
+    # -- things to use ---------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Every link that is shown or can be brought up."""
+        found = []
+        for element in self.elements:
+            if element.tag in {"a", "area"} and "href" in element.attrs and self.reachable(element):
+                name = element.label or tidy(element.get("title"))
+                found.append(Link(element, _join(self.base, element.get("href").strip()), name, fold(name)))
+        return tuple(found)
+
+    @cached_property
+    def controls(self) -> tuple[Control, ...]:
+        """Every button, submit, and element in such a role, that is shown or can be brought up."""
+        found = []
+        for element in self.elements:
+            kind = element.get("type").lower()
+            pressable = (
+                element.tag in {"button", "summary"}
+                or (element.tag == "input" and kind in {"submit", "button", "image"})
+                or element.get("role") in _CONTROL_ROLES
+                or "onclick" in element.attrs
+                or (element.tag == "a" and not _leads_somewhere(element))
+            )
+            if pressable and self.reachable(element):
+                name = element.label or tidy(element.get("title")) or tidy(element.get("value"))
+                found.append(Control(element, name, fold(name)))
+        return tuple(found)
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """Every field that is shown or can be brought up, buttons left out."""
+        found = []
+        for element in self.elements:
+            kind = element.get("type", "text").lower() if element.tag == "input" else element.tag
+            if element.tag not in {"input", "select", "textarea"} or kind in {"hidden", "submit", "button", "image", "reset"}:
+                continue
+            if self.reachable(element):
+                found.append(Field(element, self._field_label(element), kind))
+        return tuple(found)
+
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        return {e.get("for"): e.text for e in self.elements if e.tag == "label" and e.get("for")}
+
+    def _field_label(self, element: Element) -> str:
+        if words := tidy(element.get("aria-label")):
+            return words
+        if named := " ".join(self.by_id[i].text for i in element.get("aria-labelledby").split() if i in self.by_id):
+            return named
+        if (identifier := element.get("id")) and self._labels.get(identifier):
+            return self._labels[identifier]
+        around = element.closest("label")
+        if around is not None and around.text:
+            return around.text
+        return tidy(element.get("placeholder") or element.get("title"))
+
+    @cached_property
+    def forms(self) -> tuple[Form, ...]:
+        """Every form that has a field or control a shopper can reach."""
+        found = []
+        for element in self.elements:
+            if element.tag != "form" or not self.reachable(element):
+                continue
+            own = {id(e) for e in element.walk()}
+            fields = tuple(f for f in self.fields if id(f.element) in own or f.element.get("form") == element.get("id", "\0"))
+            submits = tuple(c for c in self.controls if id(c.element) in own or c.element.get("form") == element.get("id", "\0"))
+            if fields or submits:
+                action = _join(self.base, element.get("action")) if element.get("action") else self.url
+                found.append(Form(element, action, element.get("method", "get").lower(), fields, submits))
+        return tuple(found)
+
+    @cached_property
+    def frames(self) -> tuple[Element, ...]:
+        return tuple(e for e in self.elements if e.tag in {"iframe", "frame"} and self.reachable(e))
+
+    @cached_property
+    def images(self) -> tuple[Element, ...]:
+        return tuple(e for e in self.elements if e.tag in {"img", "svg"} and self.reachable(e))
+
+    # -- markup ----------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def json_ld(self) -> tuple[markup.Item, ...]:
+        """Every JSON-LD object of the page, nested ones too; a broken block loses itself alone."""
+        return tuple(markup.json_ld(self.elements))
+
+    def items(self, *types: str) -> Iterator[markup.Item]:
+        """The JSON-LD objects of one of the schema.org types."""
+        return (item for item in self.json_ld if any(t in types for t in markup.types_of(item.data)))
+
+    def meta(self, name: str) -> str:
+        """The content of a meta element by its name or property."""
+        return next((e.get("content") for e in self.elements if e.tag == "meta" and name in (e.get("name"), e.get("property"))), "")
+
+    # -- questions checks ask --------------------------------------------------------------------------------------------
+
+    def lines_with(self, phrases: Phrases, *, named: bool = True) -> Iterator[tuple[Line, Match]]:
+        """Each line in which a phrase stands, with the place; names (alt, title, …) included unless `named` is False."""
+        for line in self.lines:
+            if (named or not line.named) and (match := phrases.match(line.folded, folded=True)):
+                yield line, match
+
+    def sentence_with(self, phrases: Phrases, *, named: bool = False) -> Found | None:
+        """The first line in which a phrase stands, as proof."""
+        for line, match in self.lines_with(phrases, named=named):
+            return Found(quote(line.text, match), line.element)
+        return None
+
+    def links_named(self, phrases: Phrases) -> Iterator[Link]:
+        """Links whose name holds a phrase."""
+        return (link for link in self.links if phrases.within(link.folded, folded=True))
+
+    def controls_named(self, phrases: Phrases) -> Iterator[Control]:
+        """Controls whose name holds a phrase."""
+        return (control for control in self.controls if phrases.within(control.folded, folded=True))
+
+    def evidence(self, found: Found) -> Evidence:
+        """The fact as proof that stands outside this page."""
+        box = visible_box(found.element)
+        return Evidence(self.url, self.page.device, found.words[: 2 * QUOTE], found.element.selector, found.how, box, None)
+
+
+def visible_box(element: Element) -> Box | None:
+    """The element's own rectangle, or the nearest around it that has one and is no larger than a part of a page."""
+    for e in (element, *element.ancestors):
+        if e.box is not None and e.box.width > 1 and e.box.height > 1:
+            return e.box if e is element or e.box.height < VIEWPORTS_HEIGHT else None
+    return None
+
+
+VIEWPORTS_HEIGHT = max(height for _, height in VIEWPORTS.values())
+
+
+def quote(text: str, match: Match | None = None, size: int = QUOTE) -> str:
+    """The words around a match, at most `size` letters, cut at blanks, with … where cut."""
+    if len(text) <= size:
+        return text
+    middle = (match.start + match.end) // 2 if match else 0
+    start = max(0, min(middle - size // 2, len(text) - size))
+    end = start + size
+    if start:
+        start = text.find(" ", start) + 1 or start
+    cut = text[start:end]
+    if end < len(text) and " " in cut:
+        cut = cut[: cut.rfind(" ")]
+    return ("… " if start else "") + cut + (" …" if end < len(text) else "")
+
+
+def same_page(a: str, b: str) -> bool:
+    """Whether two addresses differ at most by a fragment, a trailing slash, www or the scheme."""
+    return _bare(a) == _bare(b)
+
+
+def _bare(url: str) -> tuple[str, str, str]:
+    parts = urlsplit(url)
+    return parts.netloc.lower().removeprefix("www."), parts.path.rstrip("/"), parts.query
+
+
+def _leads_somewhere(element: Element) -> bool:
+    target = element.get("href").strip().lower()
+    return bool(target) and target != "#" and not target.startswith(("javascript:", "#"))
+
+
+def _join(base: str, url: str) -> str:
+    try:
+        return urljoin(base, url)
+    except ValueError:  # a stranger's malformed address, such as http://[
+        return url
+
+
+def _line(text: str, element: Element, *, named: bool = False) -> Line:
+    text = tidy(text)
+    return Line(text, fold(text), element, element.shown, named)
+
+
+def _joined(pieces: list[tuple[str, Element]]) -> Line | None:
+    text = tidy("".join(piece for piece, _ in pieces))
+    if not text:
+        return None
+    owners = [owner for piece, owner in pieces if piece.strip()]
+    shared = owners[0]
+    for owner in owners[1:]:
+        while not owner.inside(shared):
+            shared = shared.parent or shared
+    return Line(text, fold(text), shared, any(owner.shown for owner in owners))
