@@ -1,0 +1,116 @@
+"""From what was seen to verdicts. Owns what a check must not decide: not applicable by config, inconclusive, our own faults."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Sequence
+
+from auditor import score
+from auditor.model import Evidence, Page, PageKind, Reason, Scorecard, Status, Store, Verdict
+from auditor.pages import MOST_PROOFS, Pages
+from auditor.texts import Texts
+from auditor.touchpoint import Seen, Touchpoint, Unseen
+
+log = logging.getLogger(__name__)
+
+
+def judge(pages: Pages, touchpoints: Sequence[Touchpoint], texts: Texts, store: Store) -> Scorecard:
+    """The scorecard of a visit. Pure: the same visit gives the same scorecard."""
+    visit = pages.visit
+    invalid = invalid_reason(pages)
+    verdicts = tuple(_verdict(t, pages, texts, invalid) for t in touchpoints)
+    coverage = score.coverage(verdicts)
+    return Scorecard(
+        store=store,
+        language=texts.language,
+        visit=visit,
+        touchpoints=verdicts,
+        families=score.families(verdicts),
+        score=score.score(verdicts),
+        coverage=coverage,
+        provisional=coverage < score.PROVISIONAL_BELOW,
+        invalid=invalid,
+    )
+
+
+def invalid_reason(pages: Pages) -> Reason | None:
+    """Why there is nothing to judge: the home page was walled or out of reach, or no page was seen at all."""
+    home = [p for p in pages.visit.pages if p.kind in {PageKind.HOME, PageKind.WALL}]
+    if any(p.seen for p in pages.visit.pages if p.kind is not PageKind.WALL):
+        return None
+    problem = pages.visit.problem or next((p.problem for p in home if p.problem), None)
+    return problem.reason if problem else Reason.NOTHING_TO_JUDGE
+
+
+def _verdict(touchpoint: Touchpoint, pages: Pages, texts: Texts, invalid: Reason | None) -> Verdict:
+    if touchpoint.id in pages.visit.settings.skip:
+        sentence = texts.say("skipped", why=pages.visit.settings.skip[touchpoint.id])
+        return _make(touchpoint, texts, Status.NOT_APPLICABLE, "skipped", sentence)
+    if invalid is not None:
+        return _inconclusive(touchpoint, pages, texts, invalid)
+    answer = _answer(touchpoint, pages)
+    if isinstance(answer, Unseen):
+        return _inconclusive(touchpoint, pages, texts, answer.reason, answer.proofs)
+    outcome = touchpoint.outcomes[answer.outcome]
+    if outcome.status is Status.FAIL and (doubt := _doubt(touchpoint, pages)):
+        return _inconclusive(touchpoint, pages, texts, doubt, answer.proofs)
+    sentence = texts.sentence(touchpoint, answer.outcome, answer.details)
+    proofs = _once(answer.proofs, pages.visit.pages)
+    return _make(touchpoint, texts, outcome.status, answer.outcome, sentence, proofs=proofs, searched=pages.searched(touchpoint.looks_at))
+
+
+def _answer(touchpoint: Touchpoint, pages: Pages) -> Seen | Unseen:
+    """What the detector says; a detector that raises is our fault, told as such and never the store's."""
+    try:
+        return touchpoint.detect(pages)
+    except Exception:
+        log.exception("the check %s failed", touchpoint.id)
+        return Unseen(Reason.OUR_FAULT)
+
+
+def _doubt(touchpoint: Touchpoint, pages: Pages) -> Reason | None:
+    """Why an absence proves nothing, or None when it does."""
+    if touchpoint.needs_eyes and not pages.visit.settings.browser:
+        return Reason.NO_BROWSER
+    problem = pages.unseen(touchpoint.looks_at)
+    return problem.reason if problem else None
+
+
+def _inconclusive(
+    touchpoint: Touchpoint, pages: Pages, texts: Texts, reason: Reason, proofs: Iterable[Evidence] = ()
+) -> Verdict:
+    return _make(
+        touchpoint, texts, Status.INCONCLUSIVE, "unseen", texts.reason(reason), reason=reason, settle=texts.settle(reason),
+        proofs=_once(proofs, pages.visit.pages), searched=pages.searched(touchpoint.looks_at),
+    )  # fmt: skip
+
+
+def _once(proofs: Iterable[Evidence], pages: Sequence[Page]) -> tuple[Evidence, ...]:
+    """Each proof once, with the picture of the page that it was seen on."""
+    pictures = {(p.url, p.device): p.picture for p in pages if p.picture}
+    kept: dict[tuple[str, str, str], Evidence] = {}
+    for proof in proofs:
+        picture = proof.picture or pictures.get((proof.url, proof.device))
+        pictured = Evidence(proof.url, proof.device, proof.words, proof.selector, proof.how, proof.box, picture)
+        kept.setdefault((proof.url, proof.words, proof.selector), pictured)
+    return tuple(kept.values())[:MOST_PROOFS]
+
+
+def _make(  # noqa: PLR0913 - a verdict names everything
+    touchpoint: Touchpoint,
+    texts: Texts,
+    status: Status,
+    outcome: str,
+    sentence: str,
+    *,
+    reason: Reason | None = None,
+    settle: str = "",
+    proofs: tuple[Evidence, ...] = (),
+    searched: tuple[str, ...] = (),
+) -> Verdict:
+    return Verdict(
+        id=touchpoint.id, family=touchpoint.family, weight=touchpoint.weight, status=status, outcome=outcome, reason=reason,
+        title=texts.title(touchpoint), sentence=sentence, why=texts.why(touchpoint), fix=texts.fix(touchpoint),
+        effort=touchpoint.effort, source=", ".join(touchpoint.source), snippet=touchpoint.snippet, settle=settle,
+        evidence=proofs, searched=searched,
+    )  # fmt: skip

@@ -1,0 +1,121 @@
+"""What a detector is given: the pages that were really seen, by kind and device, and the walks. Never a blocked page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+
+from auditor.model import Device, Evidence, How, Journey, Page, PageKind, Problem, Reason, Visit
+from auditor.page import Document, Found, quote
+
+MOST_PROOFS = 6
+"""Proofs shown for one touchpoint; more convince nobody."""
+
+SAMPLED = frozenset({PageKind.PRODUCT, PageKind.LISTING, PageKind.SEARCH, PageKind.OTHER, PageKind.BLOG, PageKind.PROMOTIONS})
+"""Kinds of which a store has many alike: one seen page is enough to say that a thing is not on them."""
+
+_LOOK = Callable[[Document], Iterable[Found]]
+
+
+class Pages:
+    """The seen pages of a visit as documents, and the questions that detectors ask of them.
+
+    A page looked at in Chromium stands for the same address fetched over HTTP. `country` is an ISO code or empty.
+    """
+
+    def __init__(self, visit: Visit, country: str = "", known: Pages | None = None) -> None:
+        self.visit = visit
+        self.country = country
+        self._documents: dict[int, Document] = known._documents if known else {}
+
+    def in_country(self, country: str) -> Pages:
+        """The same pages, with the store's country known."""
+        return Pages(self.visit, country, self)
+
+    def document(self, index: int) -> Document:
+        """The page of that index in the visit, read; once."""
+        if index not in self._documents:
+            self._documents[index] = Document(self.visit.pages[index])
+        return self._documents[index]
+
+    @cached_property
+    def walked(self) -> frozenset[int]:
+        """Indexes of the pages that walks met on their way."""
+        return frozenset(i for journey in self.visit.journeys for i in journey.pages)
+
+    @cached_property
+    def _best(self) -> tuple[int, ...]:
+        pages = self.visit.pages
+        eyed = {(p.asked or p.url, p.kind) for p in pages if p.seen and p.rendered} | {(p.url, p.kind) for p in pages if p.seen and p.rendered}
+        return tuple(
+            i for i, p in enumerate(pages)
+            if p.seen and i not in self.walked and (p.rendered or not {(p.url, p.kind), (p.asked or p.url, p.kind)} & eyed)
+        )  # fmt: skip
+
+    def of(self, *kinds: PageKind, device: Device | None = None) -> Iterator[Document]:
+        """Seen pages of the kinds (all kinds when none is given), in the kinds' order, as looked at, walks left out."""
+        order = {kind: n for n, kind in enumerate(kinds)}
+        chosen = [i for i in self._best if (not kinds or self.visit.pages[i].kind in order)]
+        if kinds:
+            chosen.sort(key=lambda i: order[self.visit.pages[i].kind])
+        for i in chosen:
+            if device is None or self.visit.pages[i].device is device:
+                yield self.document(i)
+
+    def home(self, device: Device | None = None) -> Document | None:
+        """The home page on that device; on any, the browser's view first, when none is named."""
+        found = list(self.of(PageKind.HOME, device=device))
+        return next((d for d in found if d.page.rendered), found[0] if found else None)
+
+    def found(self, look: _LOOK, *kinds: PageKind, device: Device | None = None) -> Iterator[Evidence]:
+        """Proofs of a fact over the seen pages of the kinds."""
+        for document in self.of(*kinds, device=device):
+            for found in look(document):
+                yield document.evidence(found)
+
+    def first(self, look: _LOOK, *kinds: PageKind, device: Device | None = None) -> Evidence | None:
+        """The first proof, or None."""
+        return next(self.found(look, *kinds, device=device), None)
+
+    # -- walks -----------------------------------------------------------------------------------------------------------
+
+    def walks(self, name: str) -> tuple[Journey, ...]:
+        """All walks of that name, desktop first."""
+        return tuple(sorted((j for j in self.visit.journeys if j.name == name), key=lambda j: j.device is not Device.DESKTOP))
+
+    def met(self, name: str, *kinds: PageKind) -> Iterator[Document]:
+        """The pages that walks of that name met, of the kinds (all when none is given)."""
+        for journey in self.walks(name):
+            for i in journey.pages:
+                page = self.visit.pages[i]
+                if page.seen and (not kinds or page.kind in kinds):
+                    yield self.document(i)
+
+    def proof_of(self, journey: Journey, words: str, *, step: int = -1) -> Evidence:
+        """A step of a walk as proof that the auditor used the thing and saw it work."""
+        if not journey.steps:
+            return Evidence(self.visit.url, journey.device, words, "", How.VERIFIED)
+        at = journey.steps[step]
+        return Evidence(at.url_after or at.url_before, journey.device, quote(words), at.control, How.VERIFIED, at.box, at.picture)
+
+    # -- what was not seen -----------------------------------------------------------------------------------------------
+
+    def searched(self, kinds: Iterable[PageKind]) -> tuple[str, ...]:
+        """Addresses of the seen pages of the kinds, each once."""
+        return tuple(dict.fromkeys(d.url for d in self.of(*kinds)))
+
+    def unseen(self, kinds: Iterable[PageKind]) -> Problem | None:
+        """Why the pages of the kinds do not prove an absence, or None when they do.
+
+        A page that was blocked or did not settle hides what may be on it. Of the sampled kinds (products, listings) one page
+        that was seen is enough.
+        """
+        for kind in kinds:
+            pages = [p for p in self.visit.pages if p.kind is kind]
+            good = {p.url for p in pages if p.seen and p.settled} | {p.asked for p in pages if p.seen and p.settled}
+            if kind in SAMPLED and good:
+                continue
+            for page in pages:
+                if page.url not in good and (page.asked or page.url) not in good and page.status not in {404, 410}:
+                    return page.problem or Problem(Reason.TIMEOUT if page.seen else Reason.HTTP_REFUSAL, page.url)
+        return None

@@ -1,0 +1,113 @@
+"""How a touchpoint is declared: every way it can turn out, why it matters, how to mend it, and the detector that names the outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from auditor.model import Effort, Evidence, Family, PageKind, Reason, Status
+from auditor.pages import Pages
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One declared way to turn out: its status and the sentence a shopper would say. `{name}` stands for a detail."""
+
+    status: Status
+    sentence: str
+
+
+def passes(sentence: str) -> Outcome:
+    """All is well."""
+    return Outcome(Status.PASS, sentence)
+
+
+def partly(sentence: str) -> Outcome:
+    """There, but weaker than it should be."""
+    return Outcome(Status.PARTIAL, sentence)
+
+
+def fails(sentence: str) -> Outcome:
+    """Looked for wherever it would be, and not there."""
+    return Outcome(Status.FAIL, sentence)
+
+
+def spares(sentence: str) -> Outcome:
+    """Does not concern this store."""
+    return Outcome(Status.NOT_APPLICABLE, sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a detector answers: a declared outcome, its proofs, and the details its sentence names.
+
+    A detail is a plain text, or a tuple of the touchpoint's `parts` that the report joins in its own language.
+    """
+
+    outcome: str
+    proofs: tuple[Evidence, ...] = ()
+    details: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """What a detector answers when a walk it relies on could not come far enough to tell; proofs show what was seen."""
+
+    reason: Reason
+    proofs: tuple[Evidence, ...] = ()
+
+
+Detector = Callable[[Pages], "Seen | Unseen"]
+
+
+@dataclass(frozen=True, slots=True)
+class Touchpoint:
+    """One line of the scorecard, whole: what the report, the docs, the tests and `auditor explain` all read."""
+
+    id: str
+    family: Family
+    weight: float
+    title: str
+    why: str
+    source: tuple[str, ...]
+    looks_at: tuple[PageKind, ...]
+    outcomes: Mapping[str, Outcome]
+    fix: str
+    effort: Effort
+    detect: Detector
+    parts: Mapping[str, str] = field(default_factory=dict)
+    snippet: str = ""
+    needs_eyes: bool = False
+    star: bool = False
+
+
+def touchpoint(  # noqa: PLR0913 - a declaration names everything, by keyword
+    *,
+    id: str,  # noqa: A002 - the word of the checklist
+    family: Family,
+    weight: float,
+    title: str,
+    source: Iterable[str],
+    looks_at: Iterable[PageKind],
+    outcomes: Mapping[str, Outcome],
+    fix: str,
+    effort: Effort,
+    parts: Mapping[str, str] | None = None,
+    snippet: str = "",
+    needs_eyes: bool = False,
+    star: bool = False,
+) -> Callable[[Detector], Touchpoint]:
+    """Declare the decorated detector as a touchpoint. The detector's docstring is the reason, in the shopper's terms.
+
+    `title` is true when all is well. `looks_at` names the kinds of page where the thing would be: an absence counts only when
+    they were seen. `needs_eyes`: without a browser an absence proves nothing. Returns a frozen value and registers nothing.
+    """
+
+    def declare(detect: Detector) -> Touchpoint:
+        return Touchpoint(
+            id=id, family=family, weight=weight, title=title, why=" ".join((detect.__doc__ or "").split()), source=tuple(source),
+            looks_at=tuple(looks_at), outcomes=dict(outcomes), fix=fix, effort=effort, detect=detect, parts=dict(parts or {}),
+            snippet=snippet, needs_eyes=needs_eyes, star=star,
+        )  # fmt: skip
+
+    return declare
