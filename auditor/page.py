@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 from auditor import markup
 from auditor.element import BLOCKS, UNREAD, Element, from_html, from_rendered
 from auditor.model import VIEWPORTS, Box, Evidence, How, Page
-from auditor.words import Match, Phrases, fold, tidy
+from auditor.words import Match, Phrases, Texts, fold, tidy
 
 QUOTE = 160
 """Letters of a quoted line; a shopper's proof, not an archive."""
@@ -371,8 +371,9 @@ class Document:
 
     def lines_with(self, phrases: Phrases, *, named: bool = True) -> Iterator[tuple[Line, Match]]:
         """Each line in which a phrase stands, with the place; names (alt, title, …) included unless `named` is False."""
-        for line in self.lines:
-            if (named or not line.named) and (match := phrases.match(line.folded, folded=True)):
+        for number, match in self._line_texts.holding(phrases):
+            line = self.lines[number]
+            if named or not line.named:
                 yield line, match
 
     def sentence_with(self, phrases: Phrases, *, named: bool = False) -> Found | None:
@@ -383,11 +384,23 @@ class Document:
 
     def links_named(self, phrases: Phrases) -> Iterator[Link]:
         """Links whose name holds a phrase."""
-        return (link for link in self.links if phrases.within(link.folded, folded=True))
+        return (self.links[number] for number, _ in self._link_texts.holding(phrases))
 
     def controls_named(self, phrases: Phrases) -> Iterator[Control]:
         """Controls whose name holds a phrase."""
-        return (control for control in self.controls if phrases.within(control.folded, folded=True))
+        return (self.controls[number] for number, _ in self._control_texts.holding(phrases))
+
+    @cached_property
+    def _line_texts(self) -> Texts:
+        return Texts(line.folded for line in self.lines)
+
+    @cached_property
+    def _link_texts(self) -> Texts:
+        return Texts(link.folded for link in self.links)
+
+    @cached_property
+    def _control_texts(self) -> Texts:
+        return Texts(control.folded for control in self.controls)
 
     def evidence(self, found: Found) -> Evidence:
         """The fact as proof that stands outside this page."""

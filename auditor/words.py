@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -24,6 +25,7 @@ from importlib import resources
 
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "‘": "'", "´": "'", "ё": "е", "\u00ad": "", "\u200b": "", "\ufeff": ""})
 _SPACE = re.compile(r"\s+")
+_PLAIN = re.compile(r"[^\s*\-]+")
 _NEVER = "never"
 
 
@@ -58,15 +60,26 @@ def _pattern(phrases: Iterable[str]) -> re.Pattern[str] | None:
     return re.compile("|".join(parts)) if parts else None
 
 
+def _anchors(phrases: Iterable[str]) -> tuple[str, ...]:
+    """The longest plain run of each phrase, none within another: a text without any of them holds no phrase."""
+    found: list[str] = []
+    runs = {max(_PLAIN.findall(fold(p)), key=len, default="") for p in phrases if p.strip()}
+    for run in sorted(runs, key=len):
+        if not any(shorter in run for shorter in found):
+            found.append(run)
+    return tuple(found)
+
+
 class Phrases:
     """All phrases of one meaning, in every language, ready to be looked for in a text."""
 
-    __slots__ = ("_never", "_pattern", "by_language", "never")
+    __slots__ = ("_never", "_pattern", "anchors", "by_language", "never")
 
     def __init__(self, by_language: Mapping[str, Iterable[str]], never: Iterable[str] = ()) -> None:
         self.by_language = {language: tuple(phrases) for language, phrases in by_language.items()}
         self.never = tuple(never)
         self._pattern = _pattern(p for phrases in self.by_language.values() for p in phrases)
+        self.anchors = _anchors(p for phrases in self.by_language.values() for p in phrases)
         self._never = _pattern(self.never)
 
     def matches(self, text: str, *, folded: bool = False) -> Iterator[Match]:
@@ -74,6 +87,8 @@ class Phrases:
         if self._pattern is None or not text:
             return
         text = text if folded else fold(text)
+        if not any(anchor in text for anchor in self.anchors):
+            return
         wrong: list[tuple[int, int]] | None = None
         for hit in self._pattern.finditer(text):
             if wrong is None:
@@ -94,6 +109,32 @@ class Phrases:
         text = text if folded else fold(text)
         size = sum(map(str.isalnum, text))
         return any(size - sum(map(str.isalnum, m.words)) <= spare for m in self.matches(text, folded=True))
+
+
+class Texts:
+    """Many short folded texts, searched together: what a page of a thousand lines needs to be asked fifty questions."""
+
+    __slots__ = ("_joined", "_starts", "_texts")
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._texts = tuple(texts)
+        self._joined = "\n".join(self._texts)
+        self._starts = [0]
+        for text in self._texts:
+            self._starts.append(self._starts[-1] + len(text) + 1)
+
+    def holding(self, phrases: Phrases) -> Iterator[tuple[int, Match]]:
+        """The number of each text in which a phrase stands, in order, with its first place."""
+        numbers: set[int] = set()
+        for anchor in phrases.anchors:
+            at = self._joined.find(anchor)
+            while at >= 0:
+                number = bisect_right(self._starts, at) - 1
+                numbers.add(number)
+                at = self._joined.find(anchor, self._starts[number + 1])
+        for number in sorted(numbers):
+            if match := phrases.match(self._texts[number], folded=True):
+                yield number, match
 
 
 def vocabulary(package: str, name: str) -> Mapping[str, Phrases]:
