@@ -1,0 +1,83 @@
+"""`auditor.toml`: what an audit may be told once instead of at each call. Options of the command line win."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import msgspec
+
+from auditor.errors import UsageError
+
+FORMATS = ("html", "json")
+DEVICES = ("desktop", "phone")
+
+
+class Config(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", kw_only=True):
+    """The keys of auditor.toml; every one may be left out.
+
+    `budget` is in seconds, `country` an ISO 3166 code of two letters, `skip` a table of touchpoint id = "why not".
+    """
+
+    urls: list[str] = []
+    out: str = ""
+    lang: str = ""
+    formats: list[str] = list(FORMATS)
+    devices: list[str] = list(DEVICES)
+    max_pages: int = 30
+    budget: float = 120.0
+    pages: list[str] = []
+    browser: bool = True
+    chromium: str = ""
+    own_store: bool = False
+    user_agent: str = ""
+    contact: str = ""
+    country: str = ""
+    online_only: bool | None = None
+    skip: dict[str, str] = {}
+
+
+def read(path: Path) -> Config:
+    """The configuration in a TOML file. Raises UsageError that names the file, the key and what is wrong with it."""
+    try:
+        tables = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError as error:
+        message = f"There is no configuration file {path}."
+        raise UsageError(message) from error
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        message = f"{path} can't be read as TOML: {error}."
+        raise UsageError(message) from error
+    try:
+        config = msgspec.convert(tables, Config)
+    except msgspec.ValidationError as error:
+        message = f"{path}: {_plain(str(error))}. The keys are: {', '.join(f.encode_name for f in msgspec.structs.fields(Config))}."
+        raise UsageError(message) from error
+    check(config, str(path))
+    return config
+
+
+def check(config: Config, where: str) -> None:
+    """Raise UsageError when a value makes no sense; `where` names its origin."""
+    faults = [
+        *(f"format {f!r} is not one of {', '.join(FORMATS)}" for f in config.formats if f not in FORMATS),
+        *(f"device {d!r} is not one of {', '.join(DEVICES)}" for d in config.devices if d not in DEVICES),
+        *(["name at least one device"] if not config.devices else []),
+        *(["name at least one format"] if not config.formats else []),
+        *(["max-pages must be from 1 to 500"] if not 1 <= config.max_pages <= 500 else []),  # noqa: PLR2004
+        *(["budget must be from 5 to 3600 seconds"] if not 5 <= config.budget <= 3600 else []),  # noqa: PLR2004
+        *([f"country {config.country!r} is not a code of two letters such as UA"] if config.country and not _is_code(config.country) else []),
+        *([f"language {config.lang!r} is not one of en, ru, uk"] if config.lang not in {"", "en", "ru", "uk"} else []),
+    ]
+    if faults:
+        message = f"{where}: {'; '.join(faults)}."
+        raise UsageError(message)
+
+
+def _is_code(country: str) -> bool:
+    return len(country) == 2 and country.isascii() and country.isalpha() and country.isupper()  # noqa: PLR2004
+
+
+def _plain(message: str) -> str:
+    """msgspec's message in plainer words."""
+    message = message.replace("Object contains unknown field", "there is no key").replace(" - at `$.", " at `").replace("`$.", "`")
+    return message.replace("`", "“", 1).replace("`", "”", 1)
