@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from auditor.demo.basket import MOST_OF_ONE, Line
@@ -114,8 +115,8 @@ def _order_form(shop: Shop, visit: Visit, problems: dict[str, str] | None = None
     status = 400 if problems else 200
     if visit.request.wants_json:
         return as_json({"problems": problems or {}}, status)
-    context = {"problems": problems or {}, "filled": visit.request.form}
-    return shop.page("checkout.html", visit, status=status, **context)
+    filled = defaultdict(str, visit.request.form)
+    return shop.page("checkout.html", visit, status=status, problems=defaultdict(str, problems or {}), filled=filled)
 
 
 def _problems(shop: Shop, visit: Visit) -> dict[str, str]:
