@@ -34,6 +34,7 @@ class Config(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", kw_only
     contact: str = ""
     country: str = ""
     online_only: bool | None = None
+    min_coverage: float = 0.0
     skip: dict[str, str] = {}
 
 
@@ -65,6 +66,7 @@ def check(config: Config, where: str) -> None:
         *(["name at least one format"] if not config.formats else []),
         *(["max-pages must be from 1 to 500"] if not 1 <= config.max_pages <= 500 else []),  # noqa: PLR2004
         *(["budget must be from 5 to 3600 seconds"] if not 5 <= config.budget <= 3600 else []),  # noqa: PLR2004
+        *(["min-coverage must be from 0 to 100 per cent"] if not 0 <= config.min_coverage <= 100 else []),  # noqa: PLR2004
         *([f"country {config.country!r} is not a code of two letters such as UA"] if config.country and not _is_code(config.country) else []),
         *([f"language {config.lang!r} is not one of en, ru, uk"] if config.lang not in {"", "en", "ru", "uk"} else []),
     ]

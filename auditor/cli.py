@@ -1,0 +1,259 @@
+"""The command line: arguments, messages and exit codes. No logic."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import click
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from auditor import one_page, run
+from auditor.cli_options import (
+    BasicAuth, Browser, Budget, ChromiumPath, ConfigFile, Cookies, Devices, Formats, Headers, Json, Lang, MaxPages, MinCoverage,
+    Out, OwnStore, Pages, Quiet, StorageState, UserAgent, Verbose, request,
+)  # fmt: skip
+from auditor.errors import AuditorError, Exit, UsageError
+
+app = typer.Typer(
+    name="auditor",
+    help="Audits how an online store treats its customers, as a shopper would, and writes a scorecard with proof for every line.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+out = Console(soft_wrap=True)
+err = Console(stderr=True, soft_wrap=True, highlight=False)
+
+
+@app.command()
+def audit(
+    urls: Annotated[list[str] | None, typer.Argument(metavar="URL…", help="The store's address; several are audited one after another.", show_default=False)] = None,
+    out_dir: Out = None,
+    config: ConfigFile = None,
+    lang: Lang = None,
+    formats: Formats = None,
+    device: Devices = None,
+    max_pages: MaxPages = None,
+    page: Pages = None,
+    budget: Budget = None,
+    browser: Browser = None,
+    chromium: ChromiumPath = None,
+    own_store: OwnStore = None,
+    header: Headers = None,
+    cookie: Cookies = None,
+    basic_auth: BasicAuth = None,
+    storage_state: StorageState = None,
+    user_agent: UserAgent = None,
+    min_coverage: MinCoverage = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Visit a store as a shopper, judge it and write a scorecard."""
+    wanted = request(
+        urls, out_dir, config, lang, formats, device, max_pages, page, budget, browser, chromium, own_store, header, cookie, basic_auth,
+        storage_state, user_agent, min_coverage,
+    )  # fmt: skip
+    if not wanted.urls:
+        message = "No address was given; name a store, for instance: auditor audit https://a.store"
+        raise UsageError(message)
+    codes = [_audit(wanted, url, as_json=as_json, quiet=quiet, verbose=verbose) for url in wanted.urls]
+    raise typer.Exit(max(codes, key=lambda code: (code == Exit.OUR_FAULT, code == Exit.INVALID, code)))
+
+
+@app.command()
+def demo(
+    variant: Annotated[str, typer.Option(help="Which demo store: good, poor, script, ru, uk, …")] = "good",
+    serve: Annotated[bool, typer.Option("--serve", help="Only serve the store, until Ctrl-C.")] = False,
+    port: Annotated[int, typer.Option(help="Port on loopback; 0 takes a free one.", min=0, max=65535)] = 0,
+    out_dir: Out = None,
+    config: ConfigFile = None,
+    lang: Lang = None,
+    formats: Formats = None,
+    device: Devices = None,
+    max_pages: MaxPages = None,
+    page: Pages = None,
+    budget: Budget = None,
+    browser: Browser = None,
+    chromium: ChromiumPath = None,
+    own_store: OwnStore = None,
+    header: Headers = None,
+    cookie: Cookies = None,
+    basic_auth: BasicAuth = None,
+    storage_state: StorageState = None,
+    user_agent: UserAgent = None,
+    min_coverage: MinCoverage = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Serve the bundled demo store on loopback and audit it (or only serve it)."""
+    wanted = request(
+        [], out_dir, config, lang, formats, device, max_pages, page, budget, browser, chromium, own_store, header, cookie, basic_auth,
+        storage_state, user_agent, min_coverage,
+    )  # fmt: skip
+    with run.demo_store(variant, port) as url:
+        if serve:
+            out.print(f"The demo store “{variant}” is at {url} (Ctrl-C ends it).")
+            run.wait()
+        raise typer.Exit(_audit(wanted, url, as_json=as_json, quiet=quiet, verbose=verbose, name=f"demo-{variant}"))
+
+
+@app.command()
+def judge(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder that an audit wrote.")],
+    out_dir: Out = None,
+    lang: Lang = None,
+    formats: Formats = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Judge a saved visit again, without the network."""
+    wanted = request([], out_dir or str(folder), lang=lang, formats=formats)
+    done = run.judge_again(folder, Path(wanted.out), wanted)
+    _show(done, as_json=as_json, quiet=quiet)
+    raise typer.Exit(done.exit)
+
+
+@app.command()
+def inspect(
+    source: Annotated[str, typer.Argument(metavar="FILE|URL", help="A saved page, or the address of one.")],
+    url: Annotated[str, typer.Option(help="The address a saved page came from.")] = "",
+    as_json: Json = False,
+) -> None:
+    """Print what is seen on one page: the signals, each with its proof."""
+    seen = one_page.inspect(source, url)
+    if as_json:
+        _print_json(seen)
+        return
+    out.print(f"[bold]{seen['kind']}[/bold] page in “{seen['language'] or '?'}” · {seen['url']}", highlight=False)
+    table = Table("Signal", "Seen", "How", "Where", box=None, pad_edge=False)
+    for name, proofs in seen["signals"].items():
+        for n, proof in enumerate(proofs):
+            table.add_row("" if n else name, proof["words"], proof["how"], proof["selector"])
+    out.print(table)
+
+
+@app.command("list")
+def list_touchpoints(as_json: Json = False, lang: Lang = None) -> None:
+    """List the touchpoints that are judged."""
+    rows = run.touchpoints(request(lang=lang).lang)
+    if as_json:
+        _print_json(rows)
+        return
+    table = Table("Touchpoint", "Family", "Weight", "True when all is well", box=None, pad_edge=False)
+    for row in rows:
+        table.add_row(f"{row['id']}{' ★' if row['star'] else ''}", row["family"], f"{row['weight']:g}", row["title"])
+    out.print(table)
+
+
+@app.command()
+def explain(
+    touchpoint: Annotated[str, typer.Argument(metavar="ID", help="A touchpoint's id, as in `auditor list`.")], lang: Lang = None
+) -> None:
+    """Explain one touchpoint: why it matters, how it can turn out, how to mend it."""
+    told = run.explain(touchpoint, request(lang=lang).lang)
+    out.print(f"[bold]{told['title']}[/bold]  ({told['id']}, weight {told['weight']:g})\n\n{told['why']}\n", highlight=False)
+    table = Table("Status", "Outcome", "Sentence", box=None, pad_edge=False)
+    for outcome in told["outcomes"]:
+        table.add_row(outcome["status"], outcome["name"], outcome["sentence"])
+    out.print(table)
+    snippet = f"\n\n{told['snippet']}" if told["snippet"] else ""
+    out.print(f"\n{told['fix']}{snippet}", highlight=False, markup=False)
+    out.print(f"\nLooked for on: {', '.join(told['looks_at'])} · Source: article {', '.join(told['source'])}", highlight=False)
+
+
+@app.command()
+def doctor(
+    install: Annotated[bool, typer.Option("--install", help="Get a Chromium when none is found.")] = False,
+    chromium: ChromiumPath = None,
+    as_json: Json = False,
+) -> None:
+    """Tell what is installed, which browser is used, what is missing and what to do."""
+    found = run.doctor(chromium, install=install, tell=err.print)
+    if as_json:
+        _print_json(found)
+    else:
+        for name, value in found["versions"].items():
+            out.print(f"{name:12} {value}", highlight=False)
+        out.print(f"{'chromium':12} {found['chromium'] or 'none'}", highlight=False)
+        for line in found["advice"]:
+            err.print(line, markup=False)
+    raise typer.Exit(Exit.DONE if found["ready"] else Exit.USAGE)
+
+
+def _audit(wanted: run.Request, url: str, *, as_json: bool, quiet: bool, verbose: bool, name: str = "") -> int:
+    if verbose:
+        logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(relativeCreated)7d ms  %(name)s: %(message)s")
+    with _progress(quiet=quiet or verbose) as tell:
+        done = run.audit(wanted, url, tell=tell, name=name)
+    _show(done, as_json=as_json, quiet=quiet)
+    return done.exit
+
+
+def _show(done: run.Done, *, as_json: bool, quiet: bool) -> None:
+    if as_json:
+        sys.stdout.write(done.json)
+    elif not quiet:
+        out.print(done.summary)
+    if done.problem:
+        err.print(done.problem, markup=False)
+    if not as_json:
+        for file in done.files:
+            out.print(str(file), highlight=False, markup=False)
+
+
+@contextmanager
+def _progress(*, quiet: bool) -> Iterator[Callable[[str], None]]:
+    """Tells on a terminal what is being done; silent elsewhere."""
+    if quiet or not err.is_terminal:
+        yield lambda _: None
+        return
+    with err.status("Starting …") as status:
+        yield lambda words: status.update(words)
+
+
+def _print_json(data: Any) -> None:
+    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+
+
+def main() -> None:
+    """The `auditor` command: runs it and ends with a documented exit code, one clear sentence for whatever went wrong."""
+    sys.exit(_guarded())
+
+
+def _guarded() -> int:
+    logging.getLogger().addHandler(logging.NullHandler())
+    try:
+        return app(standalone_mode=False) or Exit.DONE
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as error:
+        err.print(f"{error.format_message()} See auditor --help.", markup=False)
+        return Exit.USAGE
+    except AuditorError as error:
+        err.print(str(error), markup=False)
+        return error.exit
+    except (KeyboardInterrupt, click.Abort):
+        err.print("Interrupted.")
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.DONE
+    except Exception:  # noqa: BLE001 - our own fault becomes a report, never a traceback before a user
+        with tempfile.NamedTemporaryFile("w", prefix="auditor-fault-", suffix=".txt", delete=False, encoding="utf-8") as file:
+            traceback.print_exc(file=file)
+        err.print(f"The auditor itself failed; this is our fault. The details for a bug report are in {file.name}", markup=False)
+        return Exit.OUR_FAULT

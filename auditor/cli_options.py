@@ -1,0 +1,101 @@
+"""The options that commands share, and how they and auditor.toml become one request."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+
+from auditor import config as configuration
+from auditor.errors import UsageError
+from auditor.run import Request, Secrets
+
+LOOKING = "Looking"
+OWN = "Own store and access"
+
+Out = Annotated[str | None, typer.Option("--out", "-o", metavar="DIR", help="Where to write; default audits/HOST.")]
+ConfigFile = Annotated[Path | None, typer.Option("--config", "-c", metavar="FILE", help="auditor.toml; options given here win.")]
+Lang = Annotated[str | None, typer.Option("--lang", metavar="en|ru|uk", help="Language of the scorecard; default yours.")]
+Formats = Annotated[str | None, typer.Option("--format", metavar="html,json", help="What to write, separated by commas.")]
+Devices = Annotated[str | None, typer.Option("--device", metavar="desktop,phone", help="What to look with.", rich_help_panel=LOOKING)]
+MaxPages = Annotated[int | None, typer.Option("--max-pages", metavar="N", help="Pages to read over HTTP; default 30.", rich_help_panel=LOOKING)]
+Pages = Annotated[
+    list[str] | None,
+    typer.Option("--page", metavar="URL", help="A page to look at as well, that nothing may link to.", rich_help_panel=LOOKING),
+]
+Budget = Annotated[float | None, typer.Option("--budget", metavar="SECONDS", help="Time for the whole visit; default 120.", rich_help_panel=LOOKING)]
+Browser = Annotated[bool | None, typer.Option("--browser/--no-browser", help="Judge HTML alone, without Chromium.", rich_help_panel=LOOKING, show_default=False)]
+ChromiumPath = Annotated[str | None, typer.Option("--chromium", metavar="FILE", help="The Chromium or Chrome to use.", rich_help_panel=LOOKING)]
+OwnStore = Annotated[
+    bool | None, typer.Option("--own-store", help="The store is yours: do not ask its robots.txt.", rich_help_panel=OWN, show_default=False)
+]
+Headers = Annotated[
+    list[str] | None, typer.Option("--header", metavar="NAME:VALUE", help="Sent to the store alone; kept out of every report.", rich_help_panel=OWN)
+]
+Cookies = Annotated[list[str] | None, typer.Option("--cookie", metavar="NAME=VALUE", help="Set for the store alone.", rich_help_panel=OWN)]
+BasicAuth = Annotated[str | None, typer.Option("--basic-auth", metavar="NAME:PASSWORD", help="For a staging store.", rich_help_panel=OWN)]
+StorageState = Annotated[
+    Path | None, typer.Option("--storage-state", metavar="FILE", help="Playwright's saved cookies and storage.", rich_help_panel=OWN)
+]
+UserAgent = Annotated[str | None, typer.Option("--user-agent", metavar="TEXT", help="Say this instead of the browser's name and ours.", rich_help_panel=OWN)]
+MinCoverage = Annotated[
+    float | None, typer.Option("--min-coverage", metavar="PERCENT", help="End with code 4 when less than this was seen.", min=0, max=100)
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON on stdout.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only say where the scorecard is.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Tell each page and step on stderr.")]
+
+
+def request(  # noqa: PLR0913, PLR0917 - one value an option
+    urls: list[str] | None = None,
+    out: str | None = None,
+    config: Path | None = None,
+    lang: str | None = None,
+    formats: str | None = None,
+    device: str | None = None,
+    max_pages: int | None = None,
+    page: list[str] | None = None,
+    budget: float | None = None,
+    browser: bool | None = None,  # noqa: FBT001 - an option's value
+    chromium: str | None = None,
+    own_store: bool | None = None,  # noqa: FBT001 - an option's value
+    header: list[str] | None = None,
+    cookie: list[str] | None = None,
+    basic_auth: str | None = None,
+    storage_state: Path | None = None,
+    user_agent: str | None = None,
+    min_coverage: float | None = None,
+) -> Request:
+    """Options over the configuration file over the defaults. Raises UsageError for what makes no sense."""
+    base = configuration.read(config) if config else configuration.Config()
+    given = {
+        "urls": urls or None, "out": out, "lang": lang, "formats": _split(formats), "devices": _split(device), "max_pages": max_pages,
+        "pages": page or None, "budget": budget, "browser": browser, "chromium": chromium, "own_store": own_store, "user_agent": user_agent,
+        "min_coverage": min_coverage,
+    }  # fmt: skip
+    settings = msgspec.structs.replace(base, **{k: v for k, v in given.items() if v is not None})
+    configuration.check(settings, "The options")
+    if storage_state is not None and not storage_state.is_file():
+        message = f"There is no storage state file {storage_state}."
+        raise UsageError(message)
+    secrets = Secrets(
+        headers=dict(_pair(h, ":", "--header NAME:VALUE") for h in header or ()),
+        cookies=dict(_pair(c, "=", "--cookie NAME=VALUE") for c in cookie or ()),
+        basic_auth=_pair(basic_auth, ":", "--basic-auth NAME:PASSWORD") if basic_auth else None,
+        storage_state=str(storage_state) if storage_state else None,
+    )
+    return Request(settings, secrets)
+
+
+def _split(words: str | None) -> list[str] | None:
+    return None if words is None else [w.strip() for w in words.split(",") if w.strip()]
+
+
+def _pair(text: str, sign: str, usage: str) -> tuple[str, str]:
+    name, found, value = text.partition(sign)
+    if not found or not name.strip() or any(c in text for c in "\r\n\0"):
+        message = f"An option of the form {usage} was expected."
+        raise UsageError(message)
+    return name.strip(), value.strip()

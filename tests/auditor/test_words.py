@@ -1,0 +1,33 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.words import Phrases, fold, tidy
+
+RETURNS = Phrases({"en": ["return policy", "e-mail"], "ru": ["возврат*", "питан*"], "uk": ["пов'язан*"]}, never=["возврат каретки"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Our RETURN  policy", "return-policy", "Условия возврата", "Возврат каретки и возврат товара", "повʼязаний", "email us", "E-Mail"],
+)
+def test_a_phrase_is_met_in_any_case_ending_dash_and_apostrophe(text):
+    assert RETURNS.within(text)
+
+
+@pytest.mark.parametrize("text", ["", "no returns", "невозвратный", "возврат каретки", "воспитание", "policy return"])
+def test_words_inside_words_and_tempting_phrases_are_not_met(text):
+    assert not RETURNS.within(text)
+
+
+def test_filling_tells_a_label_from_a_sentence():
+    cart = Phrases({"en": ["cart"]})
+    assert cart.fills("Cart (0)", spare=1)
+    assert not cart.fills("Put it into the cart now", spare=5)
+
+
+@given(st.text())
+def test_folding_is_stable_and_never_fails(text):
+    assert fold(fold(text)) == fold(text)
+    assert tidy(tidy(text)) == tidy(text)
+    assert all(0 <= m.start < m.end <= len(fold(text)) for m in RETURNS.matches(text))
