@@ -52,7 +52,7 @@ def _verdict(touchpoint: Touchpoint, pages: Pages, texts: Texts, invalid: Reason
     if isinstance(answer, Unseen):
         return _inconclusive(touchpoint, pages, texts, answer.reason, answer.proofs)
     outcome = touchpoint.outcomes[answer.outcome]
-    if outcome.status is Status.FAIL and (doubt := _doubt(touchpoint, pages)):
+    if outcome.absence and (doubt := _doubt(touchpoint, pages)):
         return _inconclusive(touchpoint, pages, texts, doubt, answer.proofs)
     sentence = texts.sentence(touchpoint, answer.outcome, answer.details)
     proofs = _once(answer.proofs, pages.visit.pages)
@@ -72,8 +72,11 @@ def _doubt(touchpoint: Touchpoint, pages: Pages) -> Reason | None:
     """Why an absence proves nothing, or None when it does."""
     if touchpoint.needs_eyes and not pages.visit.settings.browser:
         return Reason.NO_BROWSER
-    problem = pages.unseen(touchpoint.looks_at)
-    return problem.reason if problem else None
+    if problem := pages.unseen(touchpoint.looks_at):
+        return problem.reason
+    if touchpoint.needs_eyes and not any(d.page.rendered for d in pages.of(*touchpoint.looks_at)):
+        return Reason.NO_BROWSER
+    return None
 
 
 def _inconclusive(

@@ -107,11 +107,13 @@ class Pages:
     def unseen(self, kinds: Iterable[PageKind]) -> Problem | None:
         """Why the pages of the kinds do not prove an absence, or None when they do.
 
-        A page that was blocked or did not settle hides what may be on it. Of the sampled kinds (products, listings) one page
-        that was seen is enough.
+        A page that was blocked or did not settle hides what may be on it; a home page that nobody saw hides the way to all
+        others. Of the sampled kinds (products, listings) one page that was seen is enough.
         """
         for kind in kinds:
             pages = [p for p in self.visit.pages if p.kind is kind]
+            if kind is PageKind.HOME and not pages:
+                return self.visit.problem or Problem(Reason.NOTHING_TO_JUDGE)
             good = {p.url for p in pages if p.seen and p.settled} | {p.asked for p in pages if p.seen and p.settled}
             if kind in SAMPLED and good:
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from auditor.touchpoint import Touchpoint
 
 LANGUAGES = ("en", "ru", "uk")
 """Languages of reports; English stands in the declarations, the others in text files beside the checks."""
+
+_DETAIL = re.compile(r"\{\w+\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +51,23 @@ class Texts:
     def sentence(self, touchpoint: Touchpoint, outcome: str, details: Mapping[str, str | Sequence[str]]) -> str:
         """The outcome's sentence with its details in place; names of parts are put into the language and joined."""
         told = self._of(touchpoint)
-        sentence = str(told.get("outcomes", {}).get(outcome, touchpoint.outcomes[outcome].sentence))
+        sentence = self._template(touchpoint, outcome)
         parts = {**touchpoint.parts, **told.get("parts", {})}
         values = {k: v if isinstance(v, str) else self.join([str(parts.get(p, p)) for p in v]) for k, v in details.items()}
         return sentence.format(**values)
+
+    def plain_sentence(self, touchpoint: Touchpoint, outcome: str) -> str:
+        """The outcome's sentence with … where its details would stand."""
+        return _DETAIL.sub("…", self._template(touchpoint, outcome))
 
     def join(self, words: Sequence[str]) -> str:
         """`a, b and c`."""
         if len(words) < 2:  # noqa: PLR2004 - nothing to join
             return "".join(words)
         return f"{', '.join(words[:-1])} {self.engine['engine']['and']} {words[-1]}"
+
+    def _template(self, touchpoint: Touchpoint, outcome: str) -> str:
+        return str(self._of(touchpoint).get("outcomes", {}).get(outcome, touchpoint.outcomes[outcome].sentence))
 
     def _of(self, touchpoint: Touchpoint) -> Mapping[str, Any]:
         told: Mapping[str, Any] = self.touchpoints.get(touchpoint.id, {})

@@ -11,10 +11,14 @@ from auditor.pages import Pages
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One declared way to turn out: its status and the sentence a shopper would say. `{name}` stands for a detail."""
+    """One declared way to turn out: its status and the sentence a shopper would say. `{name}` stands for a detail.
+
+    `absence`: it rests on something not being there, so it holds only when every page that could bear it was really seen.
+    """
 
     status: Status
     sentence: str
+    absence: bool = False
 
 
 def passes(sentence: str) -> Outcome:
@@ -27,14 +31,29 @@ def partly(sentence: str) -> Outcome:
     return Outcome(Status.PARTIAL, sentence)
 
 
+def lacking(sentence: str) -> Outcome:
+    """There in part; the rest was looked for wherever it would be, and is not there."""
+    return Outcome(Status.PARTIAL, sentence, absence=True)
+
+
 def fails(sentence: str) -> Outcome:
     """Looked for wherever it would be, and not there."""
+    return Outcome(Status.FAIL, sentence, absence=True)
+
+
+def errs(sentence: str) -> Outcome:
+    """Fails by what was seen, whatever else was not: a walk that was turned away, a page that says no."""
     return Outcome(Status.FAIL, sentence)
 
 
 def spares(sentence: str) -> Outcome:
-    """Does not concern this store."""
+    """Does not concern this store: it says so itself, or its country does."""
     return Outcome(Status.NOT_APPLICABLE, sentence)
+
+
+def moot(sentence: str) -> Outcome:
+    """Does not concern this store, because what it would be about was looked for and is not there."""
+    return Outcome(Status.NOT_APPLICABLE, sentence, absence=True)
 
 
 @dataclass(frozen=True, slots=True)
