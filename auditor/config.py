@@ -22,8 +22,8 @@ class Config(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", kw_only
     urls: list[str] = []
     out: str = ""
     lang: str = ""
-    formats: list[str] = list(FORMATS)
-    devices: list[str] = list(DEVICES)
+    formats: list[str] = msgspec.field(default_factory=lambda: list(FORMATS))
+    devices: list[str] = msgspec.field(default_factory=lambda: list(DEVICES))
     max_pages: int = 30
     budget: float = 120.0
     pages: list[str] = []
