@@ -1,0 +1,41 @@
+// Runs in every frame before the store's own scripts: measures, and says yes to wallets that hide elsewhere.
+(() => {
+  if (window.__eyes) return;
+  const eyes = { changes: 0, lcp: null, sheets: [] };
+  Object.defineProperty(window, "__eyes", { value: eyes });
+  const watch = () => new MutationObserver((list) => {
+    for (const change of list) eyes.changes += change.addedNodes.length + change.removedNodes.length;
+  }).observe(document, { childList: true, subtree: true });
+  watch();
+  try {
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) eyes.lcp = entry.startTime / 1000;
+    }).observe({ type: "largest-contentful-paint", buffered: true });
+  } catch { /* a document that has no timeline */ }
+  const sheet = (name) => { eyes.sheets.push(name); };
+  if (!window.ApplePaySession) {
+    class ApplePaySession extends EventTarget {
+      static STATUS_SUCCESS = 0;
+      static STATUS_FAILURE = 1;
+      static canMakePayments() { return true; }
+      static canMakePaymentsWithActiveCard() { return Promise.resolve(true); }
+      static applePayCapabilities() { return Promise.resolve({ paymentCredentialStatus: "paymentCredentialsAvailable" }); }
+      static supportsVersion() { return true; }
+      static openPaymentSetup() { return Promise.resolve(true); }
+      begin() { sheet("Apple Pay"); setTimeout(() => { if (this.oncancel) this.oncancel(new Event("cancel")); }, 0); }
+      abort() {}
+      completeMerchantValidation() {}
+      completePayment() {}
+      completeShippingMethodSelection() {}
+      completeShippingContactSelection() {}
+      completePaymentMethodSelection() {}
+    }
+    Object.defineProperty(window, "ApplePaySession", { value: ApplePaySession, configurable: true, writable: true });
+  }
+  if (window.PaymentRequest) {
+    const refused = () => Promise.reject(new DOMException("The shopper closed the sheet.", "AbortError"));
+    PaymentRequest.prototype.canMakePayment = () => Promise.resolve(true);
+    PaymentRequest.prototype.hasEnrolledInstrument = () => Promise.resolve(true);
+    PaymentRequest.prototype.show = function () { sheet("Payment sheet"); return refused(); };
+  }
+})();

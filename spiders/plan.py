@@ -1,0 +1,53 @@
+"""What a crawl is asked to do, and what it brings back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from auditor.model import Page, Problem
+from spiders.frontier import Lead
+
+USER_AGENT = (
+    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 auditor/1.0"
+)
+"""The agent that a crawl calls itself when the caller names none: a browser's, and the auditor's own name after it."""
+
+ROBOT = "auditor"
+"""The name that robots.txt knows the auditor by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to crawl and how. `deadline` is the seconds the crawl may take; `pages` are looked at whatever they are.
+
+    `headers`, `cookies` and `basic_auth` are sent to the store's own host alone and are shown nowhere.
+    """
+
+    url: str
+    max_pages: int = 30
+    obey_robots: bool = True
+    user_agent: str = USER_AGENT
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    cookies: Mapping[str, str] = field(default_factory=dict, repr=False)
+    basic_auth: tuple[str, str] | None = field(default=None, repr=False)
+    pages: tuple[str, ...] = ()
+    deadline: float = 60.0
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Crawl:
+    """What a crawl saw, in the order in which it asked for it.
+
+    `waiting` is what was known and not looked at, best first; `robots` tells in words how robots.txt was met; `problem` says
+    why the store could not be seen at all; `requests` counts every one that was sent; `notes` are remarks for people.
+    """
+
+    pages: tuple[Page, ...]
+    waiting: tuple[Lead, ...]
+    robots: str
+    problem: Problem | None
+    requests: int
+    home: Page | None
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,151 @@
+"""What of a page a shopper can see: plain arithmetic on boxes and styles, in CSS pixels.
+
+Covered by another element is not looked at here: the hand that presses asks the browser what is on top.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+STYLES = ("visibility", "opacity", "position", "overflow-x", "overflow-y", "font-family", "clip-path", "clip", "content-visibility")
+"""Computed styles that are asked for, in this order."""
+
+FAINT = 0.05
+"""Opacity below which nothing is seen."""
+
+SLIVER = 2.0
+"""Pixels: what is left of a larger box, if no more than this, is there for screen readers, not for eyes."""
+
+FAR = 1e7
+"""Pixels further than any page goes."""
+
+Rectangle = Sequence[float]
+Clip = tuple[float, float, float, float]
+NOTHING: Clip = (0.0, 0.0, 0.0, 0.0)
+
+_CUTS = frozenset({"hidden", "clip"})
+_SCROLLS = frozenset({"auto", "scroll"})
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What can be scrolled to, what of it is in the window now, and the nodes whose overflow is the window's."""
+
+    page: Clip
+    window: Clip
+    roots: frozenset[int]
+
+
+@dataclass(slots=True)
+class Sight:
+    """By node index: whether it is seen, its rectangle (x, y, width, height) and the string index of its font."""
+
+    shown: list[bool]
+    bounds: list[Rectangle | None]
+    font: list[int]
+
+
+def look_at(
+    parents: Sequence[int],
+    layout: Mapping[str, Any],
+    strings: Sequence[str],
+    room: Room,
+    *,
+    opaque: bool = True,
+) -> Sight:
+    """What is seen of a document whose nodes stand in document order; `opaque` False when all of it is hidden.
+
+    An element that shows nothing itself but holds something shown counts as shown, so that a tree of `hidden` marks stays true.
+    """
+    count = len(parents)
+    sight = Sight([False] * count, [None] * count, [-1] * count)
+    styles: list[Sequence[int] | None] = [None] * count
+    for node, rectangle, style in zip(layout["nodeIndex"], layout["bounds"], layout["styles"], strict=True):
+        if styles[node] is None:
+            sight.bounds[node], styles[node] = rectangle, style or None
+    if opaque:
+        _own(parents, styles, strings, room, sight)
+    shown = sight.shown
+    for i in range(count - 1, 0, -1):
+        if shown[i] and parents[i] >= 0:
+            shown[parents[i]] = True
+    return sight
+
+
+def _own(parents: Sequence[int], styles: Sequence[Sequence[int] | None], strings: Sequence[str], room: Room, sight: Sight) -> None:
+    """Mark each node that is seen by itself. Clips are inherited; what is positioned escapes some of them."""
+    flow: list[Clip] = [room.page] * len(parents)
+    placed: list[Clip] = [room.page] * len(parents)
+    faint = [False] * len(parents)
+    faints: dict[int, bool] = {}
+    for i, above in enumerate(parents):
+        if above >= 0:
+            flow[i], placed[i], faint[i], sight.font[i] = flow[above], placed[above], faint[above], sight.font[above]
+        style, box = styles[i], sight.bounds[i]
+        if style is None or box is None:
+            continue
+        visibility, opacity, position, across, down, font, clip_path, clip, content = style
+        sight.font[i] = font
+        if opacity not in faints:
+            faints[opacity] = _number(strings[opacity]) < FAINT
+        faint[i] = faint[i] or faints[opacity]
+        where = strings[position]
+        if where == "fixed":
+            flow[i] = placed[i] = room.window
+        elif where == "absolute":
+            flow[i] = placed[i]
+        own = within = flow[i]
+        if strings[content] == "hidden":
+            within = NOTHING
+        elif strings[clip_path] != "none" or strings[clip] != "auto":
+            if _snipped(strings[clip_path], strings[clip]):
+                own = within = NOTHING
+        elif i not in room.roots and not (strings[across] == "visible" == strings[down]):
+            within = _cut(box, strings[across], strings[down], own)
+        if within is not own or where != "static":
+            flow[i] = within
+            if where != "static" or within == NOTHING:
+                placed[i] = within
+        sight.shown[i] = not faint[i] and strings[visibility] == "visible" and _seen(box, own)
+
+
+def _number(word: str) -> float:
+    try:
+        return float(word)
+    except ValueError:
+        return 1.0
+
+
+def _cut(box: Rectangle, across: str, down: str, clip: Clip) -> Clip:
+    """The clip within an element: what overflows is cut off, or can be scrolled to where the element is seen itself."""
+    left, top, right, bottom = clip
+    if not _seen(box, clip):
+        return NOTHING if across in _CUTS | _SCROLLS and down in _CUTS | _SCROLLS else clip
+    if across in _CUTS:
+        left, right = max(left, box[0]), min(right, box[0] + box[2])
+    elif across in _SCROLLS:
+        left, right = min(left, 0.0), FAR
+    if down in _CUTS:
+        top, bottom = max(top, box[1]), min(bottom, box[1] + box[3])
+    elif down in _SCROLLS:
+        top, bottom = min(top, 0.0), FAR
+    return left, top, right, bottom
+
+
+def _snipped(clip_path: str, clip: str) -> bool:
+    """Whether an element is cut away whole, as text for screen readers is."""
+    if clip_path.startswith("inset(") and ("50%" in clip_path or "100%" in clip_path):
+        return True
+    return clip.startswith("rect(") and clip.replace(" ", "") in {"rect(0px,0px,0px,0px)", "rect(1px,1px,1px,1px)", "rect(0px,1px,1px,0px)"}
+
+
+def _seen(box: Rectangle, clip: Clip) -> bool:
+    """Whether more than a sliver of a box lies within a clip."""
+    left, top, width, height = box
+    wide = min(left + width, clip[2]) - max(left, clip[0])
+    high = min(top + height, clip[3]) - max(top, clip[1])
+    if wide <= 0 or high <= 0:
+        return False
+    return (wide > SLIVER or width <= SLIVER) and (high > SLIVER or height <= SLIVER)
