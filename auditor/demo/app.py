@@ -21,7 +21,7 @@ from auditor.demo.money import Currency
 from auditor.demo.web import HttpError, Request, Response, redirect
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     View = Callable[["Shop", "Visit"], Response]
 
@@ -142,28 +142,29 @@ class Shop:
             return added
         if path in self.data.get("gone", {}):
             raise HttpError(self.data["gone"][path])
-        methods, view, visit.args = self._find(path)
-        if view is None:
+        found = list(self._find(path))
+        for methods, view, args in found:
+            if method in methods:
+                visit.args = args
+                return view(self, visit)
+        if not found:
             return self._unknown(visit)
-        if method not in methods:
-            response = self.refuse(visit, 405)
-            response.headers.append(("Allow", ", ".join((*methods, "HEAD") if "GET" in methods else methods)))
-            return response
-        return view(self, visit)
+        response = self.refuse(visit, 405)
+        allowed = [way for methods, _, _ in found for way in methods]
+        response.headers.append(("Allow", ", ".join([*allowed, "HEAD"] if "GET" in allowed else allowed)))
+        return response
 
-    def _find(self, path: str) -> tuple[tuple[str, ...], View | None, dict[str, str]]:
+    def _find(self, path: str) -> Iterator[tuple[tuple[str, ...], View, dict[str, str]]]:
         if path in self.data["pages"]:
-            return GET, browsing.info, {"page": self.data["pages"][path]}
+            yield GET, browsing.info, {"page": self.data["pages"][path]}
         for pattern, name in self._patterns:
             match = pattern.fullmatch(path)
             if match:
-                methods, view = VIEWS[name]
-                return methods, view, match.groupdict()
-        return (), None, {}
+                yield *VIEWS[name.partition(":")[0]], match.groupdict()
 
     def _unknown(self, visit: Visit) -> Response:
         path = visit.request.path
-        if not path.endswith("/") and self._find(path + "/")[1]:
+        if not path.endswith("/") and any(self._find(path + "/")):
             return redirect(path + "/", 301)
         if self.facts["unknown"] == "home":
             return browsing.home(self, visit)
@@ -210,7 +211,8 @@ class Shop:
 
     def url(self, name: str, **values: str) -> str:
         """Address of a page by what it is."""
-        return self._routes[name].format(**values)
+        route = self._routes.get(name) or self._routes[f"shell:{name}"]
+        return route.format(**values)
 
     def currency_of(self, visit: Visit) -> Currency:
         """The currency the shopper chose, or the shop's own."""

@@ -153,6 +153,7 @@ def sitemap(shop: Shop, visit: Visit) -> Response:  # noqa: ARG001
     addresses = [shop.url("home"), *shop.data["pages"]]
     addresses += [shop.url("category", slug=slug) for slug in shop.catalogue.categories]
     addresses += [shop.url("product", slug=slug) for slug in shop.catalogue.products]
+    addresses += [shop.url("info", slug=slug) for slug in shop.data.get("info", {})]
     rows = "\n".join(f"  <url><loc>{escape(shop.base + address)}</loc></url>" for address in addresses)
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
     return Response(f"{head}\n{rows}\n</urlset>\n".encode(), content_type="application/xml; charset=utf-8")

@@ -98,6 +98,8 @@ def checkout(shop: Shop, visit: Visit) -> Response:
     if shop.facts["login_to_order"] and not (session and session.account):
         return redirect(f"{shop.url('login')}?next={shop.url('checkout')}", 302)
     if not visit.basket.count:
+        if visit.request.wants_json:
+            return as_json({"problems": {"basket": shop.words["no_such_line"]}}, 400)
         return redirect(shop.url("cart"), 302)
     if visit.request.method != "POST":
         return _order_form(shop, visit)
