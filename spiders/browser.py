@@ -17,7 +17,7 @@ from auditor.chromium import NoChromiumError, advice, find, is_root
 from auditor.element import Element, to_rendered
 from auditor.model import Device, Page, PageKind, Problem, Reason, Timings
 from auditor.words import tidy
-from spiders.plan import BrowserPlan, shape, switches
+from spiders.launch import BrowserPlan, shape, switches
 from spiders.tab import Tab
 
 BARE = 40
@@ -68,7 +68,7 @@ class Browser:
 
     async def context(self, device: Device) -> BrowserContext:
         """A new context: a shopper who has never been here, on that device."""
-        context = await self._chromium.new_context(**shape(self.plan, device, self._agent))  # type: ignore[arg-type]
+        context = await self._chromium.new_context(**shape(self.plan, device, self._agent))
         await context.add_init_script(self._eyes)
         if self.plan.cookies:
             await context.add_cookies([{"name": n, "value": v, "url": self.plan.store} for n, v in self.plan.cookies.items()])
