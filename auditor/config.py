@@ -80,6 +80,6 @@ def _is_code(country: str) -> bool:
 
 
 def _plain(message: str) -> str:
-    """msgspec's message in plainer words."""
+    """A message of msgspec in plainer words."""
     message = message.replace("Object contains unknown field", "there is no key").replace(" - at `$.", " at `").replace("`$.", "`")
     return message.replace("`", "“", 1).replace("`", "”", 1)

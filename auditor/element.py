@@ -35,7 +35,7 @@ class Element:
 
     __slots__ = ("__dict__", "attrs", "box", "children", "hidden", "node", "parent", "shown", "tag")
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what an element is
         self, tag: str, attrs: dict[str, str], parent: Element | None = None, *, hidden: bool = False, box: Box | None = None, node: int = 0
     ) -> None:
         self.tag = tag
@@ -45,7 +45,7 @@ class Element:
         self.box = box
         self.node = node
         self.hidden = hidden
-        self.shown = not hidden and tag not in UNREAD and (parent is None or parent.shown)
+        self.shown: bool = not hidden and tag not in UNREAD and (parent is None or parent.shown)
 
     def __repr__(self) -> str:
         return f"<{self.selector}>"

@@ -18,6 +18,9 @@ class Device(StrEnum):
     PHONE = "phone"
 
 
+HTTP_REFUSED = 400
+"""From this status on a server did not give the page that was asked for."""
+
 VIEWPORTS: Mapping[Device, tuple[int, int]] = {Device.DESKTOP: (1366, 768), Device.PHONE: (390, 844)}
 """Width and height of the first screen in CSS pixels."""
 
@@ -198,7 +201,7 @@ class Page:
     @property
     def seen(self) -> bool:
         """Whether the store's own page was read, and not a wall, an error or nothing."""
-        return self.problem is None and self.status < 400 and bool(self.markup)
+        return self.problem is None and self.status < HTTP_REFUSED and bool(self.markup)
 
     @property
     def rendered(self) -> bool:
