@@ -125,6 +125,11 @@ class Document:
         return tuple(self.root.walk())
 
     @cached_property
+    def order(self) -> dict[int, int]:
+        """The place of each element in `elements`, by the element's identity."""
+        return {id(element): number for number, element in enumerate(self.elements)}
+
+    @cached_property
     def by_id(self) -> dict[str, Element]:
         """Elements by their id, the first of each."""
         found: dict[str, Element] = {}

@@ -1,0 +1,71 @@
+"""After the purchase: returns, warranty, where the order is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from auditor.model import How, PageKind
+from auditor.page import Document, Found, Line, quote
+from auditor.words import Phrases, vocabulary
+from checks.signals.delivery import duration_in
+from checks.signals.sections import lines_about
+from checks.signals.signal import signal
+
+WORDS = vocabulary("checks", "keep.toml")
+PAGES = vocabulary("auditor.vocabulary", "pages.toml")
+_LINK = 60
+_STATEMENT = 260
+_ORDER_LINK = re.compile(r"(?:order|zakaz|zamovlen)[-_]?(?:status|track|tracking)|(?:status|track)[-_]?(?:order|zakaz)|order-tracking|trackorder")
+
+
+@signal("returns_info")
+def returns_info(page: Document) -> Iterator[Found]:
+    """How goods can be returned or exchanged, or a link to it."""
+    yield from _linked(page, WORDS["returns-link"], 24)
+    yield from _stated(page, WORDS["returns"])
+
+
+@signal("warranty")
+def warranty(page: Document) -> Iterator[Found]:
+    """Warranty or after-sales service, or a link to it."""
+    yield from _linked(page, PAGES["warranty"], 24)
+    yield from _stated(page, WORDS["warranty"])
+
+
+@signal("order_tracking")
+def order_tracking(page: Document) -> Iterator[Found]:
+    """A place to see where an order is, or a link to it."""
+    yield from _linked(page, WORDS["order-tracking"], 40)
+    yield from _stated(page, WORDS["order-tracking"])
+    for link in page.links:
+        if not link.name and _ORDER_LINK.search(link.raw.lower()):
+            yield Found(link.raw, link.element, How.LINK)
+
+
+def returns_parts(page: Document) -> Mapping[str, Found]:
+    """Which of `period` and `way` of a return the page states, each with its proof."""
+    found: dict[str, Found] = {}
+    for line in returns_lines(page):
+        if duration_in(line):
+            found.setdefault("period", Found(quote(line.text), line.element))
+        if match := WORDS["returns-way"].match(line.folded, folded=True):
+            found.setdefault("way", Found(quote(line.text, match), line.element))
+    return found
+
+
+def returns_lines(page: Document) -> Iterator[Line]:
+    """The lines that speak of returns: those with the word, those under a heading with it, all of a returns page."""
+    return lines_about(page, WORDS["returns"], PAGES["returns"], PageKind.RETURNS)
+
+
+def _linked(page: Document, phrases: Phrases, spare: int) -> Iterator[Found]:
+    for link in page.links_named(phrases):
+        if len(link.name) <= _LINK and phrases.fills(link.folded, folded=True, spare=spare):
+            yield Found(link.name, link.element, How.LINK)
+
+
+def _stated(page: Document, phrases: Phrases) -> Iterator[Found]:
+    for line, match in page.lines_with(phrases):
+        if len(line.text) <= _STATEMENT:
+            yield Found(quote(line.text, match), line.element)

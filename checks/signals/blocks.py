@@ -1,0 +1,84 @@
+"""Rows of products chosen for the shopper: a heading that says so, and products under it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.element import Element
+from auditor.page import Document, Found, Line
+from auditor.words import Phrases, vocabulary
+from checks.signals.price import price_in
+from checks.signals.signal import signal
+
+WORDS = vocabulary("checks", "care.toml")
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_TITLE_MARK = re.compile(r"title|head|caption|tab|label|zagolov|name|tit(?![a-z])|hdr|header")
+_NOT_A_BLOCK = {"nav", "footer", "option", "select", "p"}
+_REACH = 160
+"""Elements after a heading among which its products stand."""
+_ENOUGH = 2
+"""Products that make a row."""
+
+
+@signal("recommendations")
+def recommendations(page: Document) -> Iterator[Found]:
+    """A block of similar, recommended or best-selling products."""
+    yield from _rows(page, WORDS["similar"], 14)
+
+
+@signal("recently_viewed")
+def recently_viewed(page: Document) -> Iterator[Found]:
+    """A block of the products the shopper looked at before."""
+    for line in _titles(page, WORDS["viewed"], 14):
+        if line.element.closest("a") is None or _heads_row(page, line):
+            yield Found(line.text, line.element)
+
+
+def _rows(page: Document, phrases: Phrases, spare: int) -> Iterator[Found]:
+    for line in _titles(page, phrases, spare):
+        if _heads_row(page, line):
+            yield Found(line.text, line.element)
+
+
+def _titles(page: Document, phrases: Phrases, spare: int) -> Iterator[Line]:
+    """Short lines that are little more than the phrase and stand where a heading may."""
+    for line, _ in page.lines_with(phrases, named=False):
+        if line.element.closest(*_NOT_A_BLOCK) is None and phrases.fills(line.folded, folded=True, spare=spare):
+            yield line
+
+
+def _heads_row(page: Document, line: Line) -> bool:
+    """Whether at least two products follow before the next heading of the same rank: pictures that link, or prices."""
+    element = line.element
+    heading = element.closest(*_HEADINGS)
+    if heading is None and not _looks_like_title(element):
+        return False
+    start = page.order[id(heading or element)]
+    rank = int(heading.tag[1]) if heading is not None else 0
+    targets: set[str] = set()
+    for following in page.elements[start + 1 : start + 1 + _REACH * 4]:
+        if following.tag in _HEADINGS and int(following.tag[1]) <= rank and following is not heading and targets:
+            break
+        if following.tag == "footer":
+            break
+        if following.tag == "img" and (link := following.closest("a")) is not None and not link.inside(element):
+            targets.add(link.get("href"))
+        if len(targets) >= _ENOUGH:
+            return True
+    return _prices_after(page, line) >= _ENOUGH
+
+
+def _prices_after(page: Document, line: Line) -> int:
+    number = next((n for n, other in enumerate(page.lines) if other is line), 0)
+    return sum(price_in(other) is not None for other in page.lines[number + 1 : number + 25] if not other.named)
+
+
+def _looks_like_title(element: Element) -> bool:
+    """A block of its own with a title's name, a tab, or bold words: headings that shops make without heading tags."""
+    for e in (element, *element.ancestors):
+        if e.tag in _HEADINGS or e.tag in {"b", "strong", "legend", "caption", "th"} or _TITLE_MARK.search(e.marks):
+            return True
+        if e.text != element.text:
+            return element.tag in {"div", "span", "p", "td"}
+    return False

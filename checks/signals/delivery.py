@@ -1,0 +1,62 @@
+"""How goods reach the shopper: the information, a link to it, and which of ways, times and costs a page states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from auditor.model import How, PageKind
+from auditor.page import Document, Found, Line, quote
+from auditor.words import Phrases, vocabulary
+from checks.signals.price import WORDS as MONEY
+from checks.signals.price import sum_in
+from checks.signals.sections import lines_about
+from checks.signals.signal import signal
+
+WORDS = vocabulary("checks", "buy.toml")
+PAGES = vocabulary("auditor.vocabulary", "pages.toml")
+_LINK = 60
+_STATEMENT = 240
+"""Letters up to which a line is a statement and not a text that happens to use the word."""
+_DURATION = re.compile(r"(?<![\w.,])\d{1,3}(?:\s?(?:[-–—]|to|до|или|або|or|bis|do|à|a)\s?\d{1,3})?[\s-]?(?:х|ти|и)?[\s-]?$")
+
+
+@signal("delivery_info")
+def delivery_info(page: Document) -> Iterator[Found]:
+    """How goods are delivered, or a link to it."""
+    for link in page.links_named(PAGES["delivery"]):
+        if len(link.name) <= _LINK:
+            yield Found(link.name, link.element, How.LINK)
+    for line, match in page.lines_with(WORDS["delivery"]):
+        if len(line.text) <= _STATEMENT:
+            yield Found(quote(line.text, match), line.element)
+
+
+def delivery_parts(page: Document) -> Mapping[str, Found]:
+    """Which of `way`, `time` and `cost` of delivery the page states, each with its proof."""
+    found: dict[str, Found] = {}
+    for line in delivery_lines(page):
+        for part, proof in _parts(line):
+            found.setdefault(part, proof)
+    return found
+
+
+def delivery_lines(page: Document) -> Iterator[Line]:
+    """The lines that speak of delivery: those with the word, those under a heading with it, all of a delivery page."""
+    return lines_about(page, WORDS["delivery"], PAGES["delivery"], PageKind.DELIVERY)
+
+
+def _parts(line: Line) -> Iterator[tuple[str, Found]]:
+    if match := WORDS["delivery-way"].match(line.folded, folded=True):
+        yield "way", Found(quote(line.text, match), line.element)
+    if match := WORDS["delivery-time"].match(line.folded, folded=True):
+        yield "time", Found(quote(line.text, match), line.element)
+    elif duration := duration_in(line, WORDS["duration"]):
+        yield "time", Found(quote(line.text), line.element) if duration else Found(line.text, line.element)
+    if (match := WORDS["delivery-cost"].match(line.folded, folded=True)) or (match := sum_in(line.folded)):
+        yield "cost", Found(quote(line.text, match), line.element)
+
+
+def duration_in(line: Line, units: Phrases = MONEY["duration"]) -> bool:
+    """Whether a number of hours, days or weeks stands in the line."""
+    return any(_DURATION.search(line.folded[max(0, match.start - 16) : match.start]) for match in units.matches(line.folded, folded=True))

@@ -1,0 +1,87 @@
+"""Ways into the store's accounts, and around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from auditor.model import How
+from auditor.page import Document, Found, quote
+from auditor.words import Phrases, vocabulary
+from checks.signals.signal import signal
+
+WORDS = vocabulary("checks", "care.toml")
+CONTROLS = vocabulary("auditor.vocabulary", "controls.toml")
+_ENTRY = 45
+_SENTENCE = 90
+_LOGIN_PATH = re.compile(r"(?:^|[/.=])(?:log-?in|sign-?in|my-?account|account/log|auth|lk|cabinet|account)(?:[/.?_0-9-]|$)")
+_REGISTER_PATH = re.compile(r"(?:^|[/.=])(?:register|registration|signup|sign-up|create-?account)(?:[/.?_0-9-]|$)")
+_NEAR = 12
+"""Levels and lines within which the name of a network stands beside the words that offer it."""
+
+
+@signal("login")
+def login(page: Document) -> Iterator[Found]:
+    """A way into an account: a link, a button, a form with a password."""
+    yield from _entries(page, WORDS["login"], 22)
+    for field in page.fields:
+        if field.type == "password":
+            yield Found(field.label or field.name, field.element)
+    yield from _icons(page, _LOGIN_PATH)
+
+
+@signal("registration")
+def registration(page: Document) -> Iterator[Found]:
+    """A way to make an account."""
+    yield from _entries(page, WORDS["registration"], 30)
+    yield from _icons(page, _REGISTER_PATH)
+
+
+@signal("social_login")
+def social_login(page: Document) -> Iterator[Found]:
+    """Signing in through another service's account."""
+    for line, match in page.lines_with(WORDS["social-login"]):
+        if len(line.text) > _SENTENCE:
+            continue
+        rest = line.folded[match.end :]
+        if WORDS["provider"].within(line.folded, folded=True) or WORDS["provider"].within(rest, folded=True):
+            yield Found(quote(line.text, match), line.element)
+        elif near := _provider_near(page, line.element):
+            yield Found(f"{quote(line.text, match)} {near}", line.element)
+
+
+@signal("guest_checkout")
+def guest_checkout(page: Document) -> Iterator[Found]:
+    """Words or a control that offer ordering without an account."""
+    for line, match in page.lines_with(CONTROLS["guest"]):
+        if len(line.text) <= 3 * _SENTENCE:
+            yield Found(quote(line.text, match), line.element)
+
+
+def _entries(page: Document, phrases: Phrases, spare: int) -> Iterator[Found]:
+    for line, match in page.lines_with(phrases):
+        if len(line.text) <= _SENTENCE and (
+            phrases.fills(line.folded, folded=True, spare=spare) or line.element.closest("a", "button", "form") is not None
+        ):
+            yield Found(quote(line.text, match), line.element, How.LINK if line.element.closest("a") else How.TEXT)
+
+
+def _icons(page: Document, path: re.Pattern[str]) -> Iterator[Found]:
+    """Links without a name whose address tells where they lead: an icon of a person."""
+    for link in page.links:
+        if not link.name and path.search(urlsplit(link.raw).path.lower()):
+            yield Found(link.raw, link.element, How.LINK)
+
+
+def _provider_near(page: Document, element: object) -> str:
+    """The name of a service among the pictures and links right after the words."""
+    number = next((n for n, e in enumerate(page.elements) if e is element), 0)
+    for near in page.elements[number : number + 4 * _NEAR]:
+        if near.tag in {"a", "button", "img", "i", "span", "b", "svg", "li", "div"}:
+            name = near.get("title") or near.get("alt") or near.get("aria-label") or near.text
+            if name and len(name) <= _ENTRY and WORDS["provider"].fills(name, spare=12):
+                return name
+            if re.search(r"facebook|vkontakte|google|yandex|(?<![a-z])vk(?![a-z])|odnoklassniki|(?<![a-z])fb(?![a-z])", near.marks):
+                return near.marks
+    return ""

@@ -1,0 +1,53 @@
+"""What brings a shopper back: offers, a loyalty programme, gifts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.model import How
+from auditor.page import Document, Found, quote
+from auditor.words import Phrases, vocabulary
+from checks.signals.signal import signal
+
+WORDS = vocabulary("checks", "keep.toml")
+_ENTRY = 45
+_STATEMENT = 160
+_PERCENT_OFF = re.compile(
+    r"(?:^|\s)[-−–—]\s?\d{1,2}\s?%|\d{1,2}\s?% off|(?:save|sale|off|скидк\w*|знижк\w*)[^.]{0,20}?\d{1,2}\s?%|\d{1,2}\s?%[^.]{0,12}(?:скидк|знижк|rabat|discount)"
+)
+_OLD_MARK = re.compile(r"(?<![a-z])(?:old|was|compare|before|regular|crossed|strike\w*)[-_]?(?:price|cena)|price[-_](?:old|was|compare|crossed)")
+
+
+@signal("promotions")
+def promotions(page: Document) -> Iterator[Found]:
+    """Offers, sales, discounts, a link to them, or a field for a promotion code."""
+    yield from _worded(page, WORDS["promotions"])
+    for field in page.fields:
+        if WORDS["promo-field"].within(field.label) or re.search(r"promo|coupon|voucher|discount", field.name.lower()):
+            yield Found(field.label or field.name, field.element)
+    for line in page.lines:
+        if "%" in line.folded and len(line.text) <= _STATEMENT and (match := _PERCENT_OFF.search(line.folded)):
+            yield Found(match.group().strip(), line.element)
+    for element in page.elements:
+        if (element.tag in {"del", "s", "strike"} or _OLD_MARK.search(element.marks)) and any(map(str.isdigit, element.text)) and page.reachable(element):
+            yield Found(element.text[:_ENTRY], element, How.MARKUP)
+
+
+@signal("loyalty")
+def loyalty(page: Document) -> Iterator[Found]:
+    """Bonus points, a club, a loyalty or discount card."""
+    yield from _worded(page, WORDS["loyalty"])
+
+
+@signal("gift")
+def gift(page: Document) -> Iterator[Found]:
+    """Gift cards, gift wrapping, a gift with a purchase, or a section of gifts."""
+    yield from _worded(page, WORDS["gift"])
+
+
+def _worded(page: Document, phrases: Phrases) -> Iterator[Found]:
+    """Links and headings named so, then sentences that say it."""
+    for line, match in page.lines_with(phrases):
+        if len(line.text) <= _STATEMENT:
+            yield Found(quote(line.text, match), line.element, How.LINK if line.element.closest("a") else How.TEXT)

@@ -1,0 +1,54 @@
+"""The ways to pay as facts of one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.model import How
+from auditor.page import Document, Found, quote
+from auditor.words import vocabulary
+from checks.signals.signal import signal
+from checks.signals.ways import offers_of, ways_to_pay
+
+WORDS = vocabulary("checks", "buy.toml")
+_NAME = 60
+_CARD_FIELDS = ("cc-number", "cc-csc", "cc-exp")
+
+
+@signal("payment_methods")
+def payment_methods(page: Document) -> Iterator[Found]:
+    """The ways to pay: named, shown as logos or buttons, or a link to them."""
+    for link in page.links_named(WORDS["payment-link"]):
+        if len(link.name) <= _NAME:
+            yield Found(link.name, link.element, How.LINK)
+    for line, match in page.lines_with(WORDS["accepted"]):
+        if len(line.text) <= 2 * _NAME:
+            yield Found(quote(line.text, match), line.element)
+    for field in page.fields:
+        if field.element.get("autocomplete") in _CARD_FIELDS:
+            yield Found(field.label or field.name, field.element)
+    yield from (offer.found for offer in ways_to_pay(page) if offer.offered)
+
+
+@signal("paypal")
+def paypal(page: Document) -> Iterator[Found]:
+    """PayPal offered: a button, an option, a mark among accepted payments, or words that state it."""
+    yield from (offer.found for offer in offers_of(page, "paypal"))
+
+
+@signal("apple_pay")
+def apple_pay(page: Document) -> Iterator[Found]:
+    """Apple Pay offered: a button, an option, a mark among accepted payments, or words that state it."""
+    yield from (offer.found for offer in offers_of(page, "apple-pay"))
+
+
+@signal("google_pay")
+def google_pay(page: Document) -> Iterator[Found]:
+    """Google Pay offered: a button, an option, a mark among accepted payments, or words that state it."""
+    yield from (offer.found for offer in offers_of(page, "google-pay"))
+
+
+@signal("cash_on_delivery")
+def cash_on_delivery(page: Document) -> Iterator[Found]:
+    """Payment when the parcel is handed over, offered or stated."""
+    yield from (offer.found for offer in offers_of(page, "cash-on-delivery"))

@@ -1,0 +1,109 @@
+"""A product's price as a shopper meets it, told apart from fees, thresholds, savings and an empty cart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.element import Element
+from auditor.model import How
+from auditor.page import Document, Found, Line, quote
+from auditor.words import Match, fold, vocabulary
+from checks.signals.signal import signal
+
+WORDS = vocabulary("checks", "buy.toml")
+_NUMBER = r"(?:\d{1,3}(?:[ .,'’]\d{3})+(?!\d)|\d+)(?:[.,]\d{1,2}(?!\d))?"
+_BEFORE = r"(?:us ?\$|c\$|a\$|ca\$|[$€£₴₽¥₹₸₺₪₩]|usd|eur|gbp|rs\.?|inr|aed|chf|mad|pln|uah|rub|kr\.?)"
+_AFTER = (
+    r"(?:[$€£₴₽¥₹₸₺₪₩]|руб(?:л(?:ей|я|ь))?|р(?:уб)?\.|р|гривень|гривні|гривня|грн|uah|rub|rur|usd|eur|euro|gbp|pln|zł|zl|czk|kč|kr|chf|mad|dhs?|inr|"
+    r"тг|тенге|kzt|byn|byr|бел\.? ?руб|сум|сом|лей|mdl|lei|ron|ft|huf|у\.?е\.?)"
+)
+_MONEY = re.compile(
+    rf"(?<![\w.,])(?:{_BEFORE}\s?(?P<a>{_NUMBER})(?![\d%])|(?P<b>{_NUMBER})[ .,]?[-–—=]*\s?(?P<unit>{_AFTER})(?![a-zа-яіїєґ]))"
+)
+_BARE_NUMBER = re.compile(rf"\D{{0,3}}({_NUMBER})[-=.,\s]*")
+_BARE_UNIT = re.compile(rf"(?:{_BEFORE}|{_AFTER})\.?(?:\s?/\s?\w+)?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_PRICE_MARK = re.compile(r"(?<![a-z])(?:price|prices|cena|tsena|cost|amount)(?![a-z])|price(?=[_-]|$)|[a-z]Price", re.IGNORECASE)
+_CHOICE_MARK = re.compile(r"(?<![a-z])(?:filters?|facets?|refine\w*|range|slider-range|layered|smartfilter|bx-?filter)(?![a-z])")
+_LONG = 200
+"""Letters from which a line is a text that speaks of money rather than a price."""
+_WINDOW = 45
+_AFTERWORDS = 14
+
+
+@signal("price")
+def price(page: Document) -> Iterator[Found]:
+    """A product's price, or the sum of a filled cart."""
+    before: Line | None = None
+    for line in page.lines:
+        if line.named:
+            break
+        if match := price_in(line, before):
+            yield Found(quote(line.text, match), line.element)
+        elif before is not None and _BARE_UNIT.fullmatch(line.folded) and (number := _BARE_NUMBER.fullmatch(before.folded)) and _worth(number[1]):
+            yield Found(f"{before.text} {line.text}", line.element)
+        before = line
+    yield from _marked(page)
+
+
+def price_in(line: Line, before: Line | None = None) -> Match | None:
+    """The price in a line, unless its words say that the money is for something else."""
+    text = line.folded
+    if not any(map(str.isdigit, text)):
+        return None
+    start = 0
+    for money in _MONEY.finditer(text):
+        number = money["a"] or money["b"]
+        if _worth(number) and not _other(text, start, money) and not _year(money, text) and _is_product(line, before, text):
+            return Match(money.start(), money.end(), money.group())
+        start = money.end()
+    return None
+
+
+def sum_in(text: str) -> Match | None:
+    """Any sum of money in a folded text, whatever it is for."""
+    money = _MONEY.search(text) if any(map(str.isdigit, text)) else None
+    return Match(money.start(), money.end(), money.group()) if money else None
+
+
+def _worth(number: str) -> bool:
+    return any(digit not in "0.,' ’" for digit in number)
+
+
+def _other(text: str, start: int, money: re.Match[str]) -> bool:
+    """Whether the words right before or after speak of a fee, a threshold, a saving or a bonus."""
+    head = text[max(start, money.start() - _WINDOW) : money.start()]
+    tail = text[money.end() : money.end() + _AFTERWORDS]
+    return head.rstrip().endswith(("+", "-", "−", "±")) or WORDS["no-price"].within(head, folded=True) or WORDS["no-price"].within(tail, folded=True)
+
+
+def _year(money: re.Match[str], text: str) -> bool:
+    """«2008 р.» is a year in Ukrainian."""
+    return money["unit"] in {"р", "р."} and bool(_YEAR.fullmatch(money["b"] or "")) and len(text) > len(money.group()) + 3
+
+
+def _is_product(line: Line, before: Line | None, text: str) -> bool:
+    element = line.element
+    if element.closest("option") or any(_CHOICE_MARK.search(e.marks) for e in (element, *element.ancestors) if e.tag != "body"):
+        return False
+    if len(text) > _LONG and not _PRICE_MARK.search(element.marks):
+        return False
+    return before is None or not WORDS["delivery-line"].fills(before.folded, folded=True, spare=12)
+
+
+def _marked(page: Document) -> Iterator[Found]:
+    """Numbers whose currency is drawn by an icon or a picture, in an element that the shop itself names a price."""
+    for element in page.elements:
+        if not (element.get("itemprop") == "price" or (element.attrs.get("class") and _PRICE_MARK.search(element.get("class")))):
+            continue
+        if not page.reachable(element) or element.tag in {"input", "meta", "form", "body"} or _in_choice(element):
+            continue
+        text = fold(element.text)
+        number = re.fullmatch(rf"(?:[a-zа-яіїєґ:]+ ){{0,2}}({_NUMBER})[-=.,\s]*[a-zа-яіїєґ₴₽.]{{0,4}}", text)
+        if number and _worth(number[1]):
+            yield Found(element.text, element, How.MARKUP)
+
+
+def _in_choice(element: Element) -> bool:
+    return any(_CHOICE_MARK.search(e.marks) or re.search(r"(?<![a-z])(?:cart|basket|korzina)", e.marks) for e in element.ancestors if e.tag != "body")

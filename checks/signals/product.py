@@ -1,0 +1,72 @@
+"""What a shopper reads about a product besides its price: whether it can be had, and what others say of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.element import Element
+from auditor.model import How
+from auditor.page import Document, Found, Line, quote
+from auditor.words import Phrases, vocabulary
+from checks.signals.signal import signal
+
+WORDS = vocabulary("checks", "buy.toml")
+CARE = vocabulary("checks", "care.toml")
+_STOCK_MARK = re.compile(r"stock|avail|nalich|store_count|quantity-left", re.IGNORECASE)
+_FILTER_MARK = re.compile(r"(?<![a-z])(?:filters?|facets?|refine\w*|layered|smartfilter|bx-?filter)(?![a-z])")
+_UNSEEN_MARK = re.compile(r"(?<![a-z])(?:visually-hidden|visuallyhidden|sr-only|screen-reader-text|hide|hidden|d-none|badge)(?![a-z])")
+_STATUS = 60
+"""Letters of a line that states whether a product can be had."""
+_REVIEWS = 70
+_RATED = {"ratingvalue", "reviewcount", "ratingcount", "aggregaterating", "review"}
+
+
+@signal("availability")
+def availability(page: Document) -> Iterator[Found]:
+    """Whether a product is in stock, told beside the product."""
+    for line, match in page.lines_with(WORDS["stock"]):
+        if _is_status(page, line, WORDS["stock"]):
+            yield Found(quote(line.text, match), line.element)
+    lines = [line for line in page.lines if not line.named]
+    for number, line in enumerate(lines[:-1]):
+        if len(line.folded) <= _STATUS and WORDS["stock-label"].fills(line.folded, folded=True) and line.folded.endswith(":"):
+            yield Found(f"{line.text} {lines[number + 1].text}"[:_STATUS * 2], line.element)
+
+
+def _is_status(page: Document, line: Line, phrases: Phrases) -> bool:
+    element = line.element
+    marked = any(_STOCK_MARK.search(e.marks) for e in (element, element.parent or element))
+    if line.named and element.tag in {"input", "img", "a"} and not marked:
+        return False
+    if any(_FILTER_MARK.search(e.marks) for e in (element, *element.ancestors) if e.tag != "body") or _is_box(page, element):
+        return False
+    if any(_UNSEEN_MARK.search(e.marks) for e in (element, element.parent or element)):
+        return False
+    return phrases.fills(line.folded, folded=True, spare=30) or (len(line.text) <= 2 * _STATUS and marked) or _opens(line, phrases)
+
+
+def _opens(line: Line, phrases: Phrases) -> bool:
+    """A sentence such as "This product is out of stock": the words stand near its start and the line is about one product."""
+    match = phrases.match(line.folded, folded=True)
+    return match is not None and match.start < _STATUS // 2 and re.match(r"(?:this|the|sorry|извините|к сожалению|цей|данный|на жаль)\b", line.folded) is not None
+
+
+def _is_box(page: Document, element: Element) -> bool:
+    """Whether it labels a checkbox: a filter of a list, not a statement."""
+    label = element.closest("label")
+    if label is None:
+        return False
+    field = page.by_id.get(label.get("for")) if label.get("for") else None
+    return any(e.tag == "input" and e.get("type") in {"checkbox", "radio"} for e in ((field,) if field is not None else tuple(label.walk())))
+
+
+@signal("reviews")
+def reviews(page: Document) -> Iterator[Found]:
+    """Reviews or ratings, the place for them, or a link to them."""
+    for line, match in page.lines_with(CARE["reviews"]):
+        if len(line.text) <= _REVIEWS:
+            yield Found(quote(line.text, match), line.element, How.LINK if line.element.tag == "a" else How.TEXT)
+    for element in page.elements:
+        if element.get("itemprop").lower() in _RATED and page.reachable(element) and element.text:
+            yield Found(element.text[:_REVIEWS], element, How.MARKUP)

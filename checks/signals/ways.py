@@ -1,0 +1,222 @@
+"""The ways to pay that a page shows, told apart by where they stand: something to use, a mark, words that state it, or mere prose."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+
+from auditor.element import Element
+from auditor.model import How, PageKind
+from auditor.page import Document, Found, Line, quote
+from auditor.words import Phrases, vocabulary
+
+WORDS = vocabulary("checks", "buy.toml")
+_FACTS = ("title", "brand", "alternative", "marks", "hosts", "elements", "note", "never")
+_TALK = re.compile(r"(?<![a-z])(?:blog|comments?|reviews?|testimonials?|news|otzyv\w*|articles?-list)(?![a-z])")
+_PICTURES = {"img", "svg", "i", "use", "picture"}
+_SHORT = 90
+"""Letters of a line that is read as an entry of a list and not as a sentence of a text."""
+_SENTENCE = 320
+"""Letters up to which a line that says how to pay is read as the store's statement and not as an article."""
+_BEFORE = 8
+"""Lines above in which a heading about payment may stand."""
+_CLEAR = 8
+"""Letters from which a picture's name is clear by itself."""
+
+
+class Where(StrEnum):
+    """Where a way to pay was met. All but PROSE are an offer."""
+
+    CONTROL = "control"
+    MARK = "mark"
+    STATED = "stated"
+    PROSE = "prose"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way to pay: its name, its words, and how its buttons, frames and marks are recognised."""
+
+    id: str
+    title: str
+    brand: bool
+    alternative: bool
+    words: Phrases
+    marks: tuple[str, ...]
+    hosts: tuple[str, ...]
+    elements: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A way to pay as met on a page, and where."""
+
+    way: str
+    found: Found
+    where: Where
+
+    @property
+    def offered(self) -> bool:
+        return self.where is not Where.PROSE
+
+
+@cache
+def ways() -> Mapping[str, Way]:
+    """Every known way to pay by its id, as `payments.toml` says."""
+    tables = tomllib.loads(resources.files("checks").joinpath("payments.toml").read_text("utf-8"))
+    return {
+        name: Way(
+            name,
+            table["title"],
+            table["brand"],
+            table["alternative"],
+            Phrases({k: v for k, v in table.items() if k not in _FACTS}, table.get("never", ())),
+            tuple(table.get("marks", ())),
+            tuple(table.get("hosts", ())),
+            frozenset(table.get("elements", ())),
+        )
+        for name, table in tables.items()
+    }
+
+
+def ways_to_pay(page: Document) -> Iterator[Offer]:
+    """Every way to pay the page shows or speaks of, what a shopper can use first, mere prose last."""
+    offers = [*_drawn(page), *_worded(page), *_marked(page)]
+    for where in Where:
+        yield from (offer for offer in offers if offer.where is where)
+
+
+def offers_of(page: Document, *names: str) -> Iterator[Offer]:
+    """The offers of these ways on the page, without mere prose."""
+    return (offer for offer in ways_to_pay(page) if offer.way in names and offer.offered)
+
+
+def _drawn(page: Document) -> Iterator[Offer]:
+    """Buttons that a payment service draws: its custom elements and frames."""
+    for element in page.elements:
+        if "-" in element.tag:
+            for way in ways().values():
+                if element.tag in way.elements and page.reachable(element):
+                    yield Offer(way.id, Found(way.title, element, How.VENDOR), Where.CONTROL)
+    for frame in page.frames:
+        address = frame.get("src").partition("://")[2] or frame.get("src").lstrip("/")
+        for way in ways().values():
+            if any(address.startswith(host) for host in way.hosts):
+                yield Offer(way.id, Found(way.title, frame, How.VENDOR), Where.CONTROL)
+
+
+# -- words ---------------------------------------------------------------------------------------------------------------
+
+
+def _worded(page: Document) -> Iterator[Offer]:
+    numbers = {id(line): number for number, line in enumerate(page.lines)}
+    for way in ways().values():
+        for line, match in page.lines_with(way.words):
+            if line.element.tag == "body":
+                continue
+            where = _where(page, line, way, numbers[id(line)])
+            if where is not None:
+                how = How.LINK if line.element.tag == "a" else How.TEXT
+                yield Offer(way.id, Found(quote(line.text, match), line.element, how), where)
+
+
+def _where(page: Document, line: Line, way: Way, number: int) -> Where | None:
+    """Where a line with the way's words stands; None when the words mean something else there."""
+    about_paying = WORDS["paying"].within(line.folded, folded=True)
+    if line.named:
+        return _where_named(line, way, clear=way.brand or about_paying)
+    if page.page.kind is PageKind.BLOG or any(_TALK.search(e.marks) for e in (line.element, *line.element.ancestors) if e.tag != "body"):
+        return Where.PROSE
+    if len(line.text) <= _SHORT and (way.brand or about_paying or _paying_above(page, number)):
+        return Where.CONTROL if _choice(page, line.element) else Where.STATED
+    return Where.STATED if about_paying and len(line.text) <= _SENTENCE else Where.PROSE
+
+
+def _where_named(line: Line, way: Way, *, clear: bool) -> Where | None:
+    """The same for a name: of a picture, or of something to press."""
+    element = line.element
+    if len(line.text) > _SHORT or not (clear or (element.tag in _PICTURES and _beside_marks(element, way))):
+        return None
+    return Where.CONTROL if element.tag in {"button", "input", "form"} else Where.MARK
+
+
+def _choice(page: Document, element: Element) -> bool:
+    """Whether it names something to choose or to press: an option, a button, the label of a radio button."""
+    if element.closest("option", "button"):
+        return True
+    label = element.closest("label")
+    if label is None:
+        return False
+    field = page.by_id.get(label.get("for")) if label.get("for") else None
+    return any(e.tag == "input" and e.get("type") in {"radio", "checkbox"} for e in ((field,) if field is not None else tuple(label.walk())))
+
+
+def _paying_above(page: Document, number: int) -> bool:
+    """Whether a short line above says that payment is what follows."""
+    above = (line for line in page.lines[max(0, number - _BEFORE) : number] if not line.named)
+    return any(len(line.text) <= _SHORT and WORDS["paying"].within(line.folded, folded=True) for line in above)
+
+
+# -- pictures ------------------------------------------------------------------------------------------------------------
+
+
+def _marked(page: Document) -> Iterator[Offer]:
+    """Pictures and empty icons whose file, symbol or class is named after a way to pay."""
+    names, elements = _picture_names(page)
+    joined = "\n".join(names)
+    for way in ways().values():
+        for mark in way.marks:
+            if mark in joined:
+                for name, element in zip(names, elements, strict=True):
+                    if mark in name and _stands_alone(mark, name) and (way.brand or len(mark) >= _CLEAR or _beside_marks(element, way)):
+                        yield Offer(way.id, Found(way.title, element, How.MARKUP), Where.MARK)
+
+
+def _picture_names(page: Document) -> tuple[list[str], list[Element]]:
+    names: list[str] = []
+    elements: list[Element] = []
+    for element in page.elements:
+        name = _picture_name(element)
+        if name and page.reachable(element):
+            names.append(name)
+            elements.append(element)
+    return names, elements
+
+
+def _picture_name(element: Element) -> str:
+    if element.tag in {"img", "source", "image"} or (element.tag == "input" and element.get("type") == "image"):
+        address = element.get("data-src") or element.get("src") or element.get("data-original") or element.get("srcset")
+        return "" if address.startswith("data:") else address.partition("?")[0].rpartition("/")[2].lower()
+    if element.tag == "use":
+        return (element.get("href") or element.get("xlink:href")).rpartition("#")[2].lower()
+    if element.tag in {"i", "svg"}:
+        return element.marks
+    if element.tag in {"span", "li", "a", "div", "em", "b"} and not element.children:
+        return element.marks
+    return ""
+
+
+def _stands_alone(mark: str, name: str) -> bool:
+    return re.search(rf"(?<![a-z]){re.escape(mark)}(?![a-z])", name) is not None
+
+
+def _beside_marks(element: Element, way: Way) -> bool:
+    """Whether the mark of another way to pay stands right beside it, or the block is named after payment."""
+    around = element
+    for _ in range(3):
+        around = around.parent or around
+        if around.tag == "body":
+            return False
+        if re.search(r"pay(?!roll)|oplat|cards?(?![a-z])", around.marks) and len(around.text) <= _SENTENCE:
+            return True
+    others = [m for w in ways().values() if w.id != way.id and (w.brand or w.id == "card") for m in w.marks]
+    for near in around.walk():
+        name = _picture_name(near) if near is not element else ""
+        if name and any(m in name and _stands_alone(m, name) for m in others):
+            return True
+    return False
