@@ -4,21 +4,100 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
+from auditor.element import Element
 from auditor.model import How
-from auditor.page import Document, Found
+from auditor.page import Document, Found, Line
 from checks.signals.signal import signal
 
-_MAIL = re.compile(r"[\w.+\-]{1,64}@[\w\-]+(?:\.[\w\-]+)*\.[a-z]{2,}", re.IGNORECASE)
+_MAIL = re.compile(r"(?<![\w.+\-/@])[\w+\-][\w.+\-]{0,63}@(?:[\w\-]+\.)+[^\W\d_]{2,24}(?![\w@])")
+_WRAPPED = re.compile(
+    r"(?<![\w.])([\w.+\-]{2,64})\s?[\[({<]\s?(?:at|@|собака|ет|эт)\s?[\])}>]\s?"
+    r"((?:[\w\-]+(?:\.|\s?[\[({<]\s?(?:dot|точка|крапка)\s?[\])}>]\s?))+[^\W\d_]{2,12})(?!\w)",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(r"(?<![\w.])([a-z\d.\-]{2,40})\s(?:собака|at)\s([a-z\d\-]+)\s?(?:\.|\s(?:dot|точка)\s)\s?([a-z]{2,6})(?!\w)", re.IGNORECASE)
+_DOT = re.compile(r"\s?[\[({<]\s?(?:dot|точка|крапка)\s?[\])}>]\s?", re.IGNORECASE)
+_PROTECTED = re.compile(r"/cdn-cgi/l/email-protection#([\da-f]{6,400})", re.IGNORECASE)
+_FILES = frozenset("png jpg jpeg gif webp svg avif ico css js mjs json html htm php woff woff2 ttf mp4 webm pdf map min".split())
+
+_NOBODY = frozenset(
+    "you your yourname your.name your-name your_name youremail your.email your-email yourmail name yourlogin someone somebody username "
+    "user.name firstname.lastname first.last john.doe johndoe john jane.doe janedoe jdoe ivanov ivan.ivanov ivan.petrov example primer "
+    "myname my.name mymail myemail xxx xxxx email.address demo noreply no-reply donotreply do-not-reply".split()
+)
+"""Mailboxes of nobody: what forms and templates show as an example, and those that read no answers."""
+_NOWHERE = re.compile(
+    r"(?:^|\.)(?:example|domain|domen|yourdomain|your-domain|mydomain|yoursite|your-site|mysite|website|yourwebsite|yourstore|your-store|mystore|yourshop|"
+    r"yourcompany|your-company|mycompany|mail-domain|sitename|site|test|tests|localhost|demo|host|server|address|primer|store-name|shopname)\.[a-z]{2,10}$"
+    r"|(?:^|\.)(?:example|test|invalid|local)$"
+)
+_EXAMPLE_AT = re.compile(r"^(?:user|name|email|e-mail|mail|login|test|ivan|admin|you|abc|123|info)@(?:mail|email|e-mail|gmail|yandex|company|domain|test)\.(?:com|ru|ua|net|org)$")
+_MAKERS = re.compile(
+    r"(?:^|\.)(?:opencart|prestashop|woocommerce|wordpress|magento|shopify|bitrix24|1c-bitrix|bitrix|insales|tilda|horoshop|webasyst|cs-cart|"
+    r"themeforest|envato|themeisle|templatemonster|joomshopping|sentry|sentry-next|wixpress|sentry\.wixpress|schema|w3|paypal|liqpay|robokassa|"
+    r"yookassa|stripe|klarna|cloudflare|googlegroups|zendesk|trustpilot|novaposhta|cdek|pochta)\.[a-z]{2,6}$"
+)
 
 
 @signal("email")
 def email(page: Document) -> Iterator[Found]:
     """A mailbox of the store, shown or linked."""
+    own = (urlsplit(page.url).hostname or "").removeprefix("www.")
+    for words, element, how in _seen(page):
+        if mine(words, own):
+            yield Found(words, element, how)
+
+
+def mine(address: str, own: str = "") -> bool:
+    """Whether the mailbox may be the store's: neither an example nor a file's name nor that of the shop software's maker."""
+    local, _, domain = address.lower().rpartition("@")
+    if domain.rsplit(".", 1)[-1] in _FILES or local in _NOBODY:
+        return False
+    if own and (domain == own or own.endswith("." + domain)):
+        return True
+    return not (_NOWHERE.search(domain) or _EXAMPLE_AT.match(f"{local}@{domain}") or _MAKERS.search(domain))
+
+
+def _seen(page: Document) -> Iterator[tuple[str, Element, How]]:
     for link in page.links:
-        if link.raw.lower().startswith("mailto:") and (match := _MAIL.search(unquote(link.raw))):
-            yield Found(match.group(), link.element, How.LINK)
+        if link.raw.lower().startswith("mailto:"):
+            for address in _MAIL.findall(unquote(link.raw[7:]).split("?")[0]):
+                yield address, link.element, How.LINK
+        elif hidden := _PROTECTED.search(link.raw):
+            yield from _opened(hidden[1], link.element)
     for line in page.lines:
-        if match := _MAIL.search(line.text):
-            yield Found(match.group(), line.element)
+        if not line.named or _names(line):
+            for address in _in_text(line.text):
+                yield address, line.element, How.TEXT
+    for element in page.elements:
+        if (code := element.get("data-cfemail")) and page.reachable(element):
+            yield from _opened(code, element)
+
+
+def _names(line: Line) -> bool:
+    """Whether the words are the name of a thing, and not the example in a field."""
+    return line.element.tag not in {"input", "textarea", "select"}
+
+
+def _in_text(text: str) -> Iterator[str]:
+    if "@" in text:
+        yield from _MAIL.findall(text)
+    for local, domain in _WRAPPED.findall(text):
+        yield f"{local}@{_DOT.sub('.', domain)}"
+    if " собака " in text or " at " in text:
+        for hit in _SPOKEN.finditer(text):
+            if " собака " in hit.group() or " dot " in hit.group():
+                yield f"{hit[1]}@{hit[2]}.{hit[3]}"
+
+
+def _opened(code: str, element: Element) -> Iterator[tuple[str, Element, How]]:
+    """What Cloudflare's script shows in place of a protected mailbox: every byte XORed with the first one."""
+    try:
+        key, *rest = bytes.fromhex(code)
+    except ValueError:
+        return
+    text = bytes(b ^ key for b in rest).decode("utf-8", "replace")
+    if match := _MAIL.search(text.split("?")[0]):
+        yield match.group(), element, How.MARKUP

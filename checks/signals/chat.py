@@ -1,0 +1,70 @@
+"""Ways to be answered now: a chat one can open, a call one can ask for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.element import Element
+from auditor.model import How
+from auditor.page import Document, Found
+from auditor.words import Phrases, vocabulary
+from checks.signals.leading import leads, opens
+from checks.signals.signal import signal
+from checks.signals.vendors import Vendor, made_by, vendors, vendors_on
+
+WORDS = vocabulary("checks", "reach.toml")
+
+_LAUNCHER = re.compile(r"(?<![a-z])(?:live|online|open|start|web)?[\-_]?chat(?:[\-_]?(?:button|btn|launcher|toggle|widget|icon|link|bubble|open|trigger|now))?(?![a-z])")
+_ELSEWHERE = re.compile(r"^(?:https?://)?(?:[\w\-]+\.)?(?:t\.me|telegram\.me|wa\.me|whatsapp\.com|viber\.com|m\.me|messenger\.com|vk\.me)/|^(?:viber|tg|whatsapp|skype|mailto|tel):", re.IGNORECASE)
+
+
+@signal("live_chat")
+def live_chat(page: Document) -> Iterator[Found]:
+    """A chat that a shopper can open on the page."""
+    yield from _launchers(page, "chat")
+    for element, name, folded in _pressable(page):
+        if not folded or len(folded) > 50 or _ELSEWHERE.match(element.get("href")):
+            continue
+        if WORDS["chat"].fills(folded, folded=True, spare=8) and (not WORDS["chat-weak"].within(folded, folded=True) or _LAUNCHER.search(element.marks)):
+            yield Found(name, element)
+
+
+@signal("callback_request")
+def callback_request(page: Document) -> Iterator[Found]:
+    """A button, link or form with which a shopper asks to be called."""
+    phrases = WORDS["callback"]
+    yield from _launchers(page, "callback")
+    for element, name, folded in _pressable(page):
+        if folded and _calls_back(folded, phrases):
+            yield Found(name, element)
+    for line, _match in page.lines_with(phrases):
+        if _calls_back(line.folded, phrases) and line.element.tag not in {"option", "p", "li"}:
+            yield Found(line.text, line.element)
+
+
+def _calls_back(name: str, phrases: Phrases) -> bool:
+    return len(name) <= 60 and phrases.fills(name, folded=True, spare=16)
+
+
+def _pressable(page: Document) -> Iterator[tuple[Element, str, str]]:
+    """Controls, and links that lead somewhere."""
+    for control in page.controls:
+        if control.element.tag != "a" or opens(control.element) or control.element.get("class") or control.element.get("id"):
+            yield control.element, control.name, control.folded
+    for link in page.links:
+        if leads(page, link):
+            yield link.element, link.name, link.folded
+
+
+def _launchers(page: Document, kind: str) -> Iterator[Found]:
+    """What a known vendor's script has drawn on the page for the shopper to press."""
+    for vendor in _drawing(page, kind):
+        element = made_by(page, vendor)
+        if element is not None and element.shown and (element.box is None or element.box.area > 1):
+            yield Found(element.label or vendor.name, element, How.VENDOR)
+
+
+def _drawing(page: Document, kind: str) -> Iterator[Vendor]:
+    on = {loaded.vendor.id for loaded in vendors_on(page)}
+    return (v for v in vendors() if v.kind == kind and v.elements and v.id in on)

@@ -1,0 +1,77 @@
+"""Forms that open a conversation with the store, and those that ask what one thinks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.element import Element
+from auditor.model import How
+from auditor.page import Document, Found, Form, quote
+from auditor.words import vocabulary
+from checks.signals.leading import as_found, called
+from checks.signals.signal import signal
+
+WORDS = vocabulary("checks", "reach.toml")
+_WINDOW = 400
+
+
+@signal("contact_form")
+def contact_form(page: Document) -> Iterator[Found]:
+    """A form in which a shopper can write to the store."""
+    for form in page.forms:
+        if _message_field(form) and not _for_else(page, form) and _opens_talk(page, form):
+            yield Found(quote(_words(page, form)), form.element, How.MARKUP)
+
+
+@signal("feedback_form")
+def feedback_form(page: Document) -> Iterator[Found]:
+    """A form for opinions of, or complaints about, the store, or a link to one."""
+    yield from map(as_found, called(page, WORDS["feedback"], spare=4))
+    for form in page.forms:
+        if any(f.type == "textarea" for f in form.fields) and WORDS["feedback"].within(_words(page, form)):
+            yield Found(quote(_words(page, form)), form.element, How.MARKUP)
+    for control in page.controls_named(WORDS["feedback"]):
+        if WORDS["feedback"].fills(control.folded, folded=True, spare=12):
+            yield Found(control.name, control.element)
+
+
+def _message_field(form: Form) -> bool:
+    return any(f.type == "textarea" for f in form.fields)
+
+
+def _words(page: Document, form: Form) -> str:
+    """What stands over and in the form: the heading before it, its texts, labels and buttons."""
+    labels = " ".join([*(f.label for f in form.fields), *(c.name for c in form.submits)])
+    return f"{heading_over(form.element)} {form.text[:_WINDOW]} {labels} "
+
+
+def heading_over(element: Element) -> str:
+    """The short words right before an element, looked for a few levels up."""
+    for e in (element, *list(element.ancestors)[:4]):
+        if e.parent is None or e.tag == "body":
+            break
+        before = [c for c in e.parent.elements][:12]
+        texts: list[str] = []
+        for sibling in before:
+            if sibling is e:
+                break
+            if 0 < len(sibling.text) < 160:
+                texts.append(sibling.text)
+        if texts:
+            return " ".join(texts[-2:])
+    return ""
+
+
+def _for_else(page: Document, form: Form) -> bool:
+    """Whether its text field is for an opinion, an order or a parcel."""
+    own = " ".join([heading_over(form.element), form.text[:200], *(f"{f.label} {f.element.get('placeholder')}" for f in form.fields), *(c.name for c in form.submits)])
+    marks = " ".join([form.element.marks, form.action.lower(), *(f.name.lower() for f in form.fields)])
+    if any(mark in marks for mark in ("review", "otzyv", "comment_post", "comment-form", "commentform", "checkout", "order_comment", "/cart", "gift")):
+        return True
+    return WORDS["not-a-message"].within(own) or any(f.type == "password" for f in form.fields)
+
+
+def _opens_talk(page: Document, form: Form) -> bool:
+    names = {f.name.lower() for f in form.fields}
+    marks = f"{form.element.marks} {form.action.lower()}"
+    return WORDS["message-form"].within(_words(page, form)) or any("contact" in m or "feedback" in m or "question" in m for m in (marks, *names))

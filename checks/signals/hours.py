@@ -1,0 +1,98 @@
+"""When the shop or its telephone line is open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from auditor.model import How
+from auditor.page import Document, Found, Line, quote
+from auditor.words import Match, vocabulary
+from checks.signals.once import once
+from checks.signals.signal import signal
+
+WORDS = vocabulary("checks", "reach.toml")
+
+_CLOCK = r"(?:[01]?\d|2[0-4])(?:\s?[:.]\s?[0-5]\d)?\s?(?:a\.?m\.?|p\.?m\.?|h|uhr|год\.?|ч\.?|час\w*)?"
+_FULL = r"(?:[01]?\d|2[0-4])\s?[:.\-]?\s?[0-5]\d\s?(?:a\.?m\.?|p\.?m\.?)?"
+_TO = r"\s?(?:-|‑|–|—|−|до|to|til|till|until|bis|a|à|au|do|по|and|\.\.\.?|…)\s?"
+_SPAN = re.compile(
+    rf"(?<![\d.,:/\-])(?:{_FULL}\s?(?:[a-zа-яії]{{0,4}})?{_TO}{_FULL}|{_CLOCK}{_TO}{_CLOCK}|(?:с|з|від|от|from|von|de|od)\s{_CLOCK}{_TO}{_CLOCK})(?![\d/%])"
+)
+_SURE = re.compile(r"[:.]\s?[0-5]\d|[ap]\.?m\b|[ap]\.m\.|uhr|час|год|(?:^|\s)(?:с|з|від|от|from|von|do|od)\s\d|\d\d\s?[0-5]0\s?[–—-]\s?\d\d\s?[0-5]0")
+_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})(?!\d)|\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\w*\s\d{1,2}")
+_LONG = 400
+_AROUND = 2
+
+
+@signal("hours")
+def hours(page: Document) -> Iterator[Found]:
+    """The opening hours of a shop, or the hours when its telephone is answered."""
+    lines = [line for line in page.lines if not line.element.closest("option", "select", "input")]
+    for i, line in enumerate(lines):
+        if any(c.isdigit() for c in line.folded) and (proof := _opening(lines, i)):
+            yield proof
+    yield from _marked_up(page)
+
+
+def _opening(lines: Sequence[Line], i: int) -> Found | None:
+    line = lines[i]
+    if WORDS["not-our-hours"].within(_near(line.folded, None), folded=True):
+        return None
+    if always := WORDS["always-open"].match(line.folded, folded=True):
+        if _about_opening(lines, i) or len(line.folded) < 12:
+            return Found(quote(line.text, always), line.element)
+    for span in _SPAN.finditer(line.folded):
+        if span.group().isdigit():
+            continue
+        if (days := _days(lines, i, span)) and not _carried(lines, i):
+            words = quote(line.text, Match(span.start(), span.end(), "")) if days == line.text else f"{days} {line.text}"
+            return Found(words[:200], line.element)
+        if _SURE.search(span.group()) and _opening_words(line, span) and not _carried(lines, i):
+            return Found(quote(line.text, Match(span.start(), span.end(), "")), line.element)
+    return None
+
+
+def _near(text: str, span: re.Match[str] | None, reach: int = 90) -> str:
+    return text if span is None and len(text) <= _LONG else text[max(0, (span.start() if span else 0) - reach) : (span.end() if span else _LONG) + reach]
+
+
+def _days(lines: Sequence[Line], i: int, span: re.Match[str]) -> str:
+    """The line's words when it names days next to the times; else the short line next to it that does."""
+    line = lines[i]
+    sure = _SURE.search(span.group()) is not None or re.search(r"\d{1,2}\s?[-–—]\s?\d{1,2}$", span.group()) is not None
+    if sure and WORDS["day"].within(_near(line.folded, span, 40), folded=True):
+        return line.text
+    if len(line.folded) > 40 or not _SURE.search(span.group()):
+        return ""
+    for j in (i - 1, i + 1):
+        if 0 <= j < len(lines) and len(lines[j].folded) < 40 and lines[j].named == line.named and WORDS["day"].within(lines[j].folded, folded=True):
+            return lines[j].text
+    return ""
+
+
+def _opening_words(line: Line, span: re.Match[str]) -> bool:
+    return WORDS["opening"].within(_near(line.folded, span, 50), folded=True)
+
+
+def _about_opening(lines: Sequence[Line], i: int) -> bool:
+    return any(len(lines[j].folded) < _LONG and WORDS["opening"].within(lines[j].folded, folded=True) for j in (i - 1, i) if j >= 0)
+
+
+def _carried(lines: Sequence[Line], i: int) -> bool:
+    """Whether these are the hours of a courier or of deliveries, by the words just before."""
+    return any(
+        WORDS["not-our-hours"].within(lines[j].folded, folded=True) and len(lines[j].folded) < 120 for j in range(max(0, i - 1), i + 1)
+    ) or _DATE.search(lines[i].folded) is not None
+
+
+@once
+def _marked_up(page: Document) -> Iterator[Found]:
+    """Hours in schema.org's terms."""
+    for item in page.json_ld:
+        for key in ("openingHours", "openingHoursSpecification"):
+            if item.data.get(key):
+                yield Found(str(item.data[key])[:120], item.element, How.MARKUP)
+    for element in page.elements:
+        if element.get("itemprop") in {"openingHours", "openingHoursSpecification"} and (words := element.get("content") or element.get("datetime") or element.text):
+            yield Found(words[:120], element, How.MARKUP)

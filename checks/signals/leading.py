@@ -1,0 +1,80 @@
+"""Links and controls by what they are called, and whether they lead anywhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from auditor.element import Element
+from auditor.model import How
+from auditor.page import Document, Found, Link, same_page
+from auditor.words import Phrases
+
+LONGEST_NAME = 70
+"""Letters of a link's name; longer is a teaser or a paragraph."""
+
+SPARE = 14
+"""Letters that may stand beside a single word that names a page ("Contact the workshop")."""
+
+_OPENS = ("onclick", "data-target", "data-bs-target", "data-toggle", "data-bs-toggle", "data-modal", "data-popup", "data-fancybox", "data-src",
+          "aria-controls", "aria-haspopup", "data-mfp-src", "data-event", "data-name", "data-open", "data-href", "data-url", "data-link")  # fmt: skip
+
+
+def opens(element: Element) -> bool:
+    """Whether a script or a named box stands behind an element."""
+    return any(name in element.attrs for name in _OPENS)
+
+
+def leads(page: Document, link: Link) -> bool:
+    """Whether a link goes somewhere: another page, a part of this page that exists, or a box that a script opens."""
+    raw = link.raw
+    if raw.startswith("#"):
+        return opens(link.element) or unquote(raw[1:]) in page.by_id or (len(raw) > 1 and not _is_home(page, page.url))
+    if not raw or raw.lower().startswith("javascript:"):
+        return opens(link.element) or len(raw) > len("javascript:void(0);")
+    return not _is_home(page, link.url) or bool(urlsplit(link.url).fragment.strip("!/"))
+
+
+def _is_home(page: Document, url: str) -> bool:
+    here, there = urlsplit(page.url), urlsplit(url)
+    return there.netloc == here.netloc and not there.path.strip("/") and not there.query
+
+
+def called(page: Document, phrases: Phrases, *, spare: int = SPARE) -> Iterator[Link]:
+    """Links that lead somewhere and are called by one of the phrases, not merely mentioning it."""
+    for link in page.links_named(phrases):
+        if named_so(link.folded, phrases, spare) and leads(page, link) and not _protocol(link.raw):
+            yield link
+
+
+def named_so(name: str, phrases: Phrases, spare: int = SPARE) -> bool:
+    """Whether the words are a name made of a phrase: one of several words, or a single one with little beside it."""
+    if len(name) > LONGEST_NAME:
+        return False
+    if any(" " in m.words or "-" in m.words for m in phrases.matches(name, folded=True)):
+        return True
+    return phrases.fills(name, folded=True, spare=spare)
+
+
+def _protocol(raw: str) -> bool:
+    return re.match(r"(?:tel|callto|sms|viber|whatsapp|tg|skype):", raw.lower()) is not None
+
+
+def as_found(link: Link) -> Found:
+    return Found(link.name, link.element, How.LINK)
+
+
+def samesite(page: Document, url: str) -> bool:
+    """Whether an address is on the page's own host."""
+    return _host(page.url) == _host(url)
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.").removeprefix("m.")
+    except ValueError:
+        return ""
+
+
+__all__ = ["LONGEST_NAME", "SPARE", "as_found", "called", "leads", "named_so", "opens", "same_page", "samesite"]

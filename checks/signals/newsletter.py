@@ -1,0 +1,50 @@
+"""News of the store by mail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.model import How
+from auditor.page import Document, Field, Form, Found, quote
+from auditor.words import vocabulary
+from checks.signals.contact import heading_over
+from checks.signals.leading import as_found, called
+from checks.signals.signal import signal
+
+WORDS = vocabulary("checks", "inform.toml")
+_MOST_FIELDS = 6
+
+
+@signal("newsletter")
+def newsletter(page: Document) -> Iterator[Found]:
+    """A form, a tick box or a link with which a shopper subscribes to the store's news and offers."""
+    for form in page.forms:
+        if proof := _subscribes(form):
+            yield Found(quote(proof), form.element, How.MARKUP)
+    loose = {id(f.element) for form in page.forms for f in form.fields}
+    for field in page.fields:
+        words = f"{field.label} {field.element.get('placeholder')}"
+        if field.type == "checkbox" and WORDS["newsletter"].within(field.label) and len(field.label) < 160:
+            yield Found(field.label, field.element)
+        elif id(field.element) not in loose and _asks_mail(field) and WORDS["newsletter"].within(f"{heading_over(field.element)} {words}"):
+            yield Found(quote(f"{heading_over(field.element)} {words}"), field.element)
+    yield from map(as_found, called(page, WORDS["newsletter"], spare=4))
+
+
+def _subscribes(form: Form) -> str:
+    """The words of a form that asks for a mailbox and promises news; empty for any other form."""
+    mail = [f for f in form.fields if _asks_mail(f)]
+    if not mail or len(form.fields) > _MOST_FIELDS or any(f.type in {"password", "textarea"} for f in form.fields):
+        return ""
+    names = " ".join([*(f.label for f in form.fields), *(c.name for c in form.submits)])
+    words = f"{heading_over(form.element)} {form.text[:300]} {names}".strip()
+    if WORDS["not-newsletter"].within(words):
+        return ""
+    marks = f"{form.element.marks} {form.action.lower()} {' '.join(f.name.lower() for f in form.fields)}"
+    promised = any(mark in marks for mark in ("newsletter", "subscri", "mailing", "mailchimp", "klaviyo", "list-manage", "podpis", "rassilk", "unisender", "sendpulse", "esputnik"))
+    return words if promised or WORDS["newsletter"].within(words) else ""
+
+
+def _asks_mail(field: Field) -> bool:
+    marks = f"{field.element.get('name')} {field.element.get('id')} {field.element.get('placeholder')} {field.label} {field.element.get('value')}".lower()
+    return field.type == "email" or (field.type == "text" and any(m in marks for m in ("mail", "почт", "пошт", "newsletter", "subscri", "courriel")))

@@ -1,0 +1,277 @@
+"""Telephone numbers as a page shows or links them: found by libphonenumber, cleared of what only looks like one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from urllib.parse import unquote
+
+import phonenumbers
+from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, PhoneNumberType
+
+from auditor.model import How
+from auditor.page import Document, Found, Line, Link, quote
+from auditor.words import Match, fold, vocabulary
+from checks.signals.once import once
+from checks.signals.regions import regions
+
+WORDS = vocabulary("checks", "reach.toml")
+
+_DASH = r"\-‐‑‒–—−"
+_CANDIDATE = re.compile(rf"(?<![\w.,/#№=])(?:\+\s?|00\s?)?\(?\+?\d(?:[\s{_DASH}().·/]{{0,3}}\d){{6,15}}(?![\w%])")
+_VANITY = re.compile(r"(?<![\w])(?:1[\s.\-]*)?\(?8(?:00|33|44|55|66|77|88)\)?[\s.\-]*(?=[A-Z\d\-]{3,})[\dA-Z]*[A-Z]{3,}[\dA-Z\-]*(?![\w@])")
+_SHORT = re.compile(r"(?<![\w*])\*\s?\d{3,4}(?![\w*])")
+_UA_SHORT = re.compile(r"\*\d{4}")
+_PRICE_LIKE = re.compile(r"^\d{1,3}(?:[ .,]\d{3})+$")
+_DATE_LIKE = re.compile(r"^\d{1,4}[./\-]\d{1,2}[./\-]\d{1,4}")
+_LOCAL = re.compile(rf"(?<![\w{_DASH}(+])\d{{1,3}}[{_DASH}]\d{{2}}[{_DASH}]\d{{2}}(?![\w{_DASH}])")
+_MASK = re.compile(r"[_xXхХ*]{2,}|#{2,}")
+_TAIL = re.compile(rf"(?:\+?\d{{0,3}}[\s(]*\(?\d{{3,5}}\)?[\s{_DASH}]*|\+\d{{1,3}}\s*)$")
+_MESSENGER = re.compile(r"^(?:whatsapp|viber|tg|skype|sms|https?://(?:www\.)?(?:wa\.me|api\.whatsapp\.com|t\.me|viber\.com))", re.IGNORECASE)
+_FREE = {PhoneNumberType.TOLL_FREE}
+_BEFORE, _AFTER = 48, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of the store on a page: in E.164 (empty for a local or short one), where and how it was seen.
+
+    `shown` is the number as a shopper reads it (empty for a link that shows none), `dialled` what a tel: link would dial.
+    """
+
+    e164: str
+    found: Found
+    region: str
+    toll_free: bool
+    shown: str = ""
+    dialled: str = ""
+
+
+@once
+def numbers(page: Document) -> Iterator[Number]:
+    """The store's numbers on the page: those shown first, then tel: links that show none."""
+    return (number for number, left_over in _all(page) if not left_over)
+
+
+@once
+def left_over(page: Document) -> Iterator[Number]:
+    """Numbers that the shop's software or template came with and nobody replaced: 123456789, +7 000 000-00-00, 555-0100."""
+    return (number for number, left_over in _all(page) if left_over)
+
+
+@once
+def _all(page: Document) -> Iterator[tuple[Number, bool]]:
+    linked = {id(link.element): link for link in page.links if _is_tel(link)}
+    for line in _lines(page):
+        for number in _in_line(page, line, linked):
+            yield number, _placeholder(number.shown or number.e164)
+    for link in linked.values():
+        if number := _of_link(page, link):
+            yield number, _placeholder(number.dialled)
+
+
+def _lines(page: Document) -> Iterator[Line]:
+    """Lines that may hold a number; a code alone on its line is read with the next one."""
+    lines = page.lines
+    for i, line in enumerate(lines):
+        if line.named and (line.element.tag in {"input", "textarea", "select"} or line.element.get("placeholder")):
+            continue
+        following = lines[i + 1] if i + 1 < len(lines) else None
+        if following and len(line.text) < 20 and not line.named and following.text[:1].isdigit() and _TAIL.search(line.text):
+            text = f"{line.text} {following.text}"
+            yield Line(text, fold(text), line.element, line.shown, line.named)
+        elif sum(map(str.isdigit, line.text)) >= 4:
+            yield line
+
+
+def _in_line(page: Document, line: Line, linked: dict[int, Link]) -> Iterator[Number]:
+    if line.element.closest("option", "select", "textarea") or _in_messenger(line):
+        return
+    text = line.text
+    for hit in _CANDIDATE.finditer(text):
+        if _vetoed(page, line, hit.start(), hit.end()):
+            continue
+        for piece in _pieces(hit.group()):
+            if known := _parsed(page, piece, line, hit.start()):
+                number, region = known
+                yield _number(number, region, _quoted(line, hit), piece, _link_of(line, linked, piece))
+                break
+    yield from _vanity(line)
+    yield from _short(page, line)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The candidate whole, then its parts where two numbers stand in one run."""
+    text = text.strip(" .,/")
+    yield text
+    for cut in (r"\s*/\s*", r"\s{2,}", r"(?<=\d)\s+(?=\+|\(|8 ?[ (\-]\d{3})", r"\s*\(\d{0,3}$", r"[\s(]+\d{1,2}$"):
+        parts = re.split(cut, text)
+        if len(parts) > 1:
+            yield from (p for p in parts if sum(map(str.isdigit, p)) >= 9)
+
+
+def _parsed(page: Document, text: str, line: Line, start: int) -> tuple[PhoneNumber, str] | None:
+    digits = re.sub(r"\D", "", text)
+    if _PRICE_LIKE.match(text) and not _phone_word(line, start) or _DATE_LIKE.match(text) and len(digits) <= 8:
+        return None
+    bare = re.fullmatch(r"\d+", text) is not None
+    if bare and not (_phone_word(line, start) or _alone(line, text)):
+        return None
+    for region in regions(page):
+        number = _valid(text, region)
+        if number is None:
+            continue
+        return number, phonenumbers.region_code_for_number(number) or region
+    return None
+
+
+@cache
+def _valid(text: str, region: str) -> PhoneNumber | None:
+    try:
+        number = phonenumbers.parse(text, region)
+    except NumberParseException:
+        return None
+    return number if phonenumbers.is_valid_number(number) else None
+
+
+def _alone(line: Line, text: str) -> bool:
+    return sum(map(str.isalnum, line.text)) - sum(map(str.isalnum, text)) <= 2
+
+
+def _phone_word(line: Line, start: int) -> bool:
+    before = fold(line.text[max(0, start - _BEFORE) : start])
+    return WORDS["phone"].within(before, folded=True)
+
+
+def _vetoed(page: Document, line: Line, start: int, end: int) -> bool:
+    """Whether words right before or after say that this is something else."""
+    before = fold(re.split(r"[;|]|\d{6,}", line.text[max(0, start - _BEFORE) : start])[-1])
+    after = fold(line.text[end : end + _AFTER])
+    if last := _last(before, "not-a-phone"):
+        word = _last(before, "phone")
+        if word is None or word.end <= last.end and not re.match(r"[\s./,и&]*(?:тел|tel)", before[last.end :]):
+            return True
+    elif re.fullmatch(r"[\s(:№#.\-]*", before) and _vetoed_by_neighbour(page, line):
+        return True
+    if re.match(r"\s*(?:[$€£₽₴%×]|руб|грн|тг\b|kg\b|кг\b|шт\b)", after):
+        return True
+    return bool(_MASK.search(line.text[end : end + 4]))
+
+
+def _last(text: str, meaning: str) -> Match | None:
+    match = None
+    for match in WORDS[meaning].matches(text, folded=True):
+        pass
+    return match
+
+
+def _vetoed_by_neighbour(page: Document, line: Line) -> bool:
+    """Whether the label in the cell or line before, alone there, says that the number is something else."""
+    label = _previous(page).get(id(line.element), "")
+    return 0 < len(label) < 40 and WORDS["not-a-phone"].fills(label.rstrip(" :№#"), folded=True, spare=8)
+
+
+@cache
+def _unused() -> None: ...
+
+
+def _previous(page: Document) -> dict[int, str]:
+    return dict(_previous_lines(page))
+
+
+@once
+def _previous_lines(page: Document) -> Iterator[tuple[int, str]]:
+    before = ""
+    seen: set[int] = set()
+    for line in page.lines:
+        if line.named:
+            break
+        if id(line.element) not in seen:
+            seen.add(id(line.element))
+            yield id(line.element), before
+        before = line.folded
+
+
+def _in_messenger(line: Line) -> bool:
+    link = line.element.closest("a")
+    return link is not None and _MESSENGER.match(link.get("href")) is not None
+
+
+def _quoted(line: Line, hit: re.Match[str]) -> Found:
+    return Found(quote(line.text, Match(hit.start(), hit.end(), hit.group())), line.element, How.TEXT)
+
+
+def _number(number: PhoneNumber, region: str, found: Found, shown: str, link: Link | None) -> Number:
+    e164 = phonenumbers.format_number(number, PhoneNumberFormat.E164)
+    free = phonenumbers.number_type(number) in _FREE
+    return Number(e164, found, region, free, shown, _dialled(link) if link else "")
+
+
+def _link_of(line: Line, linked: dict[int, Link], shown: str) -> Link | None:
+    """The tel: link around the words, or the one inside the line that holds them."""
+    around = line.element.closest("a")
+    if around is not None:
+        return linked.get(id(around))
+    digits = re.sub(r"\D", "", shown)
+    inner = (linked[id(e)] for e in line.element.walk() if id(e) in linked)
+    return next((link for link in inner if digits in re.sub(r"\D", "", link.element.text)), None)
+
+
+def _vanity(line: Line) -> Iterator[Number]:
+    """1-800-FLOWERS: letters as on an American telephone's keys."""
+    for hit in _VANITY.finditer(line.text):
+        number = _valid(phonenumbers.convert_alpha_characters_in_number(hit.group())[:16], "US")
+        if number is not None:
+            yield _number(number, "US", _quoted(line, hit), hit.group(), None)
+
+
+def _short(page: Document, line: Line) -> Iterator[Number]:
+    """What no plan of full numbers knows: *3434 in Ukraine, 46-47-80 after the word telephone."""
+    if "UA" in regions(page):
+        for hit in _SHORT.finditer(line.text):
+            if _UA_SHORT.fullmatch(hit.group()) and (_phone_word(line, hit.start()) or _alone(line, hit.group())):
+                yield Number("", _quoted(line, hit), "UA", toll_free=False, shown=hit.group())
+    for hit in _LOCAL.finditer(line.text):
+        before = fold(line.text[max(0, hit.start() - 24) : hit.start()])
+        if re.search(r"(?<!\w)(?:тел|телефон\w*|phone|tel)[\s.:№]*$", before):
+            yield Number("", _quoted(line, hit), "", toll_free=False, shown=hit.group())
+
+
+def _is_tel(link: Link) -> bool:
+    return link.raw.lower().startswith(("tel:", "callto:"))
+
+
+def _dialled(link: Link) -> str:
+    return re.sub(r"[^\d+*#]", "", unquote(link.raw.split(":", 1)[1]).split(";")[0])
+
+
+def _of_link(page: Document, link: Link) -> Number | None:
+    """The number that a tel: link dials."""
+    dialled = _dialled(link)
+    found = Found(link.name or dialled, link.element, How.LINK)
+    for region in regions(page):
+        number = _valid(dialled, region)
+        if number is None and not dialled.startswith("+"):
+            number = _valid(f"+{dialled}", region)
+        if number is not None:
+            free = phonenumbers.number_type(number) in _FREE
+            e164 = phonenumbers.format_number(number, PhoneNumberFormat.E164)
+            return Number(e164, found, phonenumbers.region_code_for_number(number) or region, free, "", dialled)
+    if len(dialled) >= 4 and (_placeholder(dialled) or re.fullmatch(r"\*\d{3,4}|\d{3,4}", dialled)):
+        return Number("", found, "", toll_free=False, shown="", dialled=dialled)
+    return None
+
+
+def _placeholder(text: str) -> bool:
+    """Whether nobody's telephone rings there: a run of one digit, a counted-up number, or one kept for films and examples."""
+    digits = re.sub(r"\D", "", text)
+    tail = digits[-7:]
+    if len(set(tail)) == 1 and tail[:1] in {"0", "1", "9"}:
+        return True
+    if re.search(r"1234567|2345678|7654321|0123456|0{6,}$", digits):
+        return True
+    if re.search(r"234567890?$|^1?234567", digits):
+        return True
+    return re.search(r"55501\d\d$|(?:44|0)(?:2079460\d{3}|1632960\d{3}|7700900\d{3}|8081570\d{3})$", digits) is not None

@@ -1,0 +1,57 @@
+"""Maps and directions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.element import Element
+from auditor.model import How
+from auditor.page import Document, Found
+from auditor.words import vocabulary
+from checks.signals.leading import leads, named_so
+from checks.signals.signal import signal
+
+WORDS = vocabulary("checks", "inform.toml")
+
+_MAP = re.compile(
+    r"(?:google\.[a-z.]{2,6}/maps|maps\.google\.|maps\.app\.goo\.gl|goo\.gl/maps|yandex\.(?:ru|ua|by|kz|com|net)/(?:maps|map-widget|navi|profile)|maps\.yandex\.|"
+    r"api-maps\.yandex|static-maps\.yandex|2gis\.[a-z]{2,3}|openstreetmap\.org|maps\.apple\.com|waze\.com|bing\.com/maps|mapquest\.com|maps\.me|visicom\.ua|"
+    r"mapbox\.com|map-widget|maps\.googleapis\.com/maps/api/staticmap|storerocket|stockist\.co)",
+    re.IGNORECASE,
+)
+_PROGRAM = re.compile(r"maps\.googleapis\.com/maps/api/js|api-maps\.yandex\.ru|maps\.api\.2gis|leaflet(?:\.min)?\.js|mapbox-gl|maps\.google\.com/maps/api/js", re.IGNORECASE)
+_BOX = re.compile(r"(?:^|[\s_\-])(?:g|y|ya|yandex|google|contacts?|shop|store|office|our)?[\s_\-]?map(?:s|_?canvas|_?container|_?block|_?wrap(?:per)?|\d+)?(?:$|[\s_\-])")
+
+
+@signal("map_or_directions")
+def map_or_directions(page: Document) -> Iterator[Found]:
+    """A map, or the way to the store."""
+    for frame in page.frames:
+        if match := _MAP.search(_source(frame)):
+            yield Found(frame.get("title") or match.group(), frame, How.MARKUP)
+    for link in page.links:
+        if _MAP.search(link.url) and not link.url.startswith(page.base):
+            yield Found(link.name or link.url[:80], link.element, How.LINK)
+        elif len(link.folded) < 60 and named_so(link.folded, WORDS["map"], spare=4) and leads(page, link):
+            yield Found(link.name, link.element, How.LINK)
+    for control in page.controls_named(WORDS["map"]):
+        if named_so(control.folded, WORDS["map"], spare=4):
+            yield Found(control.name, control.element)
+    yield from _drawn(page)
+    for image in page.images:
+        if _MAP.search(image.get("src")):
+            yield Found(image.label or image.get("src")[:80], image, How.MARKUP)
+
+
+def _source(frame: Element) -> str:
+    return frame.get("src") or frame.get("data-src") or frame.get("data-lazy-src")
+
+
+def _drawn(page: Document) -> Iterator[Found]:
+    """A box that a map program on the page draws into."""
+    if not any(e.tag == "script" and _PROGRAM.search(e.get("src") or "".join(c for c in e.children if isinstance(c, str))[:4000]) for e in page.elements):
+        return
+    for element in page.elements:
+        if element.tag in {"div", "section", "ymaps"} and element.marks and _BOX.search(element.marks) and page.reachable(element):
+            yield Found(element.label or element.marks, element, How.MARKUP)

@@ -1,0 +1,70 @@
+"""Which countries a page may write its telephone numbers for, likeliest first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from auditor.page import Document
+from checks.signals.once import once
+
+# Country-code domains that shops use for their own country; .io, .co, .me and the like say nothing.
+_DOMAINS = {
+    "ru": "RU", "рф": "RU", "xn--p1ai": "RU", "su": "RU", "ua": "UA", "укр": "UA", "by": "BY", "kz": "KZ", "uz": "UZ", "kg": "KG",
+    "am": "AM", "ge": "GE", "md": "MD", "uk": "GB", "us": "US", "ca": "CA", "au": "AU", "nz": "NZ", "ie": "IE", "in": "IN", "sg": "SG",
+    "za": "ZA", "ae": "AE", "pk": "PK", "de": "DE", "at": "AT", "ch": "CH", "fr": "FR", "be": "BE", "nl": "NL", "pl": "PL", "cz": "CZ",
+    "sk": "SK", "it": "IT", "es": "ES", "pt": "PT", "lt": "LT", "lv": "LV", "ee": "EE", "si": "SI", "hr": "HR", "ro": "RO", "bg": "BG",
+    "hu": "HU", "gr": "GR", "se": "SE", "no": "NO", "dk": "DK", "fi": "FI", "tr": "TR", "il": "IL", "jp": "JP", "br": "BR", "mx": "MX",
+}  # fmt: skip
+_LANGUAGES = {
+    "ru": ("RU", "UA", "BY", "KZ"), "uk": ("UA",), "be": ("BY",), "kk": ("KZ",), "en": ("US", "GB"), "de": ("DE", "AT", "CH"), "fr": ("FR", "BE", "CH"),
+    "pl": ("PL",), "es": ("ES", "MX"), "it": ("IT",), "nl": ("NL", "BE"), "pt": ("PT", "BR"), "cs": ("CZ",), "sk": ("SK",), "sl": ("SI",),
+    "lt": ("LT",), "lv": ("LV",), "et": ("EE",), "ro": ("RO",), "bg": ("BG",), "hu": ("HU",), "tr": ("TR",), "sv": ("SE",), "fi": ("FI",), "da": ("DK",),
+}  # fmt: skip
+_MONEY = (
+    (re.compile(r"руб(?:\b|\.)|₽|\brub\b"), "RU"), (re.compile(r"грн|₴|\buah\b"), "UA"), (re.compile(r"\bbyn\b|бел\.? ?руб"), "BY"),
+    (re.compile(r"₸|тенге|\bkzt\b"), "KZ"), (re.compile(r"£|\bgbp\b"), "GB"), (re.compile(r"₹|\binr\b|\brs\."), "IN"), (re.compile(r"\baud\b|au\$"), "AU"),
+    (re.compile(r"\bcad\b|ca\$"), "CA"), (re.compile(r"zł|\bpln\b"), "PL"), (re.compile(r"\$|\busd\b"), "US"),
+)  # fmt: skip
+_ENTRY = re.compile(r"\+\s?\(?(\d{1,3})")
+_CODES = {"380": "UA", "375": "BY", "44": "GB", "91": "IN", "49": "DE", "33": "FR", "48": "PL", "61": "AU", "353": "IE", "39": "IT", "34": "ES", "371": "LV", "370": "LT", "7": "RU"}
+_ENOUGH = 4
+
+
+@once
+def regions(page: Document) -> Iterator[str]:
+    """ISO codes by domain, country codes written out, money, then language; at most a few, each once."""
+    seen: dict[str, None] = {}
+    for region in _signs(page):
+        seen.setdefault(region)
+        if len(seen) == _ENOUGH:
+            break
+    yield from seen
+
+
+def _signs(page: Document) -> Iterator[str]:
+    host = (urlsplit(page.url).hostname or "").rsplit(".", 1)[-1]
+    if region := _DOMAINS.get(host):
+        yield region
+    text = page.text.casefold()
+    for code in _ENTRY.findall(text)[:20]:
+        if region := next((_CODES[code[:n]] for n in (3, 2, 1) if code[:n] in _CODES), None):
+            yield region
+    for money, region in _MONEY:
+        if money.search(text):
+            yield region
+    yield from _LANGUAGES.get(language(page), ("US", "GB"))
+
+
+def language(page: Document) -> str:
+    """The page's language as it declares it; told by its letters where it does not, or where it says English over Cyrillic."""
+    declared = page.page.language or next((e.get("lang") for e in page.elements if e.tag == "html"), "")
+    declared = declared.strip().lower()[:2]
+    text = page.text[:20_000]
+    cyrillic = sum("а" <= c <= "я" or c in "ёіїєґ" for c in text.casefold())
+    if cyrillic * 4 > sum(map(str.isalpha, text)):
+        if declared in {"ru", "uk", "be", "kk", "bg"}:
+            return declared
+        return "uk" if any(c in "іїєґ" for c in text.casefold()) else "ru"
+    return declared or "en"

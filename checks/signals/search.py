@@ -1,0 +1,48 @@
+"""A box to look for products in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.element import Element
+from auditor.model import How
+from auditor.page import Document, Field, Found
+from auditor.words import vocabulary
+from checks.signals.signal import signal
+
+WORDS = vocabulary("checks", "inform.toml")
+_NAMES = frozenset(
+    "q s query search searchterm search_query searchquery search_term search-term keyword keywords searchstring search_string searchtext search_text searchword "
+    "poisk text_search words find ntt terms srch k filter_name searchstr term".split()
+)
+_MARKS = re.compile(r"(?<![a-z])(?:search|poisk|suche|szukaj|recherche)(?!able)")
+_ELSEWHERE = re.compile(r"city|gorod|location|address|store[_\-]?locator|zip|postcode|branch|order")
+
+
+@signal("search_box")
+def search_box(page: Document) -> Iterator[Found]:
+    """A box in which a shopper can look for products."""
+    for field in page.fields:
+        if field.type in {"text", "search"} and _searches(page, field):
+            yield Found(field.label or field.element.get("value") or field.name or "search", field.element, How.TEXT if field.label else How.MARKUP)
+
+
+def _searches(page: Document, field: Field) -> bool:
+    element = field.element
+    if _ELSEWHERE.search(f"{element.marks} {field.name}".lower()):
+        return False
+    words = f"{field.label} {element.get('placeholder')} {element.get('title')} {element.get('value')}"
+    name = element.get("name").lower()
+    form = element.closest("form")
+    around = _around(element, form)
+    if field.type == "search" or name in _NAMES or element.get("role") in {"searchbox"}:
+        return not re.search(r"город|місто|\bcity\b|address|адрес", words.lower())
+    if WORDS["search"].within(words):
+        return True
+    return form is not None and len([f for f in page.fields if f.element.inside(form)]) == 1 and bool(_MARKS.search(around))
+
+
+def _around(element: Element, form: Element | None) -> str:
+    near = [element, *([form] if form is not None else [])]
+    return " ".join(f"{e.marks} {e.get('name')} {e.get('action')} {e.get('role')}".lower() for e in near)

@@ -1,0 +1,109 @@
+"""The store's own places in messengers and social networks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from auditor.model import How
+from auditor.page import Document, Found, Link
+from auditor.words import vocabulary
+from checks.signals.signal import signal
+
+WORDS = vocabulary("checks", "reach.toml")
+
+_ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/[^/]+/")
+_MESSENGERS = {
+    "t.me": "Telegram", "telegram.me": "Telegram", "telegram.dog": "Telegram", "wa.me": "WhatsApp", "api.whatsapp.com": "WhatsApp", "web.whatsapp.com": "WhatsApp",
+    "whatsapp.com": "WhatsApp", "chat.whatsapp.com": "WhatsApp", "viber.me": "Viber", "chats.viber.com": "Viber", "vb.me": "Viber", "viber.click": "Viber", "m.me": "Messenger",
+    "messenger.com": "Messenger", "vk.me": "VK", "line.me": "LINE", "ig.me": "Instagram", "signal.me": "Signal", "join.skype.com": "Skype", "max.ru": "MAX",
+    "msng.link": "messengers", "wa.link": "WhatsApp", "teleg.one": "Telegram", "tlgg.ru": "Telegram", "viber.com": "Viber", "icq.im": "ICQ", "zalo.me": "Zalo",
+}  # fmt: skip
+_SCHEMES = {"viber": "Viber", "whatsapp": "WhatsApp", "tg": "Telegram", "skype": "Skype", "fb-messenger": "Messenger", "icq": "ICQ"}
+_NETWORKS = {
+    "facebook.com": "Facebook", "fb.com": "Facebook", "fb.me": "Facebook", "instagram.com": "Instagram", "twitter.com": "Twitter", "x.com": "X", "vk.com": "VK",
+    "vkontakte.ru": "VK", "vk.ru": "VK", "ok.ru": "OK", "odnoklassniki.ru": "OK", "youtube.com": "YouTube", "pinterest.com": "Pinterest", "pinterest.co.uk": "Pinterest",
+    "pinterest.ru": "Pinterest", "pinterest.de": "Pinterest", "pinterest.fr": "Pinterest", "tiktok.com": "TikTok", "linkedin.com": "LinkedIn", "tumblr.com": "Tumblr",
+    "plus.google.com": "Google+", "google.com/+": "Google+", "snapchat.com": "Snapchat", "rutube.ru": "Rutube", "dzen.ru": "Dzen", "zen.yandex.ru": "Dzen", "threads.net": "Threads",
+    "threads.com": "Threads", "bsky.app": "Bluesky", "vimeo.com": "Vimeo", "livejournal.com": "LiveJournal", "my.mail.ru": "Mail.ru", "behance.net": "Behance",
+    "flickr.com": "Flickr", "foursquare.com": "Foursquare", "reddit.com": "Reddit", "discord.gg": "Discord", "discord.com": "Discord", "twitch.tv": "Twitch", "yappy.media": "Yappy",
+}  # fmt: skip
+_SHARING = re.compile(
+    r"shar(?:e|er|ing)(?![a-z])|/intent/|/dialog/|share\.php|sharer|pin/create|/create/button|add\.php|addthis|/submit\?|widgets?\.|shareArticle|st\.cmd=addShare|connect/|"
+    r"/tr\?|/plugins/|/login|/oauth|/home\?status=|/terms|/privacy|/policies|/help|/legal|/embed/|/hashtag/|/search\?|/explore/|/settings|/policy|oauth2",
+    re.IGNORECASE,
+)
+_MAKERS = frozenset(
+    "opencart prestashop shopify magento woocommerce wordpress wordpressdotcom 1cbitrix bitrix bitrix24 horoshop insales tilda tildapublishing wix squarespace bigcommerce "
+    "envato themeforest templatemonster username yourpage yourprofile your-page youraccount your_account yourusername your-username your_username your_profile profile facebook twitter instagram youtube pinterest "
+    "vkontakte telegram viber whatsapp share intent i pages page user channel # home.php home index.php cscart ecwid google smartwave porto_theme".split()
+)
+_POSTS = re.compile(r"^/(?:p|reel|reels|watch|shorts|stories|tv|explore|photo\.php|photo|status|events?|video|clip|wall-?\d+_\d+|post|posts|playlist)(?:$|[/?])|^/[^/]+/(?:status|posts|videos|photos)/|^/pin/\d+", re.IGNORECASE)
+
+
+@signal("messenger")
+def messenger(page: Document) -> Iterator[Found]:
+    """A link that opens a conversation with the store in a messenger."""
+    for link in page.links:
+        if name := _messenger(link):
+            yield Found(link.name or name, link.element, How.LINK)
+
+
+@signal("social_links")
+def social_links(page: Document) -> Iterator[Found]:
+    """Links to the store's own profiles in social networks."""
+    seen: set[str] = set()
+    for link in page.links:
+        if (network := network_of(link)) and network not in seen:
+            seen.add(network)
+            yield Found(f"{network}: {link.name}" if link.name else network, link.element, How.LINK)
+
+
+def network_of(link: Link) -> str:
+    """The network on which the link shows a profile; empty for a share button, a post, a network's own home page."""
+    url = _ARCHIVED.sub("", link.url)
+    host, path, query = _parts(url)
+    name = _NETWORKS.get(host) or next((n for h, n in _NETWORKS.items() if host.endswith("." + h)), "")
+    if not name or _SHARING.search(url) or WORDS["share"].within(link.folded, folded=True):
+        return ""
+    first = unquote(path).strip("/").split("/")[0].lower().removeprefix("@")
+    if host.endswith("tumblr.com") and host.count(".") == 2 and not host.startswith("www"):  # noqa: PLR2004 - name.tumblr.com
+        return name
+    if host.endswith(".livejournal.com"):
+        return name
+    if not first and not (name == "Facebook" and "id=" in query):
+        return ""
+    if first in _MAKERS and not (first in {"pages", "page", "user", "channel", "profile"} and path.strip("/").count("/")) or _POSTS.match(path):
+        return ""
+    return name
+
+
+def _messenger(link: Link) -> str:
+    url = _ARCHIVED.sub("", link.url)
+    raw = link.raw.lower()
+    scheme = raw.split(":", 1)[0]
+    if scheme in _SCHEMES:
+        return "" if re.search(r"forward|share|send\?text=(?!.*phone)|^viber:/*$|^whatsapp:/*$", raw) and "phone=" not in raw and "number=" not in raw else _SCHEMES[scheme]
+    host, path, query = _parts(url)
+    name = _MESSENGERS.get(host, "")
+    if not name or path.startswith("/share") or host == "viber.com":
+        return ""
+    return name if path.strip("/") not in {"", "send"} or "phone=" in query or "number=" in query else ""
+
+
+def _parts(url: str) -> tuple[str, str, str]:
+    try:
+        parts = urlsplit(url if "//" in url else f"//{url}")
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:
+        return "", "", ""
+    for prefix in ("m.", "ru-ru.", "uk-ua.", "en-gb.", "mobile.", "new.", "l.", "web."):
+        host = host.removeprefix(prefix) if host not in _MESSENGERS else host
+    return host, parts.path if parts.path != "/#!" else "", f"{parts.query}&{parts.fragment}"
+
+
+def phone_of(link: Link) -> str:
+    """The number inside a messenger link, digits only; empty where it has none."""
+    query = parse_qs(urlsplit(link.url).query)
+    return re.sub(r"\D", "", (query.get("phone") or query.get("number") or [urlsplit(link.url).path])[0])

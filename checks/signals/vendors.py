@@ -1,0 +1,107 @@
+"""Known makers of chats, call-back boxes and the like, by what they load into a page; facts are in vendors.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from auditor.element import Element
+from auditor.model import How
+from auditor.page import Document, Found
+from checks.signals.once import once
+
+
+@dataclass(frozen=True, slots=True)
+class Vendor:
+    """One service: what it is for, the host and path of its scripts and frames, the elements and globals it makes."""
+
+    id: str
+    name: str
+    kind: str
+    loads: re.Pattern[str] | None
+    elements: tuple[str, ...]
+    seen_in: str
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A vendor met on a page, and what showed it."""
+
+    vendor: Vendor
+    found: Found
+
+
+@cache
+def vendors() -> tuple[Vendor, ...]:
+    """Every vendor of vendors.toml."""
+    tables = tomllib.loads(resources.files("checks").joinpath("vendors.toml").read_text("utf-8"))
+    return tuple(
+        Vendor(
+            name,
+            facts["name"],
+            kind,
+            _pattern(facts.get("loads", ())),
+            tuple(mark.lower() for mark in facts.get("elements", ())),
+            facts["fact"],
+        )
+        for kind, table in tables.items()
+        for name, facts in table.items()
+    )
+
+
+def _pattern(addresses: list[str]) -> re.Pattern[str] | None:
+    """Hosts with or without a path; `*.` stands for any sub-domain, a leading `/` for any host, `*` for a part of a path."""
+    parts = []
+    for address in addresses:
+        body = re.escape(address).replace(r"\*\.", r"(?:[\w\-]+\.)*").replace(r"\*", r"[^/?#]*")
+        parts.append(rf"//[^/?#]+{body}" if address.startswith("/") else rf"//{body}(?:[/?#:]|$)" if "/" not in address else rf"//{body}")
+    return re.compile("|".join(parts), re.IGNORECASE) if parts else None
+
+
+@once
+def vendors_on(page: Document) -> Iterator[Loaded]:
+    """Vendors whose script, frame or element is on the page, or was asked for by it; each once. None of them is a control."""
+    addresses = list(_addresses(page))
+    marks = " ".join(f"{e.get('id')} {e.get('class')} {e.tag}".lower() for e in page.body.walk())
+    for vendor in vendors():
+        if found := _loaded(vendor, addresses, page):
+            yield Loaded(vendor, found)
+        elif vendor.elements and any(mark in marks for mark in vendor.elements) and (element := made_by(page, vendor)):
+            yield Loaded(vendor, Found(element.label or element.marks, element, How.VENDOR))
+
+
+def made_by(page: Document, vendor: Vendor) -> Element | None:
+    """The first element that the vendor's script made on the page."""
+    for element in page.body.walk():
+        own = {element.tag, *element.get("id").lower().split(), *element.get("class").lower().split()}
+        if any(mark in own or (mark.endswith("*") and any(o.startswith(mark[:-1]) for o in own)) for mark in vendor.elements):
+            return element
+    return None
+
+
+def _loaded(vendor: Vendor, addresses: list[tuple[str, Element]], page: Document) -> Found | None:
+    if vendor.loads is None:
+        return None
+    for address, element in addresses:
+        if match := vendor.loads.search(address):
+            return Found(match.group().lstrip("/"), element, How.VENDOR)
+    return None
+
+
+def _addresses(page: Document) -> Iterator[tuple[str, Element]]:
+    """What the page asked for, its scripts' and frames' addresses, and those written in its inline scripts."""
+    yield from ((request, page.body) for request in page.page.requests)
+    for element in page.elements:
+        if element.tag in {"script", "iframe", "frame"}:
+            if source := element.get("src") or element.get("data-src"):
+                yield (source if "//" in source else f"//own/{source.lstrip('/')}"), element
+            elif element.tag == "script":
+                for address in _WRITTEN.findall("".join(c for c in element.children if isinstance(c, str)).replace("\\/", "/")):
+                    yield address, element
+
+
+_WRITTEN = re.compile(r"//[a-z\d][a-z\d.\-]+\.[a-z]{2,8}(?:/[^\s\"'<>)\\]*)?", re.IGNORECASE)
