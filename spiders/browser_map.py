@@ -1,0 +1,50 @@
+"""Map a store in the browser: for stores whose HTML is an empty shell, or that refuse plain requests."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from dataclasses import replace
+
+from auditor.model import Device, Page, PageKind
+from auditor.notebook import Notebook
+from auditor.page import Document
+from spiders.browser import Browser
+from spiders.classify import classify
+from spiders.frontier import Frontier, Lead
+from spiders.language import language_of
+from spiders.walls import wall
+
+MOST = 14
+"""Pages mapped in the browser at the most: each costs as much as thirty over HTTP."""
+
+
+async def map_in_browser(browser: Browser, url: str, notebook: Notebook, *, pages: Iterable[str] = (), max_pages: int, seconds: float) -> None:
+    """Note the store's pages as Chromium draws them, most promising first, until enough are read or the seconds are spent."""
+    end = time.monotonic() + seconds
+    frontier = Frontier(url, min(max_pages, MOST), pages=pages)
+    seen: dict[str, int] = {}
+    while (lead := frontier.next()) is not None and time.monotonic() < end:
+        page, picture = await browser.look(lead.url, Device.DESKTOP, kind=lead.kind, why=lead.why, depth=lead.depth)
+        page = _named(page, lead, frontier)
+        if picture:
+            seen[page.kind] = seen.get(page.kind, 0) + 1
+            page = replace(page, picture=f"pictures/{page.kind}-{page.device}-{seen[page.kind]}.jpg")
+            notebook.picture(page.picture or "", picture)
+        notebook.page(page)
+        if not page.seen:
+            frontier.missed(lead)
+            continue
+        frontier.read(lead, page.url, page.kind)
+        frontier.take(Document(page), lead.depth)
+
+
+def _named(page: Page, lead: Lead, frontier: Frontier) -> Page:
+    """The page with the kind that it turned out to be, or the wall that stands before it."""
+    if not page.markup:
+        return page
+    document = Document(page)
+    if problem := wall(document, page.status, {}, page.url, lead.url):
+        return replace(page, kind=PageKind.WALL if lead.kind is PageKind.HOME else lead.kind, problem=problem)
+    kind, why = (lead.kind, lead.why) if lead.kind is PageKind.HOME else classify(document, home_url=frontier.home_url, depth=lead.depth)
+    return replace(page, kind=kind, why=why, language=page.language or language_of(document))

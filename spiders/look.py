@@ -1,0 +1,235 @@
+"""Look at a store as a shopper would: map it over HTTP, see its pages in Chromium on each device, walk its journeys."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+
+from auditor.model import Device, Journey, Page, PageKind, Problem, Reason, Settings
+from auditor.notebook import Notebook
+from auditor.page import Document
+from spiders.browser import Browser
+from spiders.browser_map import map_in_browser
+from spiders.crawl import Plan, crawl
+from spiders.journeys.walks import Walked, walks_on
+from spiders.launch import SIGN, BrowserPlan
+from spiders.plan import Crawl
+from spiders.shell import is_shell
+from spiders.walls import wall
+
+Tell = Callable[[str], None]
+
+CRAWL_SHARE = 0.35
+"""Of the time budget, at most this much goes into mapping; the rest is for eyes and walks."""
+
+GRACE = 5.0
+"""Seconds kept back to end a look in good order."""
+
+ONE_LOOK, ONE_WALK = 4.0, 12.0
+"""Seconds that must be left to begin a look or a walk."""
+
+EYES: Mapping[Device, Mapping[PageKind, int]] = {
+    Device.DESKTOP: {
+        PageKind.HOME: 1, PageKind.LISTING: 1, PageKind.PRODUCT: 1, PageKind.CONTACT: 1, PageKind.FAQ: 1, PageKind.DELIVERY: 1,
+        PageKind.RETURNS: 1, PageKind.STORES: 1, PageKind.PAYMENT: 1,
+    },
+    Device.PHONE: {PageKind.HOME: 1, PageKind.LISTING: 1, PageKind.PRODUCT: 1},
+}  # fmt: skip
+"""How many pages of which kind a device looks at: those whose verdict needs geometry, scripts or a picture."""
+
+LINKED = (PageKind.CONTACT, PageKind.FAQ, PageKind.DELIVERY, PageKind.RETURNS, PageKind.STORES, PageKind.PAYMENT)
+"""Kinds whose pages, known and left unread, keep an absence from being proven."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookPlan:
+    """What to look at and with what. Secrets go to the store's own host alone."""
+
+    url: str
+    settings: Settings
+    pages: tuple[str, ...] = ()
+    user_agent: str = ""
+    contact: str = ""
+    chromium: str = ""
+    language: str = "en-US"
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    cookies: Mapping[str, str] = field(default_factory=dict, repr=False)
+    basic_auth: tuple[str, str] | None = field(default=None, repr=False)
+    storage_state: str | None = None
+
+
+async def look(plan: LookPlan, notebook: Notebook, tell: Tell) -> None:
+    """Fill the notebook with what is seen of the store, within the time budget.
+
+    Raises NoChromiumError when a browser is wanted and none is to be had. What the store does wrong is noted, never raised.
+    """
+    end = time.monotonic() + plan.settings.budget
+    try:
+        async with asyncio.timeout(plan.settings.budget), _browser(plan) as browser:
+            await _Look(plan, notebook, tell, browser, end - GRACE).run()
+    except TimeoutError:
+        notebook.note("The time budget was spent; the scorecard covers what was seen until then.")
+
+
+@asynccontextmanager
+async def _browser(plan: LookPlan) -> AsyncIterator[Browser | None]:
+    if not plan.settings.browser:
+        yield None
+        return
+    sign = f"{SIGN} (+{plan.contact})" if plan.contact else SIGN
+    told = BrowserPlan(
+        store=plan.url, chromium=plan.chromium or None, agent=plan.user_agent, sign=sign, language=plan.language, headers=plan.headers,
+        cookies=plan.cookies, basic_auth=":".join(plan.basic_auth) if plan.basic_auth else "", storage_state=plan.storage_state,
+    )  # fmt: skip
+    async with Browser.open(told) as browser:
+        yield browser
+
+
+class _Look:
+    """One look at one store: the stages, and the time that is left for them."""
+
+    def __init__(self, plan: LookPlan, notebook: Notebook, tell: Tell, browser: Browser | None, end: float) -> None:
+        self.plan = plan
+        self.notebook = notebook
+        self.tell = tell
+        self.browser = browser
+        self.end = end
+        self.crawled: Crawl | None = None
+
+    def left(self) -> float:
+        """Seconds left."""
+        return self.end - time.monotonic()
+
+    async def run(self) -> None:
+        await self._map()
+        if self.browser is None:
+            self._note_unwalked(Reason.NO_BROWSER)
+        elif any(p.seen for p in self.notebook.pages):
+            await asyncio.gather(*(self._with_eyes(self.browser, device) for device in self.plan.settings.devices))
+        if self.browser is not None:
+            self._note_browser(self.browser)
+
+    # -- mapping ---------------------------------------------------------------------------------------------------------
+
+    async def _map(self) -> None:
+        self.tell("Reading the store's pages …")
+        seen = self.crawled = await crawl(self._crawl_plan(), self._read)
+        self.notebook.robots = seen.robots
+        self.notebook.requests += seen.requests
+        for note in seen.notes:
+            self.notebook.note(note)
+        home = seen.home
+        refused = seen.problem is not None and seen.problem.reason in {Reason.HTTP_REFUSAL, Reason.BOT_WALL}
+        drawn = home is not None and home.seen and is_shell(Document(home))
+        if self.browser is not None and (refused or drawn):
+            self.tell("Reading the store's pages in the browser …")
+            refusal = seen.problem
+            self.notebook.pages.clear()
+            self.notebook.note("The store's HTML is an empty shell; it was mapped in the browser." if drawn else "The store refuses plain requests; it was mapped in the browser.")
+            await map_in_browser(self.browser, self.plan.url, self.notebook, pages=self.plan.pages, max_pages=self.plan.settings.max_pages, seconds=self.left() / 2)
+            if not any(p.seen for p in self.notebook.pages):
+                self.notebook.problem = refusal
+        else:
+            self.notebook.problem = seen.problem
+            self._note_unread(seen)
+            if drawn:
+                self.notebook.pages[:] = [replace(p, problem=p.problem or Problem(Reason.NO_BROWSER, "drawn by script")) for p in self.notebook.pages]
+
+    def _crawl_plan(self) -> Plan:
+        plan, settings = self.plan, self.plan.settings
+        seconds = settings.budget * (CRAWL_SHARE if self.browser else 0.9)
+        asked = Plan(
+            url=plan.url, max_pages=settings.max_pages, obey_robots=not settings.own_store, headers=plan.headers, cookies=plan.cookies,
+            basic_auth=plan.basic_auth, pages=plan.pages, deadline=min(seconds, max(self.left(), 1.0)),
+        )  # fmt: skip
+        agent = plan.user_agent or (self.browser.agent(Device.DESKTOP) if self.browser else "")
+        return replace(asked, user_agent=agent) if agent else asked
+
+    def _read(self, page: Page) -> None:
+        self.notebook.page(page)
+        self.tell(f"Reading the store's pages … {len(self.notebook.pages)}  {page.kind}")
+
+    def _note_unread(self, seen: Crawl) -> None:
+        """A known page of a kind of which none was read hides what may be on it."""
+        have = {p.kind for p in self.notebook.pages}
+        for kind in LINKED:
+            lead = next((w for w in seen.waiting if w.kind is kind and w.score >= 0.5), None)  # noqa: PLR2004 - more likely than not
+            if kind not in have and lead is not None:
+                self.notebook.page(Page(lead.url, kind, Device.HTTP, why=lead.why, status=0, depth=lead.depth, problem=Problem(Reason.BUDGET)))
+
+    # -- eyes and walks --------------------------------------------------------------------------------------------------
+
+    async def _with_eyes(self, browser: Browser, device: Device) -> None:
+        for page in self._chosen(device):
+            if self.left() < ONE_LOOK:
+                self.notebook.page(replace(page, device=device, markup="", settled=False, problem=Problem(Reason.BUDGET)))
+                continue
+            self.tell(f"Looking on the {device} … {page.kind}")
+            await self._see(browser, page, device)
+        for walk in walks_on(device):
+            if self.left() < ONE_WALK:
+                self.notebook.walk(Journey(walk.name, device, "nothing", Reason.BUDGET), ())
+                continue
+            self.tell(f"Walking on the {device} … {walk.name}")
+            seconds = min(self.left(), walk.seconds)
+            try:
+                walked = await asyncio.wait_for(walk.go(browser, device, self._targets(*walk.starts)), seconds + 1)
+            except TimeoutError:
+                walked = Walked(Journey(walk.name, device, "nothing", Reason.TIMEOUT, seconds=seconds), (), {})
+            self._keep(walked)
+
+    def _chosen(self, device: Device) -> Iterator[Page]:
+        for kind, most in EYES[device].items():
+            yield from self._of(kind)[:most]
+        asked = {page.rstrip("/") for page in self.plan.pages}
+        if device is Device.DESKTOP:
+            chosen = {p.url for kind, most in EYES[device].items() for p in self._of(kind)[:most]}
+            yield from (p for p in self._read_pages() if (p.asked or p.url).rstrip("/") in asked and p.url not in chosen)
+
+    def _read_pages(self) -> list[Page]:
+        seen = {p.url: p for p in self.notebook.visit().pages if p.seen and p.device is not Device.PHONE}
+        return sorted(seen.values(), key=lambda p: (p.depth, p.url))
+
+    def _of(self, kind: PageKind) -> list[Page]:
+        return [p for p in self._read_pages() if p.kind is kind]
+
+    def _targets(self, *kinds: PageKind) -> list[str]:
+        """Addresses of the kinds, in the kinds' order; read pages first, then what is known but unread."""
+        known = [p.url for kind in kinds for p in self._of(kind)]
+        unread = [w.url for kind in kinds for w in (self.crawled.waiting if self.crawled else ()) if w.kind is kind][:5]
+        return list(dict.fromkeys(known + unread))
+
+    async def _see(self, browser: Browser, page: Page, device: Device) -> None:
+        if any(p.device is device and p.url == page.url for p in self.notebook.pages):
+            return
+        seen, picture = await browser.look(page.url, device, kind=page.kind, why=page.why, depth=page.depth)
+        if seen.seen:
+            problem = wall(Document(seen), seen.status, {}, seen.url, page.url)
+            seen = replace(seen, problem=problem)
+        if picture:
+            alike = sum(p.kind is page.kind and p.device is device for p in self.notebook.pages)
+            name = f"pictures/{page.kind}-{device}-{alike + 1}.jpg"
+            self.notebook.picture(name, picture)
+            seen = replace(seen, picture=name)
+        self.notebook.page(seen)
+
+    def _keep(self, walked: Walked) -> None:
+        self.notebook.pictures(walked.pictures)
+        self.notebook.walk(walked.journey, walked.pages)
+
+    def _note_unwalked(self, reason: Reason) -> None:
+        for device in self.plan.settings.devices:
+            for walk in walks_on(device):
+                self.notebook.walk(Journey(walk.name, device, "nothing", reason), ())
+
+    def _note_browser(self, browser: Browser) -> None:
+        self.notebook.requests += browser.requests
+        self.notebook.versions["chromium"] = browser.version
+        self.notebook.pictures(browser.pictures)
+        for what in browser.closed:
+            self.notebook.close(what)
+        for note in browser.notes:
+            self.notebook.note(note)
