@@ -12,7 +12,6 @@ from auditor.words import Phrases, vocabulary
 from checks.signals.signal import signal
 
 WORDS = vocabulary("checks", "care.toml")
-CONTROLS = vocabulary("auditor.vocabulary", "controls.toml")
 _ENTRY = 45
 _SENTENCE = 90
 _LOGIN_PATH = re.compile(r"(?:^|[/.=])(?:log-?in|sign-?in|my-?account|account/log|auth|lk|cabinet|account)(?:[/.?_0-9-]|$)")
@@ -49,14 +48,6 @@ def social_login(page: Document) -> Iterator[Found]:
             yield Found(quote(line.text, match), line.element)
         elif near := _provider_near(page, line.element):
             yield Found(f"{quote(line.text, match)} {near}", line.element)
-
-
-@signal("guest_checkout")
-def guest_checkout(page: Document) -> Iterator[Found]:
-    """Words or a control that offer ordering without an account."""
-    for line, match in page.lines_with(CONTROLS["guest"]):
-        if len(line.text) <= 3 * _SENTENCE:
-            yield Found(quote(line.text, match), line.element)
 
 
 def _entries(page: Document, phrases: Phrases, spare: int) -> Iterator[Found]:
