@@ -16,6 +16,7 @@ export const show = async () => {
   const [, first, slug] = location.pathname.split("/");
   shut();
   document.title = state.shop.name;
+  document.querySelector(".Header_nav").classList.remove("is-open");
   const draw = slug && !["c", "p", "info"].includes(first) ? pages.missing : pages[first] ?? pages.missing;
   try {
     outlet.replaceChildren(...(await draw(decodeURIComponent(slug ?? ""))).flat(Infinity).filter(Boolean));
