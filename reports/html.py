@@ -1,0 +1,72 @@
+"""The scorecard as one self-contained page: no network, no script but its own, pictures inside.
+
+The style and the script are admitted by their hashes in the page's Content-Security-Policy; nothing else is.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from importlib import resources
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from auditor.model import Scorecard
+from reports import charts
+from reports.language import Language
+from reports.pictures import Album, Pictures
+from reports.quoting import address, plain
+from reports.view import view
+
+STYLES = ("style.css", "points.css", "walk.css", "print.css")
+"""Files of the page's style, in the order of the cascade."""
+
+
+def render(scorecard: Scorecard, pictures: Pictures) -> str:
+    """The page as HTML text. `pictures` gives the bytes of a picture by the name that the visit knows it by."""
+    language = Language(scorecard.language)
+    album = Album(pictures)
+    shown = view(scorecard, album, language)
+    style, script = _style(), _script()
+    page = _environment().get_template("page.html").render(
+        view=shown, card=scorecard, t=language, pictures=tuple(album), policy=policy(style, script),
+        style=Markup(style), script=Markup(script),  # noqa: S704 - our own files, which the policy admits by their hash
+    )  # fmt: skip
+    return page.encode("utf-8", "replace").decode("utf-8")
+
+
+def policy(style: str, script: str) -> str:
+    """The Content-Security-Policy under which nothing but this style, this script and embedded pictures is used."""
+    return (
+        f"default-src 'none'; img-src data:; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("reports"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    helpers: dict[str, Any] = {"plain": plain, "address": address, "charts": charts}
+    environment.globals.update(helpers)
+    environment.filters["plain"] = plain
+    return environment
+
+
+@cache
+def _style() -> str:
+    folder = resources.files("reports").joinpath("templates")
+    return "\n".join(folder.joinpath(name).read_text("utf-8") for name in STYLES)
+
+
+@cache
+def _script() -> str:
+    return resources.files("reports").joinpath("templates", "script.js").read_text("utf-8")

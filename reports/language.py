@@ -1,0 +1,117 @@
+"""The report's words in one language: texts by key, plural forms, numbers, dates and lengths of time."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import cache
+from importlib import resources
+from math import floor
+from typing import Any
+
+LANGUAGES = ("en", "ru", "uk")
+"""Languages of reports; a scorecard in any other language is labelled in the first."""
+
+_MINUTE = 60.0
+_LONG = 120.0
+
+
+class Language:
+    """What a report says in one language. Keys are dotted paths into `reports/words/<code>.toml`."""
+
+    __slots__ = ("_words", "code")
+
+    def __init__(self, code: str) -> None:
+        self.code = code if code in LANGUAGES else LANGUAGES[0]
+        self._words = _load(self.code)
+
+    def __call__(self, key: str, **details: object) -> str:
+        """The text of a key with its details in place. Raises KeyError for a key that no file has: our own fault."""
+        found: Any = self._words
+        for part in key.split("."):
+            found = found[part]
+        return str(found).format(**details) if details else str(found)
+
+    def word(self, table: str, key: str) -> str:
+        """The word for a code that others choose (a step's action, a walk's name); the code itself where none is known."""
+        known: Mapping[str, Any] = self._words[table]
+        return str(known.get(key.replace("_", "-"), known.get(key, key.replace("_", " "))))
+
+    def count(self, key: str, n: int, **details: object) -> str:
+        """A number with its noun in the right form: `{n}` is put in place."""
+        forms: Mapping[str, str] = self._words["count"][key]
+        return forms[plural(self.code, n)].format(n=self.number(n), **details)
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """A number with the language's decimal sign and thousands."""
+        form = self._words["format"]
+        plain = f"{value:,.{decimals}f}"
+        return plain.translate({ord(","): form["thousands"], ord("."): form["decimal"]})
+
+    def whole(self, value: float) -> str:
+        """A score or share cut to a whole number, so that it never stands above the bar that its word names."""
+        return self.number(floor(value))
+
+    def percent(self, value: float) -> str:
+        """A share of 0-100 as whole per cent, cut like a score."""
+        return str(self._words["format"]["percent"]).format(n=self.whole(value))
+
+    def weight(self, value: float) -> str:
+        """A weight, with decimals only where it has them."""
+        return self.number(value, 0 if float(value).is_integer() else 1)
+
+    def seconds(self, value: float) -> str:
+        """A short time in seconds, one decimal."""
+        return self("visit.time", n=self.number(value, 1))
+
+    def duration(self, value: float) -> str:
+        """A length of time in words: seconds up to two minutes, then minutes."""
+        if value < _LONG:
+            return self.count("seconds", round(value))
+        return self.count("minutes", round(value / _MINUTE))
+
+    def date(self, iso: str) -> str:
+        """The day of an ISO 8601 time in words; the text itself when it is none."""
+        moment = _moment(iso)
+        if moment is None:
+            return iso
+        form = self._words["format"]
+        return str(form["date"]).format(day=moment.day, month=form["months"][moment.month - 1], year=moment.year)
+
+    def moment(self, iso: str) -> str:
+        """The day and minute (UTC) of an ISO 8601 time in words; the text itself when it is none."""
+        moment = _moment(iso)
+        if moment is None:
+            return iso
+        return str(self._words["format"]["moment"]).format(date=self.date(iso), time=f"{moment:%H:%M}")
+
+    def quote(self, words: str) -> str:
+        """The words between the language's quotation marks."""
+        form = self._words["format"]
+        return f"{form['quote_open']}{words}{form['quote_close']}"
+
+
+def plural(language: str, n: int) -> str:
+    """The name of the plural form that a whole number takes: one, few, many or other."""
+    if language == "en":
+        return "one" if n == 1 else "other"
+    tens, ones = n % 100, n % 10
+    if ones == 1 and tens != 11:  # noqa: PLR2004 - the rule of Slavic plurals: 1, 21, 31, not 11
+        return "one"
+    if ones in {2, 3, 4} and tens not in {12, 13, 14}:
+        return "few"
+    return "many"
+
+
+def _moment(iso: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(iso)
+    except ValueError:
+        return None
+    return moment.astimezone(UTC) if moment.tzinfo else moment
+
+
+@cache
+def _load(code: str) -> Mapping[str, Any]:
+    return tomllib.loads(resources.files("reports").joinpath("words", f"{code}.toml").read_text("utf-8"))

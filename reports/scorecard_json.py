@@ -1,0 +1,166 @@
+"""The scorecard for programs: one JSON document, the same bytes for the same scorecard; described by `scorecard.schema.json`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from importlib import resources
+from typing import Any
+
+from auditor.model import Box, Evidence, Journey, Page, Problem, Scorecard, Settings, Step, Verdict, Visit
+from auditor.score import word
+from reports.ranking import first
+
+SCHEMA_VERSION = "1.0"
+"""Version of this document's shape: the second figure grows with new fields, the first when a field goes or changes."""
+
+
+def render(scorecard: Scorecard) -> str:
+    """The scorecard as JSON text, ending in a line feed."""
+    text = json.dumps(document(scorecard), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def schema() -> Mapping[str, Any]:
+    """The JSON Schema (2020-12) of what `render` writes."""
+    found: Mapping[str, Any] = json.loads(resources.files("reports").joinpath("scorecard.schema.json").read_text("utf-8"))
+    return found
+
+
+def document(card: Scorecard) -> dict[str, Any]:
+    """The scorecard as plain values, in a fixed order of keys."""
+    store = card.store
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "ruleset": card.ruleset,
+        "language": card.language,
+        "store": {"url": store.url, "name": store.name, "country": store.country, "languages": list(store.languages)},
+        "audited_at": card.visit.started_at,
+        "score": card.score,
+        "word": word(card.score),
+        "coverage": card.coverage,
+        "provisional": card.provisional,
+        "invalid": card.invalid,
+        "families": [{"id": f.id, "score": f.score, "coverage": f.coverage} for f in card.families],
+        "first": [v.id for v in first(card.touchpoints)],
+        "touchpoints": [_verdict(v) for v in card.touchpoints],
+        "journeys": [_journey(j) for j in card.visit.journeys],
+        "visit": _visit(card.visit),
+    }
+
+
+def _verdict(verdict: Verdict) -> dict[str, Any]:
+    return {
+        "id": verdict.id,
+        "family": verdict.family,
+        "weight": verdict.weight,
+        "status": verdict.status,
+        "outcome": verdict.outcome,
+        "reason": verdict.reason,
+        "title": verdict.title,
+        "sentence": verdict.sentence,
+        "why": verdict.why,
+        "fix": verdict.fix,
+        "snippet": verdict.snippet,
+        "effort": verdict.effort,
+        "source": verdict.source,
+        "settle": verdict.settle,
+        "evidence": [_evidence(e) for e in verdict.evidence],
+        "searched": list(verdict.searched),
+    }
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "url": evidence.url,
+        "device": evidence.device,
+        "words": evidence.words,
+        "selector": evidence.selector,
+        "how": evidence.how,
+        "picture": evidence.picture,
+        "box": _box(evidence.box),
+    }
+
+
+def _journey(journey: Journey) -> dict[str, Any]:
+    return {
+        "name": journey.name,
+        "device": journey.device,
+        "reached": journey.reached,
+        "stopped": journey.stopped,
+        "detail": journey.detail,
+        "seconds": journey.seconds,
+        "findings": dict(sorted(journey.findings.items())),
+        "pages": list(journey.pages),
+        "steps": [_step(s) for s in journey.steps],
+    }
+
+
+def _step(step: Step) -> dict[str, Any]:
+    return {
+        "action": step.action,
+        "control": step.control,
+        "why": step.why,
+        "url_before": step.url_before,
+        "url_after": step.url_after,
+        "noticed": dict(sorted(step.noticed.items())),
+        "refused": step.refused,
+        "picture": step.picture,
+        "box": _box(step.box),
+        "seconds": step.seconds,
+    }
+
+
+def _visit(visit: Visit) -> dict[str, Any]:
+    return {
+        "url": visit.url,
+        "seconds": visit.seconds,
+        "requests": visit.requests,
+        "problem": _problem(visit.problem),
+        "robots": visit.robots,
+        "closed": list(visit.closed),
+        "notes": list(visit.notes),
+        "settings": _settings(visit.settings),
+        "versions": dict(sorted(visit.versions.items())),
+        "pages": [_page(p) for p in visit.pages],
+    }
+
+
+def _page(page: Page) -> dict[str, Any]:
+    return {
+        "url": page.url,
+        "kind": page.kind,
+        "device": page.device,
+        "status": page.status,
+        "seconds": page.timings.total,
+        "problem": _problem(page.problem),
+        "title": page.title,
+        "why": page.why,
+        "language": page.language,
+        "picture": page.picture,
+        "depth": page.depth,
+        "settled": page.settled,
+        "ttfb": page.timings.ttfb,
+        "lcp": page.timings.lcp,
+    }
+
+
+def _settings(settings: Settings) -> dict[str, Any]:
+    return {
+        "devices": list(settings.devices),
+        "browser": settings.browser,
+        "own_store": settings.own_store,
+        "max_pages": settings.max_pages,
+        "budget": settings.budget,
+        "country": settings.country,
+        "online_only": settings.online_only,
+        "skip": dict(sorted(settings.skip.items())),
+    }
+
+
+def _problem(problem: Problem | None) -> dict[str, str] | None:
+    return {"reason": problem.reason, "detail": problem.detail} if problem else None
+
+
+def _box(box: Box | None) -> dict[str, float] | None:
+    return {"x": box.x, "y": box.y, "width": box.width, "height": box.height} if box else None

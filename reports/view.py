@@ -1,0 +1,185 @@
+"""A scorecard arranged for showing: what stands where, which pictures prove it, in the words of its language. No HTML here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from auditor.model import Device, Evidence, Family, Page, PageKind, Reason, Scorecard, Status, Verdict
+from auditor.score import word
+from reports.language import Language
+from reports.pictures import Album, Shot
+from reports.quoting import Address, address, headline
+from reports.ranking import ORDER, first, ordered
+from reports.walks import Walk, walks
+
+_PICTURED: Mapping[Status, int] = {Status.FAIL: 2, Status.PARTIAL: 2}
+"""Pictures shown for a point at most; for other statuses one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One evidence with its page as linked, what kind of page that is, and its picture."""
+
+    evidence: Evidence
+    page: Address
+    kind: PageKind | None
+    shot: Shot | None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One touchpoint as shown. `task` is the fix's first clause, `rest` what follows it."""
+
+    verdict: Verdict
+    task: str
+    rest: str
+    proofs: tuple[Proof, ...]
+    searched: tuple[Address, ...]
+    number: int = 0
+
+    @property
+    def shots(self) -> tuple[tuple[Proof, Shot], ...]:
+        return tuple((p, p.shot) for p in self.proofs if p.shot)
+
+    @property
+    def open(self) -> bool:
+        return self.verdict.status in {Status.FAIL, Status.PARTIAL}
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyView:
+    """One of the six questions with its points, what asks for work first."""
+
+    id: Family
+    score: float | None
+    coverage: float
+    points: tuple[Point, ...]
+
+    @property
+    def counts(self) -> tuple[tuple[Status, int], ...]:
+        return _counts(p.verdict for p in self.points)
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """Points that were not seen for one reason, and what would settle them."""
+
+    reason: Reason
+    settle: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The whole page's content."""
+
+    card: Scorecard
+    word: str
+    home: Address
+    screens: Mapping[str, Shot]
+    first: tuple[Point, ...]
+    families: tuple[FamilyView, ...]
+    walks: tuple[Walk, ...]
+    unseen: tuple[Unseen, ...]
+    person: tuple[Point, ...]
+    pages: tuple[tuple[Page, Address], ...]
+    settle: str
+
+    @property
+    def counts(self) -> tuple[tuple[Status, int], ...]:
+        return _counts(self.card.touchpoints)
+
+    @property
+    def judged(self) -> int:
+        return sum(v.concluded for v in self.card.touchpoints)
+
+    @property
+    def relevant(self) -> int:
+        return sum(v.status is not Status.NOT_APPLICABLE for v in self.card.touchpoints)
+
+
+def view(card: Scorecard, album: Album, language: Language) -> View:
+    """The scorecard arranged. Pictures are cut in order of importance, so that a budget runs out on the least."""
+    pages = _Pages(card)
+    screens = _screens(card, album)
+    chosen = first(card.touchpoints)
+    points = {v.id: _point(v, pages, album) for v in chosen}
+    walked = walks(card, album, language)
+    for verdict in sorted(card.touchpoints, key=lambda v: ORDER.index(v.status)):
+        points.setdefault(verdict.id, _point(verdict, pages, album))
+    families = tuple(
+        FamilyView(f.id, f.score, f.coverage, tuple(points[v.id] for v in ordered(v for v in card.touchpoints if v.family is f.id)))
+        for f in card.families
+    )
+    return View(
+        card=card,
+        word=word(None if card.invalid else card.score),
+        home=address(card.store.url),
+        screens=screens,
+        first=() if card.invalid else tuple(points[v.id] for v in chosen),
+        families=families,
+        walks=walked,
+        unseen=_unseen(card, points),
+        person=tuple(points[v.id] for v in card.touchpoints if v.status is Status.NOT_MEASURED),
+        pages=tuple((p, address(p.url, card.store.url)) for p in card.visit.pages),
+        settle=next((v.settle for v in card.touchpoints if card.invalid and v.reason is card.invalid and v.settle), ""),
+    )
+
+
+class _Pages:
+    """Which page an evidence was seen on."""
+
+    def __init__(self, card: Scorecard) -> None:
+        self.home = card.store.url
+        self._by_picture: dict[str | None, Page] = {p.picture: p for p in card.visit.pages if p.picture}
+        self._by_address: dict[str, Page] = {}
+        for page in card.visit.pages:
+            self._by_address.setdefault(page.url, page)
+
+    def scale(self, evidence: Evidence) -> float:
+        page = self._by_picture.get(evidence.picture)
+        return page.scale if page else 0
+
+    def kind(self, url: str) -> PageKind | None:
+        page = self._by_address.get(url)
+        return page.kind if page else None
+
+
+def _point(verdict: Verdict, pages: _Pages, album: Album) -> Point:
+    task, rest = headline(verdict.fix)
+    left = _PICTURED.get(verdict.status, 1)
+    proofs = []
+    for evidence in verdict.evidence:
+        shot = album.around(evidence.picture, evidence.box, evidence.device, pages.scale(evidence)) if left else None
+        left -= shot is not None
+        proofs.append(Proof(evidence, address(evidence.url, pages.home), pages.kind(evidence.url), shot))
+    searched = tuple(address(url, pages.home) for url in dict.fromkeys(verdict.searched))
+    return Point(verdict, task, rest, tuple(proofs), searched)
+
+
+def _screens(card: Scorecard, album: Album) -> Mapping[str, Shot]:
+    """The home page's first screen by device; of a store that shut its door, the door."""
+    found: dict[str, Shot] = {}
+    for device in (Device.DESKTOP, Device.PHONE):
+        pages = [p for p in card.visit.pages if p.device is device and p.picture]
+        page = next((p for kind in (PageKind.HOME, PageKind.WALL) for p in pages if p.kind is kind), None)
+        shot = album.screen(page.picture, device, page.scale) if page else None
+        if shot:
+            found[device] = shot
+    return found
+
+
+def _unseen(card: Scorecard, points: Mapping[str, Point]) -> tuple[Unseen, ...]:
+    reasons: dict[Reason, list[Point]] = {}
+    for verdict in card.touchpoints:
+        if verdict.status is Status.INCONCLUSIVE and verdict.reason:
+            reasons.setdefault(verdict.reason, []).append(points[verdict.id])
+    return tuple(Unseen(reason, found[0].verdict.settle, tuple(found)) for reason, found in reasons.items())
+
+
+def _counts(verdicts: Iterable[Verdict]) -> tuple[tuple[Status, int], ...]:
+    """How many of each status, in the order of showing, none left out but those of which there are none."""
+    counted = Counter(v.status for v in verdicts)
+    return tuple((status, counted[status]) for status in ORDER if counted[status])

@@ -1,0 +1,87 @@
+"""The shopper's walks arranged for showing: how far each came, step by step, with pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from auditor.model import Journey, Scorecard, Step
+from reports.language import Language
+from reports.pictures import Album, Shot
+from reports.quoting import Address, address, plain
+
+MILESTONES: Mapping[str, tuple[str, ...]] = {"purchase": ("product", "cart", "checkout", "payment")}
+"""What a walk passes on its way, by the walk's name."""
+
+_BARRED = {"login": "checkout"}
+"""Where a walk that ended in front of a barrier would have gone."""
+
+_MOST_STEPS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A place on the way, and whether the shopper came there. `barred`: what stood in its place."""
+
+    name: str
+    reached: bool
+    barred: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """One act: the verb, the control's own words, what changed in words, where it led, and its picture."""
+
+    number: int
+    step: Step
+    verb: str
+    noticed: tuple[tuple[str, str], ...]
+    page: Address | None
+    shot: Shot | None
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """One journey as shown."""
+
+    journey: Journey
+    title: str
+    milestones: tuple[Milestone, ...]
+    steps: tuple[StepView, ...]
+    more: int
+    findings: tuple[tuple[str, str], ...]
+
+    @property
+    def stopped(self) -> bool:
+        return self.journey.stopped is not None
+
+
+def walks(card: Scorecard, album: Album, language: Language) -> tuple[Walk, ...]:
+    """The visit's journeys, the purchase first, each with its pictures."""
+    journeys = sorted(card.visit.journeys, key=lambda j: j.name not in MILESTONES)
+    return tuple(_walk(journey, card, album, language) for journey in journeys)
+
+
+def milestones(journey: Journey) -> tuple[Milestone, ...]:
+    """The places on a walk's way; empty for a walk whose way is not known."""
+    names = MILESTONES.get(journey.name, ())
+    barred = _BARRED.get(journey.reached, "")
+    far = names.index(barred) if barred in names else names.index(journey.reached) + 1 if journey.reached in names else 0
+    return tuple(
+        Milestone(name, reached=place < far, barred=journey.reached if name == barred else "") for place, name in enumerate(names)
+    )
+
+
+def _walk(journey: Journey, card: Scorecard, album: Album, language: Language) -> Walk:
+    scales: dict[str | None, float] = {p.picture: p.scale for p in card.visit.pages if p.picture}
+    steps = []
+    for number, step in enumerate(journey.steps[:_MOST_STEPS], start=1):
+        shot = album.act(step.picture, step.box, journey.device, scales.get(step.picture, 0))
+        shot = shot or album.act(step.picture, None, journey.device, scales.get(step.picture, 0))
+        noticed = tuple((language.word("noticed", name), plain(words)) for name, words in sorted(step.noticed.items()) if words)
+        moved = step.url_after and step.url_after != step.url_before
+        page = address(step.url_after, card.store.url) if moved else None
+        steps.append(StepView(number, step, language.word("action", step.action), noticed, page, shot))
+    findings = tuple((language.word("noticed", name), plain(words)) for name, words in sorted(journey.findings.items()) if words)
+    title = language.word("journey", journey.name)
+    return Walk(journey, title, milestones(journey), tuple(steps), max(0, len(journey.steps) - _MOST_STEPS), findings)
