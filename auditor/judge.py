@@ -56,7 +56,9 @@ def _verdict(touchpoint: Touchpoint, pages: Pages, texts: Texts, invalid: Reason
         return _inconclusive(touchpoint, pages, texts, doubt, answer.proofs)
     sentence = texts.sentence(touchpoint, answer.outcome, answer.details)
     proofs = _once(answer.proofs, pages.visit.pages)
-    return _make(touchpoint, texts, outcome.status, answer.outcome, sentence, proofs=proofs, searched=pages.searched(touchpoint.looks_at))
+    return _make(
+        touchpoint, texts, outcome.status, answer.outcome, sentence, proofs=proofs, searched=pages.searched(touchpoint.looks_at)
+    )
 
 
 def _answer(touchpoint: Touchpoint, pages: Pages) -> Seen | Unseen:
@@ -79,9 +81,7 @@ def _doubt(touchpoint: Touchpoint, pages: Pages) -> Reason | None:
     return None
 
 
-def _inconclusive(
-    touchpoint: Touchpoint, pages: Pages, texts: Texts, reason: Reason, proofs: Iterable[Evidence] = ()
-) -> Verdict:
+def _inconclusive(touchpoint: Touchpoint, pages: Pages, texts: Texts, reason: Reason, proofs: Iterable[Evidence] = ()) -> Verdict:
     return _make(
         touchpoint, texts, Status.INCONCLUSIVE, "unseen", texts.reason(reason), reason=reason, settle=texts.settle(reason),
         proofs=_once(proofs, pages.visit.pages), searched=pages.searched(touchpoint.looks_at),

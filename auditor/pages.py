@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
-from auditor.model import Device, Evidence, How, Journey, Page, PageKind, Problem, Reason, Visit
+from auditor.model import Device, Evidence, How, Journey, PageKind, Problem, Reason, Visit
 from auditor.page import Document, Found, quote
 
 MOST_PROOFS = 6
@@ -23,14 +23,14 @@ class Pages:
     A page looked at in Chromium stands for the same address fetched over HTTP. `country` is an ISO code or empty.
     """
 
-    def __init__(self, visit: Visit, country: str = "", known: Pages | None = None) -> None:
+    def __init__(self, visit: Visit, country: str = "", documents: dict[int, Document] | None = None) -> None:
         self.visit = visit
         self.country = country
-        self._documents: dict[int, Document] = known._documents if known else {}
+        self._documents = {} if documents is None else documents
 
     def in_country(self, country: str) -> Pages:
-        """The same pages, with the store's country known."""
-        return Pages(self.visit, country, self)
+        """The same pages, with the store's country known; what was read stays read."""
+        return Pages(self.visit, country, self._documents)
 
     def document(self, index: int) -> Document:
         """The page of that index in the visit, read; once."""
@@ -46,7 +46,9 @@ class Pages:
     @cached_property
     def _best(self) -> tuple[int, ...]:
         pages = self.visit.pages
-        eyed = {(p.asked or p.url, p.kind) for p in pages if p.seen and p.rendered} | {(p.url, p.kind) for p in pages if p.seen and p.rendered}
+        eyed = {(p.asked or p.url, p.kind) for p in pages if p.seen and p.rendered} | {
+            (p.url, p.kind) for p in pages if p.seen and p.rendered
+        }
         return tuple(
             i for i, p in enumerate(pages)
             if p.seen and i not in self.walked and (p.rendered or not {(p.url, p.kind), (p.asked or p.url, p.kind)} & eyed)

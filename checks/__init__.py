@@ -1,0 +1,35 @@
+"""Every touchpoint that is really judged, in the checklist's order: one visible list, so that none is forgotten."""
+
+from __future__ import annotations
+
+from auditor.touchpoint import Touchpoint
+from checks.buy import cart_feedback, guest_checkout, one_click_checkout, quick_view
+from checks.buy_payment import alternative_payments, apple_pay, paypal
+from checks.inform import delivery_info, faq
+from checks.inform_places import route_map, store_locations
+from checks.keep import returns_policy
+from checks.reach import contact_details, contact_form, contact_page, email, working_hours
+from checks.reach_phone import phone_tap_to_call, phone_toll_free, phone_visible
+
+ALL: tuple[Touchpoint, ...] = (
+    phone_visible,
+    phone_tap_to_call,
+    phone_toll_free,
+    contact_page,
+    contact_details,
+    email,
+    contact_form,
+    working_hours,
+    faq,
+    store_locations,
+    route_map,
+    delivery_info,
+    quick_view,
+    one_click_checkout,
+    paypal,
+    apple_pay,
+    alternative_payments,
+    guest_checkout,
+    cart_feedback,
+    returns_policy,
+)

@@ -1,0 +1,205 @@
+"""Buy, the way there: does the store let a shopper look, choose and order without being stopped?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from auditor.model import Effort, Evidence, Family, Journey, PageKind
+from auditor.pages import Pages
+from auditor.touchpoint import Seen, Unseen, errs, fails, partly, passes, touchpoint
+from checks.paths import few, stopped
+from checks.signals import buying
+from checks.signals.ways import Where, ways_to_pay
+
+_LISTS = (PageKind.LISTING, PageKind.HOME, PageKind.SEARCH, PageKind.PROMOTIONS)
+_ORDER_FORM = frozenset({"checkout", "payment"})
+
+
+# -- quick view ------------------------------------------------------------------------------------------------------------
+
+
+@touchpoint(
+    id="quick-view",
+    family=Family.BUY,
+    weight=8,
+    star=True,
+    needs_eyes=True,
+    title="A product can be looked at without leaving the list",
+    source=["003"],
+    looks_at=(PageKind.LISTING,),
+    outcomes={
+        "opens": passes("From the list, “{product}” opened in place with its price, and the list stayed."),
+        "unverified": partly("The list has a control for a quick look, but it could not be seen to work."),
+        "leaves": errs("What looks like a quick look leaves the list and opens the product's own page."),
+        "none": fails("A product can be looked at only on its own page; the list offers no quick look."),
+    },
+    fix="Give each product in a list a button that shows its picture, price and choices in a dialog over the list.",
+    snippet='<button type="button" aria-haspopup="dialog" data-product="123">Quick view</button>',
+    effort=Effort.DAYS,
+)
+def quick_view(pages: Pages) -> Seen | Unseen:
+    """Whoever compares ten lamps opens ten pages and goes back ten times, and loses the place in the list each time.
+
+    A quick look over the list spares the way there and back.
+    """
+    walks = _by_result(pages, "quick-view")
+    if walk := walks.get("opened"):
+        name, price = walk.findings.get("product", ""), walk.findings.get("price", "")
+        return Seen("opens", (_proof(pages, walk, f"{name} {price}"),), {"product": name})
+    if walk := walks.get("left"):
+        return Seen("leaves", (_proof(pages, walk, walk.detail),))
+    controls = few(pages.found(buying.quick_view, *_LISTS))
+    if not controls and (walk := walks.get("unverified")):
+        controls = (_proof(pages, walk, walk.detail),)
+    if controls:
+        return Seen("unverified", controls)
+    return Seen("none") if "none" in walks else Unseen(stopped(pages, "quick-view"))
+
+
+# -- one click -------------------------------------------------------------------------------------------------------------
+
+
+@touchpoint(
+    id="one-click-checkout",
+    family=Family.BUY,
+    weight=8,
+    star=True,
+    needs_eyes=True,
+    title="One click leads from a product to the order",
+    source=["003"],
+    looks_at=(PageKind.PRODUCT,),
+    outcomes={
+        "straight": passes("One click on “{control}” led from the product straight to the order, past the cart."),
+        "unverified": partly("The product page offers “{control}”, but it could not be seen to lead to the order."),
+        "cart_only": errs("“{control}” promises a short way, but it only puts the product into the cart."),
+        "none": fails("From a product the only way to an order leads through the cart."),
+    },
+    fix="Beside 'add to cart', offer 'buy now': it opens the order form, or a short one with name and phone, for this one product.",
+    effort=Effort.DAYS,
+)
+def one_click_checkout(pages: Pages) -> Seen | Unseen:
+    """Someone who wants this one thing has decided already.
+
+    Every page between the wish and the order is an occasion to think again; in article 003's study over half of the
+    stores had a way past the cart.
+    """
+    walks = _by_result(pages, "one-click")
+    for result in ("checkout", "dialog", "pay-sheet"):
+        if walk := walks.get(result):
+            return Seen("straight", (_proof(pages, walk, result),), {"control": _control(walk)})
+    for result in ("cart", "added"):
+        if walk := walks.get(result):
+            return Seen("cart_only", (_proof(pages, walk, result),), {"control": _control(walk)})
+    controls = few(pages.found(buying.one_click_buy, PageKind.PRODUCT)) or _express_buttons(pages)
+    if controls:
+        return Seen("unverified", controls, {"control": controls[0].words})
+    return Seen("none") if "none" in walks else Unseen(stopped(pages, "one-click"))
+
+
+def _express_buttons(pages: Pages) -> tuple[Evidence, ...]:
+    """A payment service's own buttons on a product page."""
+    return few(
+        document.evidence(offer.found)
+        for document in pages.of(PageKind.PRODUCT)
+        for offer in ways_to_pay(document)
+        if offer.where is Where.CONTROL
+    )
+
+
+# -- guest -----------------------------------------------------------------------------------------------------------------
+
+
+@touchpoint(
+    id="guest-checkout",
+    family=Family.BUY,
+    weight=6,
+    title="An order can be placed without an account",
+    source=["000"],
+    looks_at=(PageKind.CHECKOUT,),
+    outcomes={
+        "open": passes("The order form opened without an account."),
+        "offered": partly("An order without an account is offered, but its form could not be seen to open."),
+        "account_made": partly("No account is asked for in advance, but one is made on the way."),
+        "forced_login": errs("Nobody can order without signing in or signing up first."),
+    },
+    fix="Let the order form open at once; offer to keep the data as an account after the order, with one tick.",
+    effort=Effort.HOURS,
+)
+def guest_checkout(pages: Pages) -> Seen | Unseen:
+    """A first-time buyer came for a thing, not for a membership.
+
+    Asked for a password before the order, many put the thing back.
+    """
+    walks = pages.walks("purchase")
+    for guest, outcome in (
+        ("open", "open"),
+        ("offered", "open"),
+        ("account_on_the_way", "account_made"),
+        ("forced_login", "forced_login"),
+    ):
+        for walk in walks:
+            arrived = walk.reached in _ORDER_FORM or guest == "forced_login"
+            if walk.findings.get("guest") == guest and arrived:
+                return Seen(outcome, (_proof(pages, walk, walk.detail), *_guest_words(pages)))
+    words = _guest_words(pages)
+    if words or any(w.findings.get("guest") == "offered" for w in walks):
+        return Seen("offered", words or tuple(_proof(pages, w, w.detail) for w in walks))
+    return Unseen(stopped(pages, "purchase"))
+
+
+def _guest_words(pages: Pages) -> tuple[Evidence, ...]:
+    met = (d.evidence(f) for d in pages.met("purchase") for f in buying.guest_checkout(d))
+    return few(met) or few(pages.found(buying.guest_checkout, PageKind.CHECKOUT, PageKind.CART))
+
+
+# -- the cart answers ------------------------------------------------------------------------------------------------------
+
+
+@touchpoint(
+    id="cart-feedback",
+    family=Family.BUY,
+    weight=3,
+    needs_eyes=True,
+    title="The store answers at once when something is put into the cart",
+    source=["003"],
+    looks_at=(PageKind.PRODUCT,),
+    outcomes={
+        "in_place": passes("Putting a product into the cart was confirmed in place, by {sign}."),
+        "jump": partly("Putting a product into the cart threw the shopper out of the page and into the cart."),
+        "silent": errs("A product was put into the cart, and nothing on the page told so."),
+    },
+    parts={"counter": "the cart's counter", "mini-cart": "a small cart that opened", "message": "a message"},
+    fix="When a product is added, raise the cart's number and say so beside it, and leave the shopper where they are.",
+    snippet='<p role="status" aria-live="polite">Added to your cart. <a href="/cart">Go to cart</a></p>',
+    effort=Effort.HOURS,
+)
+def cart_feedback(pages: Pages) -> Seen | Unseen:
+    """A shopper who presses and sees nothing presses again and finds two in the cart, or gives up.
+
+    One who is thrown into the cart stops looking around.
+    """
+    walks = {j.findings.get("confirmed_by", ""): j for j in reversed(pages.walks("purchase"))}
+    for sign in ("counter", "mini-cart", "message"):
+        if walk := walks.get(sign):
+            return Seen("in_place", (_proof(pages, walk, sign),), {"sign": (sign,)})
+    if walk := walks.get("jump"):
+        return Seen("jump", (_proof(pages, walk, "cart"),))
+    if walk := walks.get("none"):
+        return Seen("silent", (_proof(pages, walk, "add to cart"),))
+    return Unseen(stopped(pages, "purchase"))
+
+
+# -- walks as proof --------------------------------------------------------------------------------------------------------
+
+
+def _by_result(pages: Pages, name: str) -> Mapping[str, Journey]:
+    """The walks of that name by how they ended, desktop before phone."""
+    return {j.findings["result"]: j for j in reversed(pages.walks(name)) if "result" in j.findings}
+
+
+def _control(walk: Journey) -> str:
+    return walk.steps[-1].control if walk.steps else ""
+
+
+def _proof(pages: Pages, walk: Journey, words: str) -> Evidence:
+    return pages.proof_of(walk, words)

@@ -1,0 +1,180 @@
+"""Buy, paying: which ways to pay does the checkout really offer?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from auditor.model import Effort, Evidence, Family, PageKind, Reason
+from auditor.page import Document, Place
+from auditor.pages import Pages
+from auditor.touchpoint import Seen, Unseen, errs, fails, partly, passes, spares, touchpoint
+from checks.market import departed
+from checks.paths import few, stopped
+from checks.signals.ways import Offer, Where, ways, ways_to_pay
+
+_BUYING = (PageKind.CHECKOUT, PageKind.CART, PageKind.PRODUCT)
+_TELLING = (*_BUYING, PageKind.PAYMENT, PageKind.DELIVERY, PageKind.HOME, PageKind.FAQ, PageKind.HELP)
+_COUNTRIES = {"RU": "Russia", "BY": "Belarus", "TR": "Turkey"}
+_MANY = 3
+"""Ways beside a typed card number that make a choice (CHECKLIST)."""
+
+
+# -- PayPal and Apple Pay --------------------------------------------------------------------------------------------------
+
+
+@touchpoint(
+    id="paypal",
+    family=Family.BUY,
+    weight=5,
+    star=True,
+    title="PayPal is among the ways to pay",
+    source=["003"],
+    looks_at=_BUYING,
+    outcomes={
+        "offered": passes("PayPal can be chosen on the way to pay."),
+        "accepted": passes("PayPal is named among the ways to pay that the store accepts."),
+        "contradicted": errs("The store shows PayPal's mark, but the choice of payment in its checkout does not have it."),
+        "missing": errs("The choice of payment was seen, and PayPal is not in it."),
+        "withdrawn": spares("PayPal left {country}: it does not work there since {since}."),
+    },
+    parts=_COUNTRIES,
+    fix="Switch PayPal on at your payment provider, offer it in the choice of payment, and only then show its mark.",
+    effort=Effort.HOURS,
+)
+def paypal(pages: Pages) -> Seen | Unseen:
+    """Many shoppers would rather not give a new store their card number.
+
+    With PayPal they need not, and there is nothing to type. In article 003's study of 2016, 83 % of the stores
+    offered it.
+    """
+    return _service(pages, "paypal")
+
+
+@touchpoint(
+    id="apple-pay",
+    family=Family.BUY,
+    weight=5,
+    star=True,
+    title="Apple Pay is among the ways to pay",
+    source=["003"],
+    looks_at=_BUYING,
+    outcomes={
+        "offered": passes("Apple Pay can be chosen on the way to pay."),
+        "accepted": passes("Apple Pay is named among the ways to pay that the store accepts."),
+        "contradicted": errs("The store shows Apple Pay's mark, but the choice of payment in its checkout does not have it."),
+        "missing": errs("The choice of payment was seen, and Apple Pay is not in it."),
+        "withdrawn": spares("Apple Pay left {country}: it does not work there since {since}."),
+    },
+    parts=_COUNTRIES,
+    fix="Switch Apple Pay on at your payment provider, confirm your domain with Apple, and show its button on product, cart and checkout.",
+    effort=Effort.HOURS,
+)
+def apple_pay(pages: Pages) -> Seen | Unseen:
+    """On an iPhone a glance at the screen pays; typing sixteen digits on a small keyboard is where purchases end.
+
+    Hardly a store had it in article 003's study of 2016, under 3 %; shoppers have learnt to look for it since.
+    """
+    return _service(pages, "apple-pay")
+
+
+def _service(pages: Pages, way: str) -> Seen | Unseen:
+    usable = _usable(pages).get(way)
+    if usable:
+        return Seen("offered", few(usable))
+    if left := departed(way, pages.country):
+        return Seen("withdrawn", (), {"country": (left.country,), "since": left.since})
+    claimed = few(_claims(pages).get(way, ()))
+    choice = _choice(pages)
+    if choice:
+        return Seen("contradicted" if claimed else "missing", (*claimed, *few(choice)))
+    return Seen("accepted", claimed) if claimed else Unseen(_why_unreached(pages))
+
+
+# -- other ways ------------------------------------------------------------------------------------------------------------
+
+
+@touchpoint(
+    id="alternative-payments",
+    family=Family.BUY,
+    weight=5,
+    title="There are several ways to pay beside a typed card number",
+    source=["003"],
+    looks_at=_BUYING,
+    outcomes={
+        "many": passes("Beside a typed card number a shopper can pay by {ways}."),
+        "few": partly("Beside a typed card number a shopper can pay only by {ways}."),
+        "none": fails("The choice of payment was seen, and it knows nothing beside a typed card number or a transfer."),
+    },
+    parts={"cash-on-delivery": "cash on delivery", "installments": "instalments"},
+    fix="Offer three more ways that your shoppers have at hand: a wallet (Google Pay, Click to Pay, ЮMoney, Privat24), "
+    "instalments, cash on delivery; most come with a switch at your payment provider.",
+    effort=Effort.HOURS,
+)
+def alternative_payments(pages: Pages) -> Seen | Unseen:
+    """The way to pay that a shopper has at hand differs from one to the next: a wallet, a bank's app, instalments, cash at the door.
+
+    Whoever does not find theirs leaves a full cart behind.
+    """
+    choice = _choice(pages)
+    offers = _usable(pages) if choice else {**_claims(pages), **_usable(pages)}
+    found = {name: proofs for name, proofs in offers.items() if ways()[name].alternative}
+    if not found:
+        return Seen("none", few(choice)) if choice else Unseen(_why_unreached(pages))
+    told = tuple(name if name in {"cash-on-delivery", "installments"} else ways()[name].title for name in found)
+    proofs = few((proofs[0] for proofs in found.values()), 6)
+    return Seen("many" if len(found) >= _MANY else "few", proofs, {"ways": told})
+
+
+# -- what was seen ---------------------------------------------------------------------------------------------------------
+
+
+def _usable(pages: Pages) -> Mapping[str, list[Evidence]]:
+    """Ways to pay that a shopper can choose or press on a product, in the cart or in the checkout, with proofs."""
+    return _by_way(_documents(pages), usable=True)
+
+
+def _claims(pages: Pages) -> Mapping[str, list[Evidence]]:
+    """Ways to pay that the store says it accepts: marks, and words that state it."""
+    return _by_way((*_documents(pages), *pages.of(*_TELLING)), usable=False)
+
+
+def _by_way(documents: Iterable[Document], *, usable: bool) -> Mapping[str, list[Evidence]]:
+    found: dict[str, list[Evidence]] = {}
+    for document in documents:
+        for offer in ways_to_pay(document):
+            if _is_usable(document, offer) if usable else offer.offered:
+                found.setdefault(offer.way, []).append(document.evidence(offer.found))
+    return found
+
+
+def _documents(pages: Pages) -> Iterator[Document]:
+    """The pages on which one buys: those that the walk met first, then those looked at."""
+    for kind in _BUYING:
+        yield from pages.met("purchase", kind)
+        yield from pages.of(kind)
+
+
+def _is_usable(document: Document, offer: Offer) -> bool:
+    """A control; in a checkout also an entry of the list of ways, which not every shop builds of form fields."""
+    if offer.where is Where.CONTROL:
+        return True
+    if document.page.kind is not PageKind.CHECKOUT or document.place(offer.found.element) is Place.FOOTER:
+        return False
+    return offer.where is Where.STATED or (
+        offer.where is Where.MARK and offer.found.element.closest("label", "button") is not None
+    )
+
+
+def _choice(pages: Pages) -> list[Evidence]:
+    """The options of the checkout's choice of payment; empty when it was not seen."""
+    found = []
+    for document in (*pages.met("purchase", PageKind.CHECKOUT), *pages.of(PageKind.CHECKOUT)):
+        found += [document.evidence(o.found) for o in ways_to_pay(document) if _is_usable(document, o)]
+    return found
+
+
+def _why_unreached(pages: Pages) -> Reason:
+    walks = pages.walks("purchase")
+    if any(j.reached == "login" for j in walks):
+        return Reason.LOGIN_WALL
+    return stopped(pages, "purchase")

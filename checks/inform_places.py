@@ -1,0 +1,174 @@
+"""Inform, the places: where are the store's shops, and how does one get there?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.element import Element
+from auditor.model import Effort, Evidence, Family, How, PageKind
+from auditor.page import Document, Found
+from auditor.pages import Pages
+from auditor.touchpoint import Seen, Unseen, fails, lacking, partly, passes, spares, touchpoint
+from auditor.words import vocabulary
+from checks.paths import FURNITURE, NAMES, Lead, few, leads, own
+from checks.signals import address, hours, phone, places
+
+WORDS = vocabulary("checks", "stores.toml")
+
+_PLACES = (PageKind.STORES, PageKind.CONTACT, PageKind.DELIVERY, PageKind.ABOUT, PageKind.HOME)
+_SAYING = (PageKind.STORES, PageKind.CONTACT, PageKind.ABOUT, PageKind.FAQ, PageKind.HELP, PageKind.DELIVERY, PageKind.HOME)
+_NEAR = 600
+"""Letters of a block that reads as one entry: a shop with its address, hours and phone."""
+_TITLE_ONLY = 60
+"""Letters below which a page says no more than its own title."""
+_MAP_SIDE = 100
+"""Pixels from which a frame is a map to use and not a dot."""
+
+
+# -- the shops -------------------------------------------------------------------------------------------------------------
+
+
+@touchpoint(
+    id="store-locations",
+    family=Family.INFORM,
+    weight=8,
+    star=True,
+    title="Shops and pick-up points are listed with addresses and hours",
+    source=["003"],
+    looks_at=(PageKind.HOME, PageKind.STORES, PageKind.CONTACT),
+    outcomes={
+        "complete": passes("Shops or pick-up points are listed with full addresses, and with hours or a phone."),
+        "addresses_only": lacking("Shops are listed with their addresses, but with neither hours nor a phone."),
+        "no_addresses": lacking("There is a page about the shops, but it gives no full address."),
+        "dead_end": fails("“{link}” on the home page leads to no shops."),
+        "none": fails("No shop or pick-up point is named."),
+        "online_only": spares("The store says that it sells online only."),
+        "set_online_only": spares("The configuration says that the store sells online only."),
+    },
+    fix="List every shop and pick-up point with street, town, hours and phone; link the list from each page. "
+    "If there is no shop, say so: 'we sell online only'.",
+    snippet='<h2>Our shop in Leeds</h2>\n<address>12 Mill Lane, Leeds LS1 4AB<br><a href="tel:+441134960000">0113 496 0000</a></address>'
+    "\n<p>Mon–Sat 10:00–19:00</p>",
+    effort=Effort.HOURS,
+)
+def store_locations(pages: Pages) -> Seen | Unseen:
+    """Some want to touch before they buy, others to pick the parcel up on the way home.
+
+    A street and hours get them through the door; they also show those who never come that the store is really
+    somewhere.
+    """
+    if pages.visit.settings.online_only:
+        return Seen("set_online_only")
+    found = list(leads(pages, NAMES["stores"], spare=6))
+    led = [lead.target.document for lead in found if lead.target.document is not None]
+    shops = [(d, shop) for d in _once([*led, *pages.of(*_PLACES)]) for shop in _shops(d, sure=d in led)]
+    if shops:
+        more = [proof for d, _ in shops for proof in (*own(pages, d, hours.hours), *own(pages, d, phone.phone))]
+        return Seen("complete" if more else "addresses_only", (*few(p for _, p in shops), *few(more, 2)))
+    if told := few(_online_only(pages)):
+        return Seen("online_only", told)
+    if blocked := next((lead.target.reason for lead in found if lead.target.reason), None):
+        return Unseen(blocked, few(lead.proof for lead in found))
+    if about := few(_about_shops(_once([*led, *pages.of(PageKind.STORES)]))):
+        return Seen("no_addresses", about)
+    return _dead_end(found) if found else Seen("none")
+
+
+def _dead_end(found: list[Lead]) -> Seen:
+    return Seen("dead_end", few(lead.proof for lead in found), {"link": found[0].name})
+
+
+def _shops(document: Document, *, sure: bool) -> Iterator[Evidence]:
+    """Addresses of places to walk into: those on a page about shops, elsewhere those that words call a shop."""
+    sure = document.page.kind is PageKind.STORES or (sure and document.page.kind is not PageKind.HOME)
+    for found in address.address(document):
+        if (sure and (found.how is not How.MARKUP or found.element.shown)) or _called_a_shop(found.element):
+            yield document.evidence(found)
+
+
+def _called_a_shop(element: Element) -> bool:
+    """Whether the block around an address, or the heading over it, speaks of a shop."""
+    if element.tag == "script":
+        return False
+    around = element
+    for e in element.ancestors:
+        if e.tag in {"body", "main", "footer", "html"} or len(e.text) > _NEAR:
+            break
+        around = e
+    return WORDS["shop"].within(around.text)
+
+
+def _about_shops(documents: list[Document]) -> Iterator[Evidence]:
+    """Words of pages about shops that say more than the title."""
+    for document in documents:
+        lines = [line for line in document.lines if not line.named and document.place(line.element) not in FURNITURE]
+        told = [line for line in lines if not line.element.closest("h1", "a", "form", "button")]
+        if sum(len(line.text) for line in told) > _TITLE_ONLY and any(
+            WORDS["shop"].within(line.folded, folded=True) for line in lines
+        ):
+            yield document.evidence(Found(told[0].text, told[0].element))
+
+
+def _online_only(pages: Pages) -> Iterator[Evidence]:
+    for document in pages.of(*_SAYING):
+        if found := document.sentence_with(WORDS["online-only"]):
+            yield document.evidence(found)
+
+
+def _once(documents: list[Document]) -> list[Document]:
+    return list(dict.fromkeys(documents))
+
+
+# -- the way there ---------------------------------------------------------------------------------------------------------
+
+
+@touchpoint(
+    id="route-map",
+    family=Family.INFORM,
+    weight=4,
+    title="A map or directions show the way",
+    source=["001"],
+    looks_at=(PageKind.HOME, PageKind.CONTACT, PageKind.STORES),
+    outcomes={
+        "shown": passes("A map or directions show the way to the store."),
+        "unloaded": partly("A map is built into the page, but it could not be seen to load."),
+        "none": fails("Neither a map nor directions show the way to the store."),
+        "online_only": spares("The store says that it sells online only: there is nowhere to go."),
+        "set_online_only": spares("The configuration says that the store sells online only."),
+    },
+    fix="Beside each address put a link that opens the way in the shopper's own map, or an embedded map.",
+    snippet='<a href="https://www.google.com/maps/dir/?api=1&destination=12+Mill+Lane,+Leeds">Get directions</a>',
+    effort=Effort.HOUR,
+)
+def route_map(pages: Pages) -> Seen | Unseen:
+    """An address is a riddle for a stranger in town.
+
+    One tap that leads there spares the shopper the typing, and the shop the call 'where are you?'.
+    """
+    if pages.visit.settings.online_only:
+        return Seen("set_online_only")
+    proofs = [(document, found) for document in pages.of(*_PLACES) for found in places.map_or_directions(document)]
+    if seen := [(d, f) for d, f in proofs if _usable(d, f)]:
+        return Seen("shown", few(_verified(d, f) for d, f in seen))
+    if proofs:
+        return Seen("unloaded", few(d.evidence(f) for d, f in proofs))
+    if told := few(_online_only(pages)):
+        return Seen("online_only", told)
+    return Seen("none")
+
+
+def _usable(document: Document, found: Found) -> bool:
+    """A link and words work as they stand; a frame must have been drawn in a browser."""
+    return found.element.tag != "iframe" or _drawn(document, found.element)
+
+
+def _drawn(document: Document, frame: Element) -> bool:
+    box = frame.box
+    return document.page.rendered and frame.shown and box is not None and min(box.width, box.height) >= _MAP_SIDE
+
+
+def _verified(document: Document, found: Found) -> Evidence:
+    proof = document.evidence(found)
+    if found.element.tag != "iframe":
+        return proof
+    return Evidence(proof.url, proof.device, proof.words, proof.selector, How.VERIFIED, proof.box, proof.picture)

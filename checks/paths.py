@@ -1,0 +1,118 @@
+"""Ways through the store as a shopper walks them: where a link leads, and why something was not reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from auditor.element import Element
+from auditor.model import Device, Evidence, How, Page, PageKind, Reason
+from auditor.page import Document, Found, Link, Place, same_page
+from auditor.pages import Pages
+from auditor.words import Phrases, vocabulary
+from checks.signals.leading import SPARE, named_so
+from checks.signals.signal import Signal
+
+NAMES = vocabulary("auditor.vocabulary", "pages.toml")
+"""What links to each kind of page are called."""
+
+FURNITURE = frozenset({Place.HEADER, Place.NAV, Place.FOOTER})
+"""Parts that every page of a store repeats."""
+
+_GONE = frozenset({404, 410})
+_DIALS = frozenset({"tel", "callto", "mailto", "sms", "viber", "whatsapp", "tg", "skype"})
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link leads: to a page that was read (and a part of it), to nowhere, or we can't tell, for a reason."""
+
+    document: Document | None = None
+    section: Element | None = None
+    reason: Reason | None = None
+
+    @property
+    def dead(self) -> bool:
+        return self.document is None and self.reason is None
+
+
+def target(pages: Pages, document: Document, link: Link) -> Target:
+    """Where a link of the page leads. `#`, the home page itself, a 404 and an address that lands on the home page are nowhere."""
+    if same_page(link.url, document.url):
+        part = document.by_id.get(link.url.partition("#")[2])
+        return Target(document, part) if part is not None else Target()
+    if not link.url.startswith("http") or is_home(pages, link.url):
+        return Target()
+    met = [(i, p) for i, p in enumerate(pages.visit.pages) if same_page(link.url, p.url) or same_page(link.url, p.asked or p.url)]
+    live = [i for i, p in met if p.seen and not _nowhere(pages, p)]
+    if live:
+        return Target(pages.document(max(live, key=lambda i: (pages.visit.pages[i].rendered, -i))))
+    if any(_nowhere(pages, p) for _, p in met):
+        return Target()
+    problem = next((p.problem for _, p in met if p.problem), None)
+    return Target(reason=problem.reason if problem else Reason.HTTP_REFUSAL if met else Reason.BUDGET)
+
+
+def is_home(pages: Pages, url: str) -> bool:
+    """Whether the address is the store's home page."""
+    return any(same_page(url, p.url) for p in pages.visit.pages if p.kind is PageKind.HOME) or same_page(url, pages.visit.url)
+
+
+def _nowhere(pages: Pages, page: Page) -> bool:
+    return page.status in _GONE or page.kind in {PageKind.NOT_FOUND, PageKind.HOME} or is_home(pages, page.url)
+
+
+def own(pages: Pages, document: Document, signal: Signal) -> Iterator[Evidence]:
+    """Proofs that are this page's own: not in a header or footer, and not at the same place on the home page too."""
+    home = pages.home(document.page.device)
+    repeated = {(f.words, f.element.selector) for f in signal(home)} if home is not None and home is not document else set()
+    for found in signal(document):
+        if document.place(found.element) not in FURNITURE and (found.words, found.element.selector) not in repeated:
+            yield document.evidence(found)
+
+
+def few(proofs: Iterable[Evidence], most: int = 3) -> tuple[Evidence, ...]:
+    """The first few: enough to convince."""
+    return tuple(islice(proofs, most))
+
+
+def unlooked(pages: Pages, device: Device) -> Reason | None:
+    """Why nobody saw the home page on that device, or None when it was seen."""
+    if pages.home(device) is not None:
+        return None
+    if not pages.visit.settings.browser or device not in pages.visit.settings.devices:
+        return Reason.NO_BROWSER
+    problem = next((p.problem for p in pages.visit.pages if p.kind is PageKind.HOME and p.device is device and p.problem), None)
+    return problem.reason if problem else missing(pages)
+
+
+def missing(pages: Pages) -> Reason:
+    """Why something was never tried: no browser, or what ended the visit early."""
+    if not pages.visit.settings.browser:
+        return Reason.NO_BROWSER
+    return pages.visit.problem.reason if pages.visit.problem else Reason.BUDGET
+
+
+def stopped(pages: Pages, walk: str) -> Reason:
+    """Why the walks of that name did not come further."""
+    return next((j.stopped for j in pages.walks(walk) if j.stopped), None) or missing(pages)
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A link on the home page that promises something, whether it shows at once, and where it leads."""
+
+    name: str
+    shown: bool
+    proof: Evidence
+    target: Target
+
+
+def leads(pages: Pages, phrases: Phrases, spare: int = SPARE) -> Iterator[Lead]:
+    """The home page's links so called, dead ones too; what a browser saw comes first."""
+    for document in sorted(pages.of(PageKind.HOME), key=lambda d: not d.page.rendered):
+        for link in document.links_named(phrases):
+            if named_so(link.folded, phrases, spare) and link.raw.partition(":")[0].lower() not in _DIALS:
+                proof = document.evidence(Found(link.name, link.element, How.LINK))
+                yield Lead(link.name, link.element.shown, proof, target(pages, document, link))

@@ -1,0 +1,234 @@
+"""Reach, the telephone: can a shopper see a number, call it with one tap, and call it free of charge?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+import phonenumbers
+
+from auditor.model import Device, Effort, Evidence, Family, PageKind
+from auditor.page import Document, Place
+from auditor.pages import Pages
+from auditor.touchpoint import Seen, Unseen, fails, lacking, moot, partly, passes, spares, touchpoint
+from checks.market import has_toll_free
+from checks.paths import few, unlooked
+from checks.signals.numbers import Number, left_over, numbers
+
+_MENUS = frozenset({Place.HEADER, Place.NAV, Place.ASIDE, Place.DIALOG})
+_ELSEWHERE = (PageKind.CONTACT, PageKind.ABOUT, PageKind.STORES, PageKind.HELP, PageKind.FAQ, PageKind.LEGAL)
+"""Where else a store names its own numbers; pages on delivery name the carriers' as well."""
+
+
+# -- visible ---------------------------------------------------------------------------------------------------------------
+
+
+@touchpoint(
+    id="phone-visible",
+    family=Family.REACH,
+    weight=10,
+    star=True,
+    title="The phone number is in sight on the home page",
+    source=["003"],
+    looks_at=(PageKind.HOME, PageKind.CONTACT),
+    outcomes={
+        "visible": passes("{number} stands on the first screen of the home page on a computer and is at hand on a phone."),
+        "desktop_only": partly("{number} is in sight on a computer, but on a phone it takes scrolling or searching."),
+        "phone_only": partly("{number} is at hand on a phone, but on a computer it is not on the first screen."),
+        "further_down": partly("{number} is on the home page, but only further down, below the first screen."),
+        "other_page": lacking("{number} is not on the home page; a shopper finds it only on another page."),
+        "placeholder": fails("The only number shown, {number}, is a leftover of the shop's template: nobody answers there."),
+        "none": fails("No phone number of the store is shown."),
+    },
+    fix="Put the number, with its hours, into the header of every page; on phones keep it there as a handset icon that dials.",
+    snippet='<a href="tel:+442079460000" aria-label="Call us: 020 7946 0000">020 7946 0000</a>',
+    effort=Effort.HOUR,
+)
+def phone_visible(pages: Pages) -> Seen | Unseen:
+    """Someone with a question just before paying wants a voice.
+
+    If the number is not in sight they do not hunt for it: they go to a store that shows one. A visible number also
+    tells that real people stand behind the shop.
+    """
+    desktop, phone = _in_sight(pages, Device.DESKTOP), _in_sight(pages, Device.PHONE)
+    if desktop and phone:
+        return Seen("visible", (*few(desktop.values(), 2), *few(phone.values(), 2)), {"number": next(iter(desktop))})
+    home = _shown(pages, PageKind.HOME)
+    elsewhere = {} if home else _shown(pages, *_ELSEWHERE)
+    if not home and not elsewhere:
+        return _no_number(pages)
+    proofs = few((*desktop.values(), *phone.values(), *home.values(), *elsewhere.values()))
+    number = {"number": next(iter({**desktop, **phone, **home, **elsewhere}))}
+    if reason := unlooked(pages, Device.DESKTOP) or unlooked(pages, Device.PHONE):
+        return Unseen(reason, proofs) if home else Seen("other_page", proofs, number)
+    outcome = "desktop_only" if desktop else "phone_only" if phone else "further_down" if home else "other_page"
+    return Seen(outcome, proofs, number)
+
+
+def _in_sight(pages: Pages, device: Device) -> Mapping[str, Evidence]:
+    """Numbers on the home page's first screen; on a phone also those that one tap dials or brings up."""
+    found: dict[str, Evidence] = {}
+    for document in pages.of(PageKind.HOME, device=device):
+        for number in numbers(document):
+            if _at_hand(document, number, device):
+                found.setdefault(_name(number), document.evidence(number.found))
+    return found
+
+
+def _at_hand(document: Document, number: Number, device: Device) -> bool:
+    element = number.found.element
+    if document.first_screen(element):
+        return bool(number.shown) or device is Device.PHONE
+    return device is Device.PHONE and not element.shown and document.place(element) in _MENUS
+
+
+def _shown(pages: Pages, *kinds: PageKind) -> Mapping[str, Evidence]:
+    found: dict[str, Evidence] = {}
+    for document in pages.of(*kinds):
+        for number in numbers(document):
+            found.setdefault(_name(number), document.evidence(number.found))
+    return found
+
+
+def _no_number(pages: Pages) -> Seen:
+    for document in pages.of(PageKind.HOME, PageKind.CONTACT):
+        for number in left_over(document):
+            return Seen("placeholder", (document.evidence(number.found),), {"number": _name(number)})
+    return Seen("none")
+
+
+def _name(number: Number) -> str:
+    return number.shown or number.dialled or number.e164
+
+
+# -- tap to call -----------------------------------------------------------------------------------------------------------
+
+
+@touchpoint(
+    id="phone-tap-to-call",
+    family=Family.REACH,
+    weight=3,
+    title="A tap on the number starts the call",
+    source=["003"],
+    looks_at=(PageKind.HOME, PageKind.CONTACT),
+    outcomes={
+        "linked": passes("Every number shown dials itself when tapped."),
+        "some": partly("Some numbers dial themselves when tapped, others do not: {numbers}."),
+        "other_form": partly("{shown} is linked, but the link dials {dialled}, which does not work from abroad."),
+        "other_number": partly("The link on {shown} dials another number: {dialled}."),
+        "plain": fails("Plain text, to be copied or typed in on a phone: {numbers}."),
+        "no_phone": moot("The store shows no phone number."),
+    },
+    fix="Make each number a tel: link to the same number in its international form.",
+    snippet='<a href="tel:+442079460000">020 7946 0000</a>',
+    effort=Effort.HOUR,
+)
+def phone_tap_to_call(pages: Pages) -> Seen:
+    """On a phone the store and the telephone are one device.
+
+    A number that must be remembered and typed in is a call that often is not made.
+    """
+    by_number = _by_number(pages)
+    if not by_number:
+        return Seen("no_phone")
+    states = {name: _best_link(seen) for name, seen in by_number.items()}
+    proofs = few((proof for state, _, proof in states.values() if state != "plain"), 4)
+    if wrong := next(
+        ((name, dialled, proof) for name, (state, dialled, proof) in states.items() if state == "other_number"), None
+    ):
+        return Seen("other_number", (wrong[2], *proofs), {"shown": wrong[0], "dialled": wrong[1]})
+    plain = tuple(name for name, (state, _, _) in states.items() if state == "plain")
+    if len(plain) == len(states):
+        return Seen("plain", few(proof for _, _, proof in states.values()), {"numbers": plain[:3]})
+    if plain:
+        return Seen("some", (*proofs, *few((states[name][2] for name in plain), 2)), {"numbers": plain[:3]})
+    if form := next(((name, dialled, proof) for name, (state, dialled, proof) in states.items() if state == "other_form"), None):
+        return Seen("other_form", (form[2], *proofs), {"shown": form[0], "dialled": form[1]})
+    return Seen("linked", proofs)
+
+
+_ORDER = ("linked", "other_form", "other_number", "plain")
+
+
+def _by_number(pages: Pages) -> Mapping[str, list[tuple[Number, Evidence]]]:
+    """The numbers of the home and contact pages, by what a shopper reads first of each."""
+    names: dict[str, str] = {}
+    found: dict[str, list[tuple[Number, Evidence]]] = {}
+    for document in pages.of(PageKind.HOME, PageKind.CONTACT):
+        for number in numbers(document):
+            name = names.setdefault(number.e164 or _name(number), _name(number))
+            found.setdefault(name, []).append((number, document.evidence(number.found)))
+    return found
+
+
+def _best_link(seen: Iterable[tuple[Number, Evidence]]) -> tuple[str, str, Evidence]:
+    """The best that a tap on the number does anywhere, what it dials, and the proof."""
+    return min(((_link(number), number.dialled, proof) for number, proof in seen), key=lambda s: _ORDER.index(s[0]))
+
+
+def _link(number: Number) -> str:
+    if not number.dialled:
+        return "plain"
+    if not number.shown or number.dialled == number.e164 or _digits(number.dialled) == _digits(number.shown):
+        return "linked"
+    return "other_form" if _e164(number.dialled, number.region) == number.e164 else "other_number"
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text)
+
+
+def _e164(text: str, region: str) -> str:
+    try:
+        number = phonenumbers.parse(text, region or None)
+    except phonenumbers.NumberParseException:
+        return ""
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+# -- toll-free -------------------------------------------------------------------------------------------------------------
+
+
+@touchpoint(
+    id="phone-toll-free",
+    family=Family.REACH,
+    weight=3,
+    title="Calling the store is free",
+    source=["003"],
+    looks_at=(PageKind.HOME, PageKind.CONTACT),
+    outcomes={
+        "free": passes("{number} costs the caller nothing."),
+        "paid": fails("Only numbers that cost the caller money are shown: {numbers}."),
+        "none": fails("No phone number is shown, so none that is free to call."),
+        "no_range": spares("The country's numbering plan has no range that is free to call."),
+    },
+    fix="Rent a number from your country's free range (0800, 8 800, 1-800 …) and show it first.",
+    effort=Effort.DAYS,
+)
+def phone_toll_free(pages: Pages) -> Seen:
+    """A shopper who wonders what the call will cost, or how long they will wait on their own money, does not call.
+
+    The stores praised for service put a free number on their home page.
+    """
+    free, paid = _by_price(pages)
+    if free:
+        return Seen("free", few(free.values()), {"number": next(iter(free))})
+    if not has_toll_free(pages.country):
+        return Seen("no_range")
+    if paid:
+        return Seen("paid", few(paid.values()), {"numbers": tuple(paid)[:3]})
+    return Seen("none")
+
+
+def _by_price(pages: Pages) -> tuple[Mapping[str, Evidence], Mapping[str, Evidence]]:
+    free: dict[str, Evidence] = {}
+    paid: dict[str, Evidence] = {}
+    for document, number in _all(pages):
+        (free if number.toll_free else paid).setdefault(_name(number), document.evidence(number.found))
+    return free, paid
+
+
+def _all(pages: Pages) -> Iterator[tuple[Document, Number]]:
+    for document in pages.of(PageKind.HOME, *_ELSEWHERE):
+        for number in numbers(document):
+            yield document, number
