@@ -1,0 +1,132 @@
+"""Product cards: the repeated blocks of a page that each show a price and lead to one product."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from auditor.element import UNREAD, Element
+from auditor.page import Document, Link, Place
+from auditor.words import fold, tidy
+from spiders.addresses import key
+from spiders.hazards import changes_something, is_file, named_like_an_act
+
+_MONEY = (
+    r"(?:[$€£¥₽₴₸₺₹฿]|руб(?:лей|ля|ль)?\.?|р\.|₽|грн\.?|тг\.?|тенге|сом|сум|бел\.? ?руб\.?|byn|rub|uah|usd|eur|gbp|kzt|pln|zł|zl|kr\.?|kč|czk|chf|lei|лв\.?"
+    r"|ft|rs\.?|inr|aud|cad)"
+)
+_PRICE = re.compile(rf"(?<![\w.,])(?:{_MONEY}\s?\d[\d\s.,'’]*|\d[\d\s.,'’]*(?:[-–—]\s?)?\s?{_MONEY}(?![a-zа-яіїєґ]))")
+_PRICE_MARK = re.compile(r"(?<![a-z])(?:price|cena|tsena|cost|amount)(?![a-z])")
+_LONGEST_PRICE = 60
+_FEWEST = 2
+_LARGEST_CARD = 40
+_FRAME = (Place.HEADER, Place.NAV, Place.FOOTER)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One block of a list of products: where it leads and the price it shows."""
+
+    element: Element
+    link: Link
+    price: str
+
+
+def price_in(text: str) -> str:
+    """The first amount with its currency in a text, or nothing."""
+    found = _PRICE.search(fold(text))
+    return found.group() if found else ""
+
+
+def priced(document: Document) -> tuple[Element, ...]:
+    """The innermost elements that show an amount with its currency, in document order."""
+    found: list[Element] = []
+    for element in document.body.walk():
+        if element.tag in UNREAD or element.tag in {"option", "select", "textarea", "input"}:
+            continue
+        own = "".join(c for c in element.children if isinstance(c, str))
+        if any(map(str.isdigit, own)) and len(own) < 2 * _LONGEST_PRICE:
+            bearer = element if price_in(own) else _bearer(element)
+            if bearer is not None and (not found or found[-1] is not bearer) and document.reachable(bearer):
+                found.append(bearer)
+    return tuple(found)
+
+
+def _bearer(element: Element) -> Element | None:
+    """The nearest small element around digits that reads as a price: the currency often stands in an element of its own."""
+    around = element.parent
+    for _ in range(2):
+        if around is None or around.tag == "body":
+            return None
+        text = around.text
+        if len(text) > _LONGEST_PRICE:
+            return None
+        if price_in(text) or (_PRICE_MARK.search(around.marks) and any(map(str.isdigit, text))):
+            return around
+        around = around.parent
+    return None
+
+
+def cards(document: Document) -> tuple[Card, ...]:
+    """The product cards of the page, each address once, in document order; none unless at least two are built alike."""
+    links = {id(link.element): link for link in document.links if _leads_on(link, document)}
+    prices = priced(document)
+    priced_in = _counts(prices)
+    linked_in = _counts([link.element for link in links.values()])
+    found: dict[str, Card] = {}
+    for price in prices:
+        block = _block(price, priced_in, linked_in)
+        link = None if block is None else _main_link(block, links)
+        if block is not None and link is not None and document.place(block) not in _FRAME:
+            found.setdefault(key(link.url), Card(block, link, price_in(price.text) or tidy(price.text)))
+    alike = Counter(_build(card.element) for card in found.values())
+    return tuple(card for card in found.values() if alike[_build(card.element)] >= _FEWEST)
+
+
+def _counts(elements: tuple[Element, ...] | list[Element]) -> Counter[int]:
+    counts: Counter[int] = Counter()
+    for element in elements:
+        counts[id(element)] += 1
+        counts.update(id(e) for e in element.ancestors)
+    return counts
+
+
+def _leads_on(link: Link, document: Document) -> bool:
+    return (
+        link.url.startswith(("http:", "https:"))
+        and not link.raw.startswith("#")
+        and key(link.url) != key(document.url)
+        and not changes_something(link.url)
+        and not is_file(link.url)
+        and not named_like_an_act(link.folded)
+    )
+
+
+def _block(price: Element, priced_in: Counter[int], linked_in: Counter[int]) -> Element | None:
+    """The largest element around a price that does not take in the next product's price."""
+    block = price
+    for around in price.ancestors:
+        if around.tag in {"body", "main", "html", "table", "tbody"} or not linked_in[id(block)]:
+            if around.tag in {"body", "html"}:
+                break
+            block = around
+            continue
+        if priced_in[id(around)] > priced_in[id(block)] or linked_in[id(around)] > _LARGEST_CARD:
+            break
+        block = around
+    return block if linked_in[id(block)] and linked_in[id(block)] <= _LARGEST_CARD and block.tag != "form" else None
+
+
+def _main_link(block: Element, links: dict[int, Link]) -> Link | None:
+    """The link that the block leads to: the address linked most often, else the one with the longest name."""
+    inside = [links[id(e)] for e in block.walk() if id(e) in links]
+    if not inside:
+        return None
+    often = Counter(key(link.url) for link in inside)
+    return max(inside, key=lambda link: (often[key(link.url)], len(link.name)))
+
+
+def _build(element: Element) -> tuple[str, str]:
+    names = element.get("class").split()
+    return element.tag, names[0] if names else ""

@@ -1,0 +1,218 @@
+"""Which page of the store to look at next: the most promising first, a few of each kind, none twice. No network.
+
+    frontier = Frontier("https://a.store/", max_pages=30)
+    while lead := frontier.next():
+        page = …                                  # look at lead.url, with whatever there is
+        frontier.read(lead, page.url, page.kind)  # or frontier.missed(lead)
+        frontier.take(Document(page), lead.depth)
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from auditor.model import PageKind
+from auditor.page import Document
+from spiders.addresses import facets, folders, key, language_of, normal, same_host, same_store
+from spiders.cards import cards
+from spiders.guess import Guess, guess, guess_address
+from spiders.hazards import changes_something, is_file, named_like_an_act
+
+QUOTAS: Mapping[PageKind, int] = {
+    PageKind.HOME: 1, PageKind.LISTING: 3, PageKind.PRODUCT: 3, PageKind.CART: 1, PageKind.CHECKOUT: 1, PageKind.CONTACT: 2, PageKind.FAQ: 2,
+    PageKind.HELP: 2, PageKind.DELIVERY: 2, PageKind.PAYMENT: 2, PageKind.RETURNS: 2, PageKind.WARRANTY: 1, PageKind.STORES: 2,
+    PageKind.ABOUT: 2, PageKind.ACCOUNT: 2, PageKind.SEARCH: 1, PageKind.ORDER_STATUS: 1, PageKind.PROMOTIONS: 1, PageKind.LOYALTY: 1,
+    PageKind.REVIEWS: 1, PageKind.LEGAL: 2, PageKind.BLOG: 1, PageKind.OTHER: 4,
+}  # fmt: skip
+"""How many pages of each kind are looked at; what the cost of a visit depends on, however large the catalogue."""
+
+WORTH: Mapping[PageKind, float] = {
+    PageKind.HOME: 1.0, PageKind.PRODUCT: 0.98, PageKind.LISTING: 0.95, PageKind.CONTACT: 1.0, PageKind.FAQ: 0.95, PageKind.DELIVERY: 0.95,
+    PageKind.RETURNS: 0.95, PageKind.STORES: 0.9, PageKind.PAYMENT: 0.85, PageKind.CART: 0.9, PageKind.CHECKOUT: 0.6, PageKind.HELP: 0.8,
+    PageKind.ABOUT: 0.75, PageKind.WARRANTY: 0.65, PageKind.ORDER_STATUS: 0.6, PageKind.PROMOTIONS: 0.6, PageKind.LOYALTY: 0.6,
+    PageKind.REVIEWS: 0.6, PageKind.ACCOUNT: 0.55, PageKind.LEGAL: 0.45, PageKind.SEARCH: 0.3, PageKind.BLOG: 0.15, PageKind.OTHER: 0.3,
+}  # fmt: skip
+"""How much a page of each kind tells (0-1), certainty apart."""
+
+_MOST_OF_A_KIND = 200
+_AGAIN = 0.5
+_DEEPER = 0.93
+_OTHER_LANGUAGE = 0.25
+_OTHER_HOST = 0.6
+_LEAST = 0.02
+_MANY_FACETS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """An address worth looking at: what it likely is (score 0-1) and why, clicks from the home page, the page it was met on."""
+
+    url: str
+    kind: PageKind
+    score: float
+    why: str
+    depth: int = 0
+    found_on: str = ""
+    wanted: bool = False
+
+
+class Frontier:
+    """The addresses of one store that are known and not yet looked at. Gives out at most `max_pages`, the home page included."""
+
+    def __init__(
+        self, home_url: str, max_pages: int = 30, *, pages: Iterable[str] = (), quotas: Mapping[PageKind, int] = QUOTAS
+    ) -> None:
+        """`pages` are addresses that the user wants looked at, first and whatever they are, also on another host.
+
+        Raises ValueError when the home address is malformed.
+        """
+        home = normal(home_url)
+        if home is None:
+            message = f"not a web address: {home_url}"
+            raise ValueError(message)
+        self.home_url = home
+        self.max_pages = max_pages
+        self._quotas = quotas
+        self._order = 0
+        self._given = 0
+        self._counts: Counter[PageKind] = Counter()
+        self._branches: Counter[tuple[PageKind, str]] = Counter()
+        self._taken: set[str] = set()
+        self._leads: dict[PageKind, dict[str, tuple[Lead, int]]] = {}
+        self._kinds: dict[str, PageKind] = {}
+        self._first = [Lead(home, PageKind.HOME, 1.0, "the address the audit was asked to start at", wanted=True)]
+        for url in pages:
+            wanted = normal(url)
+            if wanted is not None and not changes_something(wanted):
+                self._first.append(Lead(wanted, PageKind.OTHER, 1.0, "the user asked for it", 1, "", wanted=True))
+
+    def moved(self, home_url: str) -> None:
+        """The home page turned out to live at another address of the store, or the store at another host."""
+        home = normal(home_url)
+        if home is not None:
+            self.home_url = home
+            self._taken.add(key(home))
+
+    def belongs(self, url: str) -> bool:
+        """Whether the address is of this store."""
+        return same_store(url, self.home_url)
+
+    def next(self) -> Lead | None:
+        """The most promising address not yet given out, or None when nothing is left that is worth a request."""
+        if self._given >= self.max_pages:
+            return None
+        while self._first:
+            lead = self._first.pop(0)
+            if key(lead.url) not in self._taken:
+                return self._give(lead)
+        best = max(self._candidates(), key=lambda c: (c[0], -c[1]), default=None)
+        return None if best is None or best[0] < _LEAST else self._give(best[2])
+
+    def read(self, lead: Lead, url: str, kind: PageKind) -> None:
+        """Tells what a given lead turned out to be, and where it ended."""
+        self._taken.add(key(normal(url) or url))
+        if kind is not lead.kind:
+            self._counts[lead.kind] -= 1
+            self._counts[kind] += 1
+
+    def missed(self, lead: Lead) -> None:
+        """Tells that a given lead could not be looked at, so that another of its kind may be."""
+        self._counts[lead.kind] -= 1
+
+    def seen(self, url: str) -> bool:
+        """Whether the address, or one it led to, was given out already."""
+        return key(normal(url) or url) in self._taken
+
+    def take(self, document: Document, depth: int = 0) -> None:
+        """Takes in the links of a page that stands `depth` clicks from the home page."""
+        in_cards = {id(card.link.element) for card in cards(document)}
+        in_cards_urls = {key(card.link.url) for card in cards(document)} if in_cards else set()
+        for link in document.links:
+            if "download" in link.element.attrs or named_like_an_act(link.folded):
+                continue
+            card = id(link.element) in in_cards or key(link.url) in in_cards_urls
+            if (url := self._admit(link.url)) is not None:
+                self._add(url, guess(link, self.home_url, document.place(link.element), card=card), depth + 1, document.url)
+
+    def sitemap(self, urls: Iterable[str]) -> None:
+        """Takes in addresses that no page was seen to link to."""
+        for address in urls:
+            if (url := self._admit(address)) is not None:
+                self._add(url, guess_address(url, self.home_url), 2, "sitemap")
+
+    @property
+    def waiting(self) -> tuple[Lead, ...]:
+        """What is known and was not given out, best first."""
+        ranked = [(self._promise(lead), order, lead) for leads in self._leads.values() for lead, order in leads.values()]
+        return tuple(lead for _, _, lead in sorted(ranked, key=lambda r: (-r[0], r[1])))
+
+    # -- within ----------------------------------------------------------------------------------------------------------
+
+    def _admit(self, address: str) -> str | None:
+        url = normal(address)
+        if url is None or key(url) in self._taken or not self.belongs(url) or is_file(url) or changes_something(url):
+            return None
+        return url
+
+    def _add(self, url: str, found: Guess, depth: int, found_on: str) -> None:
+        known = key(url)
+        score = found.score * self._trust(url)
+        before = self._kinds.get(known)
+        if before is not None:
+            lead, order = self._leads[before][known]
+            if lead.score >= score:
+                return
+            del self._leads[before][known]
+        else:
+            self._order += 1
+            order = self._order
+        self._kinds[known] = found.kind
+        leads = self._leads.setdefault(found.kind, {})
+        leads[known] = (Lead(url, found.kind, round(score, 4), found.why, depth, found_on), order)
+        if len(leads) > 2 * _MOST_OF_A_KIND:
+            self._thin(found.kind)
+
+    def _thin(self, kind: PageKind) -> None:
+        ranked = sorted(self._leads[kind].items(), key=lambda item: (-item[1][0].score, item[1][1]))
+        for known, _ in ranked[_MOST_OF_A_KIND:]:
+            del self._kinds[known]
+        self._leads[kind] = dict(ranked[:_MOST_OF_A_KIND])
+
+    def _trust(self, url: str) -> float:
+        share = 1.0
+        if language_of(url) != language_of(self.home_url) and language_of(url):
+            share *= _OTHER_LANGUAGE
+        if not same_host(url, self.home_url) and not same_host(url.replace("http:", "https:", 1), self.home_url):
+            share *= _OTHER_HOST
+        if facets(url) >= _MANY_FACETS:
+            share *= 0.2
+        return share
+
+    def _candidates(self) -> Iterable[tuple[float, int, Lead]]:
+        for kind, leads in self._leads.items():
+            if self._counts[kind] < self._quotas.get(kind, 0):
+                for lead, order in leads.values():
+                    yield self._promise(lead), order, lead
+
+    def _promise(self, lead: Lead) -> float:
+        again = _AGAIN ** max(0, self._counts[lead.kind])
+        spread = 0.7 ** self._branches[lead.kind, _branch(lead)]
+        return WORTH.get(lead.kind, 0.1) * lead.score * again * spread * _DEEPER ** max(0, lead.depth - 1)
+
+    def _give(self, lead: Lead) -> Lead:
+        known = key(lead.url)
+        self._taken.add(known)
+        kind = self._kinds.pop(known, None)
+        if kind is not None:
+            del self._leads[kind][known]
+        self._given += 1
+        self._counts[lead.kind] += 1
+        self._branches[lead.kind, _branch(lead)] += 1
+        return lead
+
+
+def _branch(lead: Lead) -> str:
+    """The part of the store a lead stands in: samples are spread over them."""
+    return lead.found_on if lead.kind is PageKind.PRODUCT else "/".join(folders(lead.url)[:2])

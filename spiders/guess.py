@@ -1,0 +1,154 @@
+"""What a link most likely leads to, before it is followed: by its words, its address and its place on the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from auditor.model import PageKind
+from auditor.page import Link, Place
+from auditor.words import Phrases, vocabulary
+from spiders.addresses import facets, is_front, key, route, words
+
+KINDS: tuple[PageKind, ...] = tuple(
+    PageKind(name)
+    for name in (
+        "contact faq returns delivery payment warranty stores order-status loyalty cart checkout account search about reviews "
+        "promotions help legal blog listing"
+    ).split()
+)
+"""Kinds that have names of their own, the more telling first: it decides where a name says two things."""
+
+_CONTAINERS = frozenset({PageKind.BLOG, PageKind.LISTING, PageKind.PRODUCT, PageKind.ACCOUNT, PageKind.CHECKOUT, PageKind.HELP, PageKind.ABOUT, PageKind.LEGAL})
+_LONG_NAME = 40
+_ID = re.compile(r"(?:^|\D)\d{2,}$|^\d{3,}|(?:^|[-_ ])(?:p|id|sku|art)-?\d+", re.IGNORECASE)
+_FEW_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """The kind of page a link leads to, how likely it is that (0-1), and the reason in words."""
+
+    kind: PageKind
+    score: float
+    why: str
+
+
+@cache
+def names() -> Mapping[PageKind, Phrases]:
+    """What links and headings to each kind of page are called."""
+    table = vocabulary("auditor.vocabulary", "pages.toml")
+    return {kind: table[kind.value] for kind in KINDS if kind.value in table}
+
+
+@cache
+def slugs() -> Mapping[PageKind, Phrases]:
+    """What each kind of page is called in addresses."""
+    table = vocabulary("spiders", "addresses.toml")
+    return {kind: table[kind.value] for kind in (*KINDS, PageKind.PRODUCT)}
+
+
+def strength(phrases: Phrases, text: str) -> float:
+    """How much of a folded name a phrase makes up: 1 when it is all of it, 0 when it does not hold one."""
+    size = sum(map(str.isalnum, text))
+    best = max((sum(map(str.isalnum, m.words)) for m in phrases.matches(text, folded=True)), default=0)
+    return best / size if size else 0.0
+
+
+@lru_cache(maxsize=8192)
+def by_name(folded: str) -> tuple[PageKind, float] | None:
+    """The kind that a folded name speaks of, and how much of the name says so (0-1)."""
+    if not folded or len(folded) > 3 * _LONG_NAME:
+        return None
+    found = [(kind, strength(phrases, folded)) for kind, phrases in names().items()]
+    kind, share = max(found, key=lambda f: (round(f[1], 2), -KINDS.index(f[0])))
+    return (kind, share) if share > 0 else None
+
+
+@lru_cache(maxsize=8192)
+def by_address(url: str) -> tuple[PageKind, float] | None:
+    """The kind that an address speaks of, and how clearly (0-1)."""
+    pieces = [words(piece) for piece in route(url)]
+    if not pieces:
+        return (PageKind.HOME, 0.6) if is_front(url) else None
+    last = _segment(pieces[-1])
+    inner = [_segment(piece, inner=True) for piece in pieces[:-1]]
+    if any(s and s[0] is PageKind.CART and s[1] >= 0.9 for s in inner):  # noqa: PLR2004 - shops put carts below checkouts and the other way
+        return PageKind.CART if last is None or last[0] is not PageKind.CHECKOUT else PageKind.CHECKOUT, 0.7
+    if inner and inner[0] is not None and inner[0][0] is PageKind.BLOG and inner[0][1] >= 0.9:  # noqa: PLR2004
+        return PageKind.BLOG, 0.7
+    if last is not None and last[0] is not PageKind.PRODUCT and last[1] >= 0.6:  # noqa: PLR2004
+        return last
+    within = next((s for s in reversed(inner) if s is not None and s[0] in _CONTAINERS and s[1] >= 0.9), None)  # noqa: PLR2004
+    if within is not None and within[0] in {PageKind.LISTING, PageKind.PRODUCT}:
+        return _in_catalogue(within[0], route(url))
+    if last is not None and last[1] >= 0.4:  # noqa: PLR2004
+        return last[0], last[1] * 0.7
+    return (within[0], 0.3) if within else None
+
+
+def _segment(piece: str, *, inner: bool = False) -> tuple[PageKind, float] | None:
+    found = [(kind, strength(phrases, piece)) for kind, phrases in slugs().items()]
+    kind, share = max(found, key=lambda f: (round(f[1], 2), inner and f[0] is PageKind.PRODUCT))
+    return (kind, share) if share > 0 else None
+
+
+def _in_catalogue(outer: PageKind, pieces: tuple[str, ...]) -> tuple[PageKind, float]:
+    last = pieces[-1]
+    named = len(words(last).split())
+    if outer is PageKind.PRODUCT or _ID.search(last) or named > _FEW_WORDS:
+        return PageKind.PRODUCT, 0.6 if outer is PageKind.PRODUCT or _ID.search(last) else 0.45
+    return PageKind.LISTING, 0.5
+
+
+def guess(link: Link, home_url: str, place: Place = Place.MAIN, *, card: bool = False) -> Guess:
+    """What the link leads to. `card` says that it is the link of a repeated block that shows a price."""
+    if key(link.url) == key(home_url):
+        return Guess(PageKind.HOME, 1.0, "its address is the store's own")
+    named, addressed = by_name(link.folded), by_address(link.url)
+    if card and (addressed is None or addressed[0] in {PageKind.PRODUCT, PageKind.LISTING, PageKind.HOME}):
+        sure = addressed is not None and addressed[0] is PageKind.PRODUCT
+        return Guess(PageKind.PRODUCT, 0.95 if sure else 0.85, "it stands in a repeated block with a price")
+    found = _agree(link, named, addressed)
+    if found is None:
+        found = _by_place(place)
+    return Guess(found.kind, round(found.score * _facet_share(link.url), 4), found.why)
+
+
+def guess_address(url: str, home_url: str) -> Guess:
+    """What an address alone, as a sitemap gives it, leads to."""
+    if key(url) == key(home_url):
+        return Guess(PageKind.HOME, 1.0, "its address is the store's own")
+    addressed = by_address(url)
+    if addressed is None:
+        return Guess(PageKind.OTHER, 0.1, "its address tells nothing")
+    return Guess(addressed[0], round(0.7 * addressed[1] * _facet_share(url), 4), "its address says so")
+
+
+def _agree(link: Link, named: tuple[PageKind, float] | None, addressed: tuple[PageKind, float] | None) -> Guess | None:
+    if named is not None and (addressed is None or named[0] is not addressed[0]):
+        weight = named[1] * (1.0 if len(link.folded) <= _LONG_NAME else 0.6)
+        if addressed is None or weight >= 0.5 or weight >= addressed[1]:  # noqa: PLR2004 - half the name
+            if addressed is not None and weight < 0.85 and addressed[1] > weight:  # noqa: PLR2004
+                return Guess(addressed[0], 0.6 * addressed[1], "its address says so")
+            return Guess(named[0], 0.2 + 0.65 * weight, f"it is called “{link.name[:_LONG_NAME]}”")
+    if addressed is None:
+        return None
+    kind, clear = addressed
+    if named is not None and named[0] is kind:
+        return Guess(kind, 0.45 + 0.55 * (1 - (1 - named[1]) * (1 - clear)), f"it is called “{link.name[:_LONG_NAME]}” and its address agrees")
+    return Guess(kind, 0.75 * clear, "its address says so")
+
+
+def _by_place(place: Place) -> Guess:
+    if place in {Place.NAV, Place.HEADER}:
+        return Guess(PageKind.LISTING, 0.3, "it stands in the menu")
+    if place is Place.FOOTER:
+        return Guess(PageKind.OTHER, 0.3, "it stands in the footer")
+    return Guess(PageKind.OTHER, 0.15, "nothing tells what it is")
+
+
+def _facet_share(url: str) -> float:
+    return 0.25 if facets(url) else 1.0
