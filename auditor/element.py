@@ -9,7 +9,7 @@ comes as nested JSON lists, frames and shadow roots included:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 import msgspec
@@ -90,14 +90,14 @@ class Element:
         """All words in it that a shopper can read or that a control may bring up, tidied."""
         pieces: list[str] = []
         _gather(self, pieces)
-        return tidy("".join(pieces))
+        return tidy(joined(pieces))
 
     @cached_property
     def shown_text(self) -> str:
         """The words in it that are shown as the page stands, tidied."""
         pieces: list[str] = []
         _gather(self, pieces, shown=True)
-        return tidy("".join(pieces))
+        return tidy(joined(pieces))
 
     @cached_property
     def label(self) -> str:
@@ -141,6 +141,22 @@ BLOCKS = frozenset(
     "textarea tfoot th thead tr ul a input label".split()
 )
 """Tags before and after which words do not run together."""
+
+
+def joined(pieces: Iterable[str]) -> str:
+    """The texts of neighbouring elements as one. A word that ends where the next element starts another sort of letter (43|reviews,
+    View|Price) is set apart: styles do that on the page, the HTML alone does not say so.
+    """
+    parts: list[str] = []
+    last = ""
+    for piece in pieces:
+        if last and piece:
+            first = piece[0]
+            if (first.isupper() and (last.islower() or last.isdigit())) or (first.isdigit() and last.islower()) or (first.islower() and last.isdigit()):
+                parts.append(" ")
+        parts.append(piece)
+        last = piece[-1:] or last
+    return "".join(parts)
 
 
 def _gather(element: Element, pieces: list[str], *, shown: bool = False) -> None:

@@ -10,7 +10,7 @@ from functools import cached_property
 from urllib.parse import urljoin, urlsplit
 
 from auditor import markup
-from auditor.element import BLOCKS, UNREAD, Element, from_html, from_rendered
+from auditor.element import BLOCKS, UNREAD, Element, from_html, from_rendered, joined
 from auditor.model import VIEWPORTS, Box, Evidence, How, Page
 from auditor.words import Match, Phrases, Texts, fold, tidy
 
@@ -204,9 +204,13 @@ class Document:
             if sibling is element:
                 break
             before = sibling
-        return before is not None and any(
-            e.tag in {"a", "button", "summary", "label"} or e.get("role") in _CONTROL_ROLES or re.fullmatch(r"h[1-6]|dt", e.tag)
-            for e in before.walk()
+        return (
+            before is not None
+            and len(before.text) <= QUOTE
+            and any(
+                e.tag in {"a", "button", "summary", "label"} or e.get("role") in _CONTROL_ROLES or re.fullmatch(r"h[1-6]|dt", e.tag)
+                for e in before.walk()
+            )
         )
 
     def first_screen(self, element: Element) -> bool:
@@ -467,7 +471,7 @@ def _line(text: str, element: Element, *, named: bool = False) -> Line:
 
 
 def _joined(pieces: list[tuple[str, Element]]) -> Line | None:
-    text = tidy("".join(piece for piece, _ in pieces))
+    text = tidy(joined(piece for piece, _ in pieces))
     if not text:
         return None
     owners = [owner for piece, owner in pieces if piece.strip()]
