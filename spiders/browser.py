@@ -14,18 +14,10 @@ from playwright.async_api import BrowserContext, async_playwright
 from playwright.async_api import Error as PlaywrightError
 
 from auditor.chromium import NoChromiumError, advice, find, is_root
-from auditor.element import Element, to_rendered
-from auditor.model import Device, Page, PageKind, Problem, Reason, Timings
-from auditor.words import tidy
+from auditor.model import Device, Page, PageKind
+from spiders.guard import Guard
 from spiders.launch import BrowserPlan, shape, switches
 from spiders.tab import Tab
-
-BARE = 40
-"""Letters below which a page says nothing."""
-
-_REFUSALS = frozenset({401, 403, 407, 429, 451})
-_SERVER_ERROR = 500
-_UNTIMED = Timings()
 
 
 class Browser:
@@ -38,6 +30,7 @@ class Browser:
         self.pictures: dict[str, bytes] = {}
         self.notes: list[str] = []
         self.requests = 0
+        self.guard = Guard(plan.store, plan.own_headers)
         self._chromium = chromium
         self._agent = agent
         self._contexts: dict[Device, BrowserContext] = {}
@@ -59,12 +52,17 @@ class Browser:
             session = await chromium.new_browser_cdp_session()
             agent = (await session.send("Browser.getVersion"))["userAgent"]
             browser = cls(plan, chromium, agent, found.version)
+            await browser.guard.attach(session)
             if is_root():
                 browser.notes.append("Chromium ran without its sandbox, because the auditor ran as root.")
             try:
                 yield browser
             finally:
                 await chromium.close()
+
+    def agent(self, device: Device) -> str:
+        """The user agent this browser shows on a device; the crawl shows the same."""
+        return str(shape(self.plan, device, self._agent)["user_agent"])
 
     async def context(self, device: Device) -> BrowserContext:
         """A new context: a shopper who has never been here, on that device."""
@@ -82,11 +80,12 @@ class Browser:
             context = await self.context(device)
             if not fresh:
                 self._contexts[device] = context
-        tab = await Tab.open(context, device)
+        tab = await Tab.open(context, device, self.guard)
         try:
             yield tab
         finally:
             self.requests += len(tab.requests)
+            self.guard.forget(tab.id)
             await (context.close() if fresh else tab.close())
 
     async def look(self, url: str, device: Device, *, kind: PageKind = PageKind.OTHER, why: str = "", depth: int = 0) -> tuple[Page, bytes]:
@@ -103,45 +102,8 @@ class Browser:
             timings = await tab.timings()
             await tab.unroll()
             settled = await tab.settle(self.plan.settle / 2) and settled
-            tree = await tab.tree()
+            page = await tab.read(kind, why=why)
             picture = await tab.picture(whole=True)
             timings = replace(timings, total=round(time.monotonic() - began, 2))
-            page = observed(tab, tree, kind=kind, why=why, asked=url, depth=depth, settled=settled, timings=timings)
-        return page, picture
+        return replace(page, asked=url, depth=depth, settled=settled, timings=timings), picture
 
-
-def observed(
-    tab: Tab, tree: Element | None, *, kind: PageKind, why: str = "", asked: str = "", depth: int = 0, settled: bool = True, timings: Timings = _UNTIMED
-) -> Page:
-    """The page in a tab as a value."""
-    return Page(
-        url=tab.url,
-        kind=kind,
-        device=tab.device,
-        markup=to_rendered(tree) if tree is not None else "",
-        asked=asked or tab.url,
-        why=why,
-        status=tab.status,
-        language=(tree.get("lang") if tree is not None else "").strip(),
-        title=_title(tree),
-        requests=tuple(tab.requests),
-        timings=timings,
-        settled=settled,
-        depth=depth,
-        problem=_problem(tab, tree),
-    )
-
-
-def _title(tree: Element | None) -> str:
-    title = next((e for e in tree.walk() if e.tag == "title"), None) if tree is not None else None
-    return tidy("".join(c for c in title.children if isinstance(c, str))) if title is not None else ""
-
-
-def _problem(tab: Tab, tree: Element | None) -> Problem | None:
-    if tree is None:
-        return Problem(Reason.TIMEOUT, "the page was loaded but answers no more")
-    if tab.status in _REFUSALS or tab.status >= _SERVER_ERROR:
-        return Problem(Reason.HTTP_REFUSAL, f"status {tab.status}")
-    if tab.errors and len(tree.shown_text) < BARE:
-        return Problem(Reason.SCRIPT_ERROR, tab.errors[0])
-    return None

@@ -18,9 +18,11 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page as PlaywrightPage
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
-from auditor.element import Element
-from auditor.model import VIEWPORTS, Device, Problem, Reason, Timings
+from auditor.element import Element, to_rendered
+from auditor.model import VIEWPORTS, Device, Page, PageKind, Problem, Reason, Timings
+from auditor.page import Document
 from auditor.words import tidy
+from spiders.guard import Guard
 from spiders.observe import CAPTURE, read_snapshot
 
 TALLEST = 5000
@@ -35,6 +37,11 @@ STALE = 2.5
 ANSWER = 5.0
 """Seconds within which a page must answer a question put to it; one caught in a loop never does."""
 
+BARE = 40
+"""Letters below which a page says nothing."""
+
+_REFUSALS = frozenset({401, 403, 407, 429, 451})
+_SERVER_ERROR = 500
 _ENDLESS = frozenset({"websocket", "eventsource", "media", "ping", "manifest", "preflight", "cspreport"})
 _MEASURE = """() => { const e = window.__eyes || {}, n = performance.getEntriesByType('navigation')[0];
  return {lcp: e.lcp ?? null, ttfb: n && n.responseStart > 0 ? n.responseStart / 1000 : null}; }"""
@@ -56,8 +63,10 @@ class State:
 class Tab:
     """One page of the browser. Made by `Browser.tab`; `close` it."""
 
-    def __init__(self, page: PlaywrightPage, session: CDPSession, device: Device) -> None:
+    def __init__(self, page: PlaywrightPage, session: CDPSession, device: Device, guard: Guard) -> None:
         self.page = page
+        self.guard = guard
+        self.id = ""
         self.device = device
         self.requests: dict[str, None] = {}
         self.errors: list[str] = []
@@ -75,9 +84,19 @@ class Tab:
         page.on("popup", self._popped)
 
     @classmethod
-    async def open(cls, context: BrowserContext, device: Device) -> Tab:
+    async def open(cls, context: BrowserContext, device: Device, guard: Guard) -> Tab:
+        """A new page in a context, its frames known to the guard."""
         page = await context.new_page()
-        return cls(page, await context.new_cdp_session(page), device)
+        session = await context.new_cdp_session(page)
+        tab = cls(page, session, device, guard)
+        tab.id = (await session.send("Page.getFrameTree"))["frameTree"]["frame"]["id"]
+        guard.know(tab.id, tab.id)
+        session.on("Page.frameAttached", tab._framed)
+        await session.send("Page.enable")
+        return tab
+
+    def _framed(self, event: dict[str, Any]) -> None:
+        self.guard.know(self.id, event["frameId"])
 
     # -- listening -------------------------------------------------------------------------------------------------------
 
@@ -177,6 +196,28 @@ class Tab:
             return None
         return read_snapshot(snapshot)
 
+    async def read(self, kind: PageKind, why: str = "") -> Page:
+        """The page as it stands, as a value without picture and timings."""
+        tree = await self.tree()
+        return Page(
+            url=self.url,
+            kind=kind,
+            device=self.device,
+            markup=to_rendered(tree) if tree is not None else "",
+            asked=self.url,
+            why=why,
+            status=self.status,
+            language=tree.get("lang").strip() if tree is not None else "",
+            title=_title(tree),
+            requests=tuple(self.requests),
+            problem=_problem(self, tree),
+        )
+
+    async def document(self, kind: PageKind) -> Document | None:
+        """The page as it stands, to be asked questions; None when the browser could not say within reason."""
+        page = await self.read(kind)
+        return Document(page) if page.markup else None
+
     async def timings(self) -> Timings:
         """What the browser measured, in seconds, as far as it is known by now."""
         measured = await self._ask(_MEASURE)
@@ -206,6 +247,21 @@ class Tab:
                 await page.close()
             except PlaywrightError:
                 continue  # gone already
+
+
+def _title(tree: Element | None) -> str:
+    title = next((e for e in tree.walk() if e.tag == "title"), None) if tree is not None else None
+    return tidy("".join(c for c in title.children if isinstance(c, str))) if title is not None else ""
+
+
+def _problem(tab: Tab, tree: Element | None) -> Problem | None:
+    if tree is None:
+        return Problem(Reason.TIMEOUT, "the page was loaded but answers no more")
+    if tab.status in _REFUSALS or tab.status >= _SERVER_ERROR:
+        return Problem(Reason.HTTP_REFUSAL, f"status {tab.status}")
+    if tab.errors and len(tree.shown_text) < BARE:
+        return Problem(Reason.SCRIPT_ERROR, tab.errors[0])
+    return None
 
 
 _TICKER = 4

@@ -1,0 +1,257 @@
+"""What pressing a control would do, as far as the page tells: by its words, and by the form and the fields around it.
+
+Pure questions about a document. A control that might place or pay for an order, send a message, subscribe, register, log in or
+submit personal data is told apart from one that only opens, chooses or leads on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+from urllib.parse import urljoin, urlsplit
+
+from auditor.element import Element
+from auditor.page import Document
+from auditor.words import Phrases, fold, tidy, vocabulary
+from spiders.wire import Asked, harm
+
+ACTS = vocabulary("auditor.vocabulary", "acts.toml")
+CONTROLS = vocabulary("auditor.vocabulary", "controls.toml")
+
+
+class Intent(StrEnum):
+    """What the shopper means to do by pressing."""
+
+    OPEN = "open"
+    CHOOSE = "choose"
+    ADD = "add"
+    LEAD_ON = "lead on"
+    EXPRESS = "express"
+    CLOSE = "close"
+    CONSENT = "consent"
+
+
+class Own(StrEnum):
+    """Kinds of fields that take what is a shopper's own."""
+
+    PASSWORD = "password"  # noqa: S105 - a kind of field
+    CARD = "card"
+    EMAIL = "email"
+    PHONE = "phone"
+    NAME = "name"
+    ADDRESS = "address"
+    MESSAGE = "message"
+
+
+LONGEST_NAME = 80
+"""Letters of a control's name; longer texts are cards and paragraphs, whose words are not the control's."""
+
+_FORBIDDEN = {
+    "place-order": "would place an order",
+    "pay": "would pay",
+    "send": "would send something",
+    "subscribe": "would subscribe",
+    "register": "would register",
+    "log-in": "would log in or out",
+}
+_NOT_TYPED = frozenset({"hidden", "submit", "button", "image", "reset", "checkbox", "radio", "range", "color", "file", "number", "date", "search"})
+_TOKENS = {
+    Own.CARD: re.compile(r"^cc-"),
+    Own.EMAIL: re.compile(r"^email$"),
+    Own.PHONE: re.compile(r"^tel"),
+    Own.NAME: re.compile(r"^(?:name|given-name|family-name|additional-name|honorific-prefix)$"),
+    Own.ADDRESS: re.compile(r"^(?:street-address|address-line\d|address-level\d|shipping|billing)$"),
+    Own.PASSWORD: re.compile(r"password$"),
+}
+_MARKS = {
+    Own.CARD: re.compile(r"card[-_ ]?(?:num|no)|\bcvv|\bcvc|\biban\b|ccnum|cardholder"),
+    Own.EMAIL: re.compile(r"e-?mail|\bmail\b|pochta"),
+    Own.PHONE: re.compile(r"phone|\btel\b|mobile|telefon"),
+    Own.NAME: re.compile(r"(?:first|last|full|user|customer|your|sur)[-_ ]?name|\bfio\b|^name$|\[name\]|\bimya\b|billing\[name|recipient"),
+    Own.ADDRESS: re.compile(r"street|address(?!e?s?[-_ ]?email)|\badres"),
+    Own.MESSAGE: re.compile(r"message|comment|enquiry|question|feedback|review(?!s)"),
+}
+_LABELS = {own: ACTS[f"field-{own.value}"] for own in Own if own is not Own.PASSWORD}
+_HARD = frozenset({Own.PASSWORD, Own.CARD, Own.EMAIL, Own.PHONE})
+_REAL_LINK = re.compile(r"^(?:https?:|/|\.|\?|[\w-]+(?:/|\.\w|$))")
+_OTHER_PROGRAM = re.compile(r"^(?:tel|mailto|sms|callto|skype|viber|whatsapp|tg|intent|market|itms|facetime|geo):", re.IGNORECASE)
+
+
+def own_kind(element: Element, label: str = "") -> Own | None:
+    """Which of a shopper's own things a field asks for, or None."""
+    kind = element.get("type", "text").lower() if element.tag == "input" else element.tag
+    if kind == "password":
+        return Own.PASSWORD
+    if kind in _NOT_TYPED or element.tag not in {"input", "textarea"}:
+        return None
+    if kind in {"email", "tel"}:
+        return Own.EMAIL if kind == "email" else Own.PHONE
+    for token in element.get("autocomplete").lower().split():
+        for own, pattern in _TOKENS.items():
+            if pattern.match(token):
+                return own
+    marks = f"{element.get('name')} {element.get('id')}".lower()
+    for own, pattern in _MARKS.items():
+        if pattern.search(marks):
+            return own
+    words = fold(" ".join((label, element.get("placeholder"), element.get("aria-label"))))
+    if words and len(words) < LONGEST_NAME:
+        for own, phrases in _LABELS.items():
+            if phrases.within(words, folded=True):
+                return own
+    return Own.MESSAGE if element.tag == "textarea" else None
+
+
+def owns(elements: Iterable[Element], labels: dict[int, str] | None = None) -> dict[Own, Element]:
+    """The kinds of a shopper's own things asked for among some elements, each with its first field; what is not shown counts too."""
+    found: dict[Own, Element] = {}
+    for element in elements:
+        if element.tag in {"input", "textarea"} and (kind := own_kind(element, (labels or {}).get(id(element), ""))) is not None:
+            found.setdefault(kind, element)
+    return found
+
+
+def labels_of(document: Document) -> dict[int, str]:
+    """What each field is called, by the identity of its element."""
+    return {id(f.element): f.label for f in document.fields}
+
+
+def name_of(element: Element) -> str:
+    """A control's name as a shopper or a screen reader has it; a picture button's may be its alt, title or value."""
+    name = element.label or tidy(element.get("title")) or tidy(element.get("value"))
+    return name if len(name) <= 2 * LONGEST_NAME else name[: 2 * LONGEST_NAME]
+
+
+def says(phrases: Phrases, name: str) -> bool:
+    """Whether a control's name is one of the phrases, give or take an article, a price or a number."""
+    return len(name) <= LONGEST_NAME and phrases.within(fold(name), folded=True)
+
+
+def form_of(element: Element, document: Document) -> Element | None:
+    """The form a control belongs to."""
+    if (identifier := element.get("form")) and (form := document.by_id.get(identifier)) is not None and form.tag == "form":
+        return form
+    return element.closest("form")
+
+
+def submits(element: Element) -> bool:
+    """Whether a control sends its form by itself, without any script."""
+    kind = element.get("type").lower()
+    if element.tag == "button":
+        return kind not in {"button", "reset"}
+    return element.tag == "input" and kind in {"submit", "image"}
+
+
+def leads_to(element: Element, document: Document) -> str:
+    """The address a link leads to, or nothing for what is not a plain link."""
+    link = element.closest("a", "area")
+    href = link.get("href").strip() if link is not None else ""
+    if not href or href.startswith("#") or href.lower().startswith("javascript:") or not _REAL_LINK.match(href):
+        return ""
+    try:
+        return urljoin(document.base, href)
+    except ValueError:
+        return ""
+
+
+def danger(element: Element, document: Document, intent: Intent) -> str:
+    """Why a control must not be pressed with that intent, in a few words; empty when it may."""
+    link = element.closest("a", "area")
+    if link is not None and _OTHER_PROGRAM.match(link.get("href").strip()):
+        return "leads to another program"
+    address = leads_to(element, document)
+    if address and (told := harm(Asked("GET", address, "Document", own=_same_host(address, document.url)))):
+        return told
+    name = fold(name_of(element))
+    if told := _words(element, name, address, intent):
+        return told
+    if intent is Intent.CHOOSE and element.tag in {"input", "option", "select", "label"} and not submits(element):
+        return ""
+    if told := _form(element, name, document, intent):
+        return told
+    return "" if address else _surroundings(element, name, document, intent)
+
+
+def _same_host(a: str, b: str) -> bool:
+    return urlsplit(a).netloc == urlsplit(b).netloc
+
+
+def _words(element: Element, name: str, address: str, intent: Intent) -> str:
+    """By its words alone. A plain link may be called "log in" or "register": it only leads to a page."""
+    if len(name) > LONGEST_NAME:
+        return ""
+    if intent is Intent.EXPRESS and (CONTROLS["one-click"].within(name, folded=True) or CONTROLS["buy-now"].within(name, folded=True)):
+        return ""
+    if intent is Intent.CLOSE and ACTS["close"].fills(name, folded=True, spare=2):
+        return ""
+    for meaning, told in _FORBIDDEN.items():
+        if not ACTS[meaning].within(name, folded=True):
+            continue
+        if meaning in {"log-in", "register", "subscribe", "send"} and (address or _opens(element)) and intent in {Intent.OPEN, Intent.LEAD_ON}:
+            continue
+        if meaning == "send" and intent in {Intent.CONSENT, Intent.ADD}:
+            continue
+        return told
+    return ""
+
+
+def _opens(element: Element) -> bool:
+    """Whether a control says by its markup that it only opens something on the page."""
+    marked = ("aria-expanded", "aria-haspopup", "popovertarget", "data-bs-toggle", "data-toggle", "data-open", "commandfor")
+    return element.tag == "summary" or any(mark in element.attrs for mark in marked)
+
+
+def _form(element: Element, name: str, document: Document, intent: Intent) -> str:
+    """By the form that pressing it would send."""
+    form = form_of(element, document)
+    if form is None:
+        return ""
+    action = element.get("formaction") or form.get("action") or document.url
+    method = (element.get("formmethod") or form.get("method") or "get").upper()
+    if action.lower().startswith("mailto:"):
+        return "would send a mail"
+    try:
+        address = urljoin(document.base, action)
+    except ValueError:
+        return "would send a form to an address that cannot be read"
+    inside = [*form.walk(), *(e for e in document.elements if form.get("id") and e.get("form") == form.get("id"))]
+    asked = owns(inside, labels_of(document))
+    if intent is Intent.ADD and not _HARD & asked.keys():
+        asked = {}  # an engraving or a gift message goes into the cart with the goods
+    if not asked:
+        return harm(Asked(method, address, "Document")) if submits(element) else ""
+    if not submits(element) and _harmless(element, name, intent):
+        return ""
+    if intent is Intent.CONSENT and not {Own.PASSWORD, Own.CARD, Own.PHONE} & asked.keys() and not submits(element):
+        return ""
+    return f"would send a form that asks for {', '.join(asked)}"
+
+
+def _surroundings(element: Element, name: str, document: Document, intent: Intent) -> str:
+    """By the fields near a control that stands in no form: scripts send those too."""
+    if form_of(element, document) is not None or _harmless(element, name, intent):
+        return ""
+    labels = labels_of(document)
+    before: Element = element
+    for around in element.ancestors:
+        if around.tag in {"body", "html"}:
+            break
+        asked = owns((e for e in around.walk() if e.shown and not e.inside(before) and e.closest("form") is None), labels)
+        if len(asked) > 1 or (asked and around.get("role") in {"dialog", "form"}):
+            return f"stands among fields that ask for {', '.join(asked)}"
+        before = around
+    return ""
+
+
+def _harmless(element: Element, name: str, intent: Intent) -> bool:
+    """Whether a control beside fields is one that sends nothing: it closes, unfolds, adds to the cart or leads round the log-in."""
+    if intent is Intent.CLOSE:
+        return not name or ACTS["close"].fills(name, folded=True, spare=2) or not any(map(str.isalnum, name))
+    if intent is Intent.CONSENT:
+        return any(ACTS[m].fills(name, folded=True, spare=8) for m in ("reject-cookies", "accept-cookies", "age-yes", "region-yes", "close"))
+    if intent is Intent.CHOOSE:
+        return True
+    if intent in {Intent.ADD, Intent.EXPRESS}:
+        return any(CONTROLS[m].within(name, folded=True) for m in ("add-to-cart", "one-click", "buy-now"))
+    return _opens(element) or CONTROLS["guest"].within(name, folded=True)

@@ -1,0 +1,208 @@
+"""What a request would do to the store: pure judgement of its method, address and body.
+
+The words here are pieces of addresses and field names, which programmers write in English or transliterate; what shoppers
+read is in the vocabulary.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+
+class Care(IntEnum):
+    """How careful to be: the nearer a shopper comes to an order, the less passes unknown."""
+
+    BROWSING = 0
+    BUYING = 1
+    """On the way to the checkout, or after "buy now": the store's own changes pass when they look like a cart's."""
+    PAYING = 2
+    """On a page that could place an order: no form is posted at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request that a page wants to make. `own` says that it goes to the store itself, `kind` is Chromium's resource type."""
+
+    method: str
+    url: str
+    kind: str = "XHR"
+    body: str = ""
+    own: bool = True
+
+
+_PLACES = (
+    "place order|order place|placeorder|submit order|order submit|submitorder|confirm order|order confirm|confirmorder|create order|order create"
+    "|createorder|make order|order make|makeorder|complete order|order complete|completeorder|finish order|order finish|checkout complete|checkout place|checkout confirm"
+    "|checkout submit|checkout process|checkout finish|checkout save|process checkout|processcheckout|complete checkout|submit checkout|do checkout|process order|save order|order save"
+    "|order send|send order|new order|order new|order add|add order|orders add|orders create|orders place|order pay|pay order|payment confirm|payment process|process payment|payment complete|payment submit|payment execute"
+    "|payment intents|payment information|make payment|one click|oneclick|1 click|1click|buy1click|click order|clickorder|quick order|quickorder|fast order|fastorder|express order|buy click"
+    "|zakaz oformit|oformit zakaz|sozdat zakaz|zamovlennya stvoryty|checkout success|purchase complete|complete purchase|set payment information and place|wc ajax checkout"
+)  # fmt: skip
+_PLACE = re.compile(rf"(?<![a-z0-9])(?:{_PLACES})(?![a-z0-9])")
+_PAY = re.compile(r"(?<![a-z])(?:pay|paying|charge|charges|payments?|confirm|complete|capture|authorize|purchase|purchases|orders?|zakaz|zakazy|zamovlennya|zamovlennia|bestellung|commande|pedido)(?![a-z])")
+_PEOPLE = re.compile(
+    r"(?<![a-z])(?:subscribe\w*|subscriptions?|newsletters?|mailing list|signup|sign up|register|registration|registers?|login|signin|sign in|logout|account create|create account|createpost"
+    r"|customer create|create customer|customers|users|contacts?|contact us|contactform|feedback|messages?|send|sendmail|send mail|mailer|callback|call back|callme|call me|recall|reviews?|comments?|questions?|ask"
+    r"|rate|rating|ratings|chat|tickets?|leads?|form submit|submit form|submissions?|formresponse|enquir\w+|inquir\w+|complaints?|notify|appointment|booking|guestbook|otzyv\w*|zvonok|podpisk\w*|obratn\w+)(?![a-z])"
+)
+_STRANGERS_FORMS = re.compile(r"(?<![a-z])(?:subscribe\w*|subscriptions?|formresponse|submissions?|form submit|register|signup|newsletters?)(?![a-z])")
+_CART = re.compile(
+    r"(?<![a-z])(?:carts?|baskets?|bags?|trolley|minicart|cartlines?|lineitems?|line items?|line item|korzin\w*|koshik\w*|kosik\w*|koszyk\w*|warenkorb|panier|carrito|cesta|add2basket|addtocart|addtobasket|addtobag"
+    r"|add to cart|add to basket|add to bag|to cart|wishlist|wish list|compare)(?![a-z])"
+)
+_HARMLESS = re.compile(
+    r"(?<![a-z])(?:estimate\w*|shipping|delivery|rates?|totals?|methods?|quotes?|search|suggest\w*|autocomplete|filter|consent|cookies?|csrf|token|config|init|session|sessions|locale|currency|language|region|regions|city|cities"
+    r"|zip|postcode|coupon|promo|variants?|prices?|stock|availability|recommend\w*|viewed|recently|render|section|sections|load|fetch|list|get|query|calculate|recalculate|refresh|update|summary)(?![a-z])"
+)
+_MEASURES = re.compile(
+    r"(?<![a-z])(?:collect|analytics|stat|stats|statistics?|metrics?|beacon|telemetry|rum|pixel|hit|hits|tracking|track|events?|logs?|log|cdn cgi|csp report|report|monorail|matomo|piwik|metrika|watch|gtm|gtag|ping|performance|vitals|sentry|envelope)(?![a-z])"
+)
+_OPENS = re.compile(r"(?<![a-z])(?:checkouts?|express|buynow|buy now|buy|start|begin|proceed)(?![a-z])")
+_GET_PLACES = re.compile(
+    r"(?<![a-z])(?:place order|placeorder|submit order|submitorder|confirm order|confirmorder|create order now|complete order|process order|send order|order submit|order place"
+    r"|(?:one ?click|1 ?click|quick ?order|fast ?order) (?:order|buy|place|submit|create|send|confirm)|(?:order|buy|place|submit|create) (?:one ?click|1 ?click)|logout|log out|sign out|signout|logoff|unsubscribe)(?![a-z])"
+)
+_GET_PAYS = re.compile(r"(?<![a-z])payments?(?![a-z]).*(?<![a-z])(?:confirm|process|execute|capture|charge)(?![a-z])")
+_ACTION_KEYS = frozenset("action act do cmd command task op operation method route wc-ajax ajax controller func function event type mode r q_action".split())
+_PERSONAL = re.compile(
+    r"(?<![a-z])(?:e ?mail|emailaddress|mail|phone|phone number|telephone|tel|mobile|password|passwd|pass|pwd|card ?number|cardnumber|card num|cvv|cvc|cvn|security code|iban|first ?name|last ?name|full ?name|fullname|firstname|lastname"
+    r"|fio|surname|street|address1|address 1|address line1|message|comment|review|question|fam|imya|telefon|pochta|adres|name)(?![a-z])"
+)
+_WEAK_PERSONAL = re.compile(r"^(?:name|mail|comment|question|review|pass|tel|message)$")
+_REVIEWED = re.compile(r"(?<![a-z])(?:update )?(?:order review|review order)(?![a-z])")
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_MUTATION = re.compile(r"\bmutation\b\s*(\w*)[^{]*\{\s*(?:\w+\s*:\s*)?(\w+)")
+_LONGEST = 20_000
+_DEEPEST = 4
+
+
+def harm(asked: Asked, care: Care = Care.BROWSING) -> str:
+    """Why a request must not leave the browser, in a few words; empty when it may.
+
+    Orders, payments, messages, registrations, log-ins, subscriptions and personal data are refused, whatever their method.
+    """
+    words, body = _speech(asked)
+    if asked.method in {"GET", "HEAD", "OPTIONS"}:
+        return _harm_of_reading(asked, words)
+    if _PLACE.search(words):
+        return "would place an order or pay"
+    if not asked.own:
+        return "would send a form to another site" if _STRANGERS_FORMS.search(words) else ""
+    if _MEASURES.search(words) and not _PAY.search(words):
+        return ""
+    cart = _CART.search(words) is not None
+    if _PAY.search(words) and not (cart and not re.search(r"(?<![a-z])(?:pay|charge|confirm|complete|capture)(?![a-z])", words)):
+        if not (_HARMLESS.search(words) and asked.kind != "Document" and not re.search(r"(?<![a-z])(?:confirm|complete|capture|charge)(?![a-z])", words)):
+            return "would place an order or pay"
+    if not cart and _PEOPLE.search(words):
+        return "would send a message, a registration or a subscription"
+    if told := _personal(body, gentle=cart or _HARMLESS.search(words) is not None):
+        return f"would send personal data ({told})"
+    return _harm_of_unknown(asked, words, care, cart=cart)
+
+
+def _harm_of_unknown(asked: Asked, words: str, care: Care, *, cart: bool) -> str:
+    """The nearer to an order, the less passes that does not say what it is."""
+    if asked.kind == "Ping" and care >= Care.BUYING:
+        return "is sent unseen close to an order"
+    if care is Care.PAYING:
+        if asked.kind == "Document":
+            return "posts a form close to an order"
+        return "" if cart or _HARMLESS.search(words) or _reads(asked) else "changes something unknown close to an order"
+    if care is Care.BUYING:
+        known = cart or _HARMLESS.search(words) or _OPENS.search(words) or _reads(asked)
+        return "" if known else "changes something unknown on the way to an order"
+    return ""
+
+
+def _harm_of_reading(asked: Asked, words: str) -> str:
+    if _GET_PLACES.search(words) or _GET_PAYS.search(words):
+        return "would place an order, pay or end the session"
+    if asked.own and not _MEASURES.search(words):
+        values = parse_qsl(urlsplit(asked.url).query)
+        if any("@" in value and _PERSONAL.search(_spaced(name)) for name, value in values):
+            return "would send personal data"
+        digits = [(name, value) for name, value in values if sum(map(str.isdigit, value)) >= _PHONE_DIGITS]
+        if any(re.search(r"(?<![a-z])(?:phone|tel|telephone|mobile)(?![a-z])", _spaced(name)) for name, _ in digits):
+            return "would send personal data"
+    return ""
+
+
+_PHONE_DIGITS = 9
+
+
+def _reads(asked: Asked) -> bool:
+    """Whether a request in GraphQL only asks."""
+    return "graphql" in asked.url.lower() and "mutation" not in asked.body[:_LONGEST]
+
+
+def _speech(asked: Asked) -> tuple[str, dict[str, str]]:
+    """The words of a request, blank between each: its path, what its parameters command; and the fields of its body."""
+    try:
+        parts = urlsplit(asked.url)
+    except ValueError:
+        return "", {}
+    pieces = [unquote(unquote(parts.path))]
+    body = dict(_fields(asked.body[:_LONGEST]))
+    for name, value in (*parse_qsl(parts.query, keep_blank_values=True), *body.items()):
+        bare = name.rpartition(".")[2].lower()
+        pieces.append(bare if asked.method in {"GET", "HEAD"} or not value else "")
+        if bare in _ACTION_KEYS:
+            pieces.append(f"{name} {value}")
+    if not asked.own:
+        pieces.insert(0, parts.netloc)
+    pieces += [f"{a} {b}" for a, b in _MUTATION.findall(asked.body[:_LONGEST])]
+    pieces.append(body.get("operationName", ""))
+    return _REVIEWED.sub(" summary ", " ".join(_spaced(piece) for piece in pieces if piece)), body
+
+
+def _spaced(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", " ", _CAMEL.sub(" ", text).lower()).strip()
+
+
+def _fields(body: str) -> Iterator[tuple[str, str]]:
+    """Names and values in a body: JSON (nested names joined by points), multipart or url-encoded."""
+    text = body.lstrip()
+    if text[:1] in {"{", "["}:
+        try:
+            yield from _leaves("", json.loads(text), 0)
+        except (ValueError, RecursionError):
+            yield from ((name, "?") for name in re.findall(r'"(\w{1,40})"\s*:', text))
+        return
+    if text.startswith("--"):
+        for name, value in re.findall(r'name="([^"]*)"[^\r\n]*\r?\n(?:[^\r\n]+\r?\n)*\r?\n(.*?)\r?\n--', text, re.DOTALL):
+            yield name, value
+        return
+    yield from parse_qsl(text, keep_blank_values=True)
+
+
+def _leaves(name: str, value: object, depth: int) -> Iterator[tuple[str, str]]:
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _leaves(f"{name}.{key}" if name else str(key), inner, depth + 1)
+    elif isinstance(value, list):
+        for inner in value[:50]:
+            yield from _leaves(name, inner, depth + 1)
+    else:
+        yield name, "" if value is None else str(value)
+
+
+def _personal(body: dict[str, str], *, gentle: bool) -> str:
+    """The first field that holds what is a shopper's own; empty ones count too, but for a cart's or an estimate's."""
+    for name, value in body.items():
+        spaced = _spaced(re.sub(r"\[([^\]]*)\]", r" \1", name))
+        last = spaced.rpartition(" ")[2]
+        match = _PERSONAL.search(spaced)
+        if match is None or ("product" in spaced and last == "name"):
+            continue
+        if gentle and (not value.strip() or _WEAK_PERSONAL.match(match.group())):
+            continue
+        return name[:40]
+    return ""
