@@ -14,7 +14,7 @@ from auditor.page import Document
 from checks.signals.catalogue import SIGNALS
 from spiders.classify import classify
 from spiders.crawl import Plan, crawl
-from spiders.language import language_of
+from spiders.language import language
 
 NOWHERE = "https://store.example/"
 """Stands for the address of a saved page whose own is not given."""
@@ -33,8 +33,8 @@ def inspect(source: str, url: str = "") -> dict[str, Any]:
         signal.id: [{"words": found.words, "selector": found.element.selector, "how": str(found.how)} for found in signal(document)]
         for signal in SIGNALS
     }
-    language = page.language or language_of(document)
-    return {"url": page.url, "kind": str(kind), "why": why, "language": language, "title": document.title, "signals": signals}
+    spoken = page.language or language(document)
+    return {"url": page.url, "kind": str(kind), "why": why, "language": spoken, "title": document.title, "signals": signals}
 
 
 def _is_file(source: str) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import os
+import platform
 import shutil
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -227,10 +227,13 @@ def explain(touchpoint: str, language: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
+_DEPENDS = ("auditor", "scrapy", "playwright", "phonenumbers")
+
+
 def versions() -> dict[str, str]:
     """Versions of what an audit depends on."""
-    found = {name: metadata.version(name) for name in ("auditor", "scrapy", "playwright", "phonenumbers")}
-    return {"python": sys.version.split()[0], **found}
+    found = {name: metadata.version(name) for name in _DEPENDS}
+    return {"python": platform.python_version(), **found}
 
 
 def doctor(configured: str | None, *, install: bool, tell: Tell) -> dict[str, Any]:
@@ -238,11 +241,11 @@ def doctor(configured: str | None, *, install: bool, tell: Tell) -> dict[str, An
     advice: list[str] = []
     browser = None
     try:
-        browser = chromium.install(configured, tell=tell) if install else chromium.find(configured)
+        browser = chromium.install(tell, configured) if install else chromium.find(configured)
     except AuditorError as error:
         advice.append(str(error))
     if browser is None and not advice:
-        advice.append(chromium.ADVICE)
+        advice.append(chromium.advice())
     found = f"{browser.version} ({browser.path}, {browser.source})" if browser else ""
     return {"versions": versions(), "chromium": found, "ready": browser is not None, "advice": advice}
 

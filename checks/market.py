@@ -125,13 +125,13 @@ def _by_phone(pages: Pages) -> frozenset[str]:
     """Countries of the telephone codes shown; with codes of several, the commonest alone speaks."""
     codes: Counter[str] = Counter()
     for document in pages.of(*_TELLING):
-        for number in set(_international(document)):
-            codes[str(number.country_code)] += 1
+        codes.update(_international(document))
     first = _commonest(codes)
     return frozenset(country for country, s in markets().signs.items() if first in s.codes)
 
 
-def _international(document: Document) -> Iterator[phonenumbers.PhoneNumber]:
+def _international(document: Document) -> Iterator[str]:
+    """The telephone codes of the valid numbers that are written with one."""
     texts = [line.text for line in document.lines if not line.named]
     texts += ["+" + link.raw[4:].lstrip("+ ") for link in document.links if link.raw.lower().startswith("tel:+")]
     for text in texts:
@@ -141,7 +141,7 @@ def _international(document: Document) -> Iterator[phonenumbers.PhoneNumber]:
             except phonenumbers.NumberParseException:
                 continue
             if phonenumbers.is_valid_number(number):
-                yield number
+                yield str(number.country_code)
 
 
 def _by_currency(pages: Pages) -> frozenset[str]:

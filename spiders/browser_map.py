@@ -12,7 +12,7 @@ from auditor.page import Document
 from spiders.browser import Browser
 from spiders.classify import classify
 from spiders.frontier import Frontier, Lead
-from spiders.language import language_of
+from spiders.language import language
 from spiders.walls import wall
 
 MOST = 14
@@ -47,4 +47,4 @@ def _named(page: Page, lead: Lead, frontier: Frontier) -> Page:
     if problem := wall(document, page.status, {}, page.url, lead.url):
         return replace(page, kind=PageKind.WALL if lead.kind is PageKind.HOME else lead.kind, problem=problem)
     kind, why = (lead.kind, lead.why) if lead.kind is PageKind.HOME else classify(document, home_url=frontier.home_url, depth=lead.depth)
-    return replace(page, kind=kind, why=why, language=page.language or language_of(document))
+    return replace(page, kind=kind, why=why, language=page.language or language(document))

@@ -13,10 +13,9 @@ from auditor.notebook import Notebook
 from auditor.page import Document
 from spiders.browser import Browser
 from spiders.browser_map import map_in_browser
-from spiders.crawl import Plan, crawl
+from spiders.crawl import Crawl, Plan, crawl
 from spiders.journeys.walks import Walked, walks_on
 from spiders.launch import SIGN, BrowserPlan
-from spiders.plan import Crawl
 from spiders.shell import is_shell
 from spiders.walls import wall
 
