@@ -11,9 +11,9 @@ from auditor.model import How
 from auditor.page import Document, Found, Line
 from checks.signals.signal import signal
 
-_MAIL = re.compile(r"(?<![\w.+\-/@])[\w+\-][\w.+\-]{0,63}@(?:[\w\-]+\.)+[^\W\d_]{2,24}(?![\w@])")
+_MAIL = re.compile(r"(?<![\w.+\-/@])[A-Za-z\d_+\-][A-Za-z\d_.+\-]{0,63}@(?:[\w\-]+\.)+[^\W\d_]{2,24}(?![\w@])")
 _WRAPPED = re.compile(
-    r"(?<![\w.])([\w.+\-]{2,64})\s?[\[({<]\s?(?:at|@|собака|ет|эт)\s?[\])}>]\s?"
+    r"(?<![\w.])([a-z\d_.+\-]{2,64})\s?[\[({<]\s?(?:at|@|собака|ет|эт)\s?[\])}>]\s?"
     r"((?:[\w\-]+(?:\.|\s?[\[({<]\s?(?:dot|точка|крапка)\s?[\])}>]\s?))+[^\W\d_]{2,12})(?!\w)",
     re.IGNORECASE,
 )
@@ -31,7 +31,7 @@ _NOBODY = frozenset(
 _NOWHERE = re.compile(
     r"(?:^|\.)(?:example|domain|domen|yourdomain|your-domain|mydomain|yoursite|your-site|mysite|website|yourwebsite|yourstore|your-store|mystore|yourshop|"
     r"yourcompany|your-company|mycompany|mail-domain|sitename|site|test|tests|localhost|demo|host|server|address|primer|store-name|shopname)\.[a-z]{2,10}$"
-    r"|(?:^|\.)(?:example|test|invalid|local)$"
+    r"|^(?:example|test)$|(?:^|\.)(?:invalid|local)$"
 )
 _EXAMPLE_AT = re.compile(r"^(?:user|name|email|e-mail|mail|login|test|ivan|admin|you|abc|123|info)@(?:mail|email|e-mail|gmail|yandex|company|domain|test)\.(?:com|ru|ua|net|org)$")
 _MAKERS = re.compile(

@@ -26,9 +26,11 @@ _SHORT = re.compile(r"(?<![\w*])\*\s?\d{3,4}(?![\w*])")
 _UA_SHORT = re.compile(r"\*\d{4}")
 _PRICE_LIKE = re.compile(r"^\d{1,3}(?:[ .,]\d{3})+$")
 _DATE_LIKE = re.compile(r"^\d{1,4}[./\-]\d{1,2}[./\-]\d{1,4}")
+_DIALLED = re.compile(r"(?:380|375|[78]\d{10}$|0\d{9}$|1\d{10}$|00\d{9,})")
 _LOCAL = re.compile(rf"(?<![\w{_DASH}(+])\d{{1,3}}[{_DASH}]\d{{2}}[{_DASH}]\d{{2}}(?![\w{_DASH}])")
 _MASK = re.compile(r"[_xXхХ*]{2,}|#{2,}")
-_TAIL = re.compile(rf"(?:\+?\d{{0,3}}[\s(]*\(?\d{{3,5}}\)?[\s{_DASH}]*|\+\d{{1,3}}\s*)$")
+_CODE = re.compile(rf"(?:[^\W\d]{{2,12}}[.:\s]*)?(?:\+?\d{{0,3}}[\s{_DASH}]*\(\d{{3,5}}\)|\+?\d{{1,3}}[\s{_DASH}]+\d{{3,5}}|\+\d{{1,3}}|0\d{{2,4}})[\s{_DASH}]*")
+_REST = re.compile(rf"\d{{2,3}}(?:[\s{_DASH}]?\d){{4,8}}(?!\d)")
 _MESSENGER = re.compile(r"^(?:whatsapp|viber|tg|skype|sms|https?://(?:www\.)?(?:wa\.me|api\.whatsapp\.com|t\.me|viber\.com))", re.IGNORECASE)
 _FREE = {PhoneNumberType.TOLL_FREE}
 _BEFORE, _AFTER = 48, 12
@@ -79,7 +81,7 @@ def _lines(page: Document) -> Iterator[Line]:
         if line.named and (line.element.tag in {"input", "textarea", "select"} or line.element.get("placeholder")):
             continue
         following = lines[i + 1] if i + 1 < len(lines) else None
-        if following and len(line.text) < 20 and not line.named and following.text[:1].isdigit() and _TAIL.search(line.text):
+        if following and len(line.text) < 24 and not line.named and _CODE.fullmatch(line.text) and _REST.match(following.text):
             text = f"{line.text} {following.text}"
             yield Line(text, fold(text), line.element, line.shown, line.named)
         elif sum(map(str.isdigit, line.text)) >= 4:
@@ -116,8 +118,7 @@ def _parsed(page: Document, text: str, line: Line, start: int) -> tuple[PhoneNum
     digits = re.sub(r"\D", "", text)
     if _PRICE_LIKE.match(text) and not _phone_word(line, start) or _DATE_LIKE.match(text) and len(digits) <= 8:
         return None
-    bare = re.fullmatch(r"\d+", text) is not None
-    if bare and not (_phone_word(line, start) or _alone(line, text)):
+    if re.fullmatch(r"\d+", text) and not (_phone_word(line, start) or (_alone(line, text) and _DIALLED.match(text))):
         return None
     for region in regions(page):
         number = _valid(text, region)
@@ -171,10 +172,6 @@ def _vetoed_by_neighbour(page: Document, line: Line) -> bool:
     """Whether the label in the cell or line before, alone there, says that the number is something else."""
     label = _previous(page).get(id(line.element), "")
     return 0 < len(label) < 40 and WORDS["not-a-phone"].fills(label.rstrip(" :№#"), folded=True, spare=8)
-
-
-@cache
-def _unused() -> None: ...
 
 
 def _previous(page: Document) -> dict[int, str]:
@@ -265,7 +262,7 @@ def _of_link(page: Document, link: Link) -> Number | None:
 
 
 def _placeholder(text: str) -> bool:
-    """Whether nobody's telephone rings there: a run of one digit, a counted-up number, or one kept for films and examples."""
+    """Whether nobody's telephone rings there: a run of one digit, a counted-up number, or the 555-01xx of templates."""
     digits = re.sub(r"\D", "", text)
     tail = digits[-7:]
     if len(set(tail)) == 1 and tail[:1] in {"0", "1", "9"}:
@@ -274,4 +271,4 @@ def _placeholder(text: str) -> bool:
         return True
     if re.search(r"234567890?$|^1?234567", digits):
         return True
-    return re.search(r"55501\d\d$|(?:44|0)(?:2079460\d{3}|1632960\d{3}|7700900\d{3}|8081570\d{3})$", digits) is not None
+    return re.search(r"55501\d\d$", digits) is not None
