@@ -23,6 +23,7 @@ _ORDER_LINK = re.compile(r"(?:order|zakaz|zamovlen)[-_]?(?:status|track|tracking
 def returns_info(page: Document) -> Iterator[Found]:
     """How goods can be returned or exchanged, or a link to it."""
     yield from _linked(page, WORDS["returns-link"], 24)
+    yield from _titled(page, WORDS["returns-link"], 16)
     yield from _stated(page, WORDS["returns"])
 
 
@@ -63,6 +64,13 @@ def _linked(page: Document, phrases: Phrases, spare: int) -> Iterator[Found]:
     for link in page.links_named(phrases):
         if len(link.name) <= _LINK and phrases.fills(link.folded, folded=True, spare=spare):
             yield Found(link.name, link.element, How.LINK)
+
+
+def _titled(page: Document, phrases: Phrases, spare: int) -> Iterator[Found]:
+    """Short lines that are little more than the phrase: headings, tabs, entries of a list."""
+    for line, _ in page.lines_with(phrases):
+        if phrases.fills(line.folded, folded=True, spare=spare) and line.element.tag not in {"input", "button", "option"}:
+            yield Found(line.text, line.element)
 
 
 def _stated(page: Document, phrases: Phrases) -> Iterator[Found]:

@@ -14,7 +14,7 @@ from checks.signals.signal import signal
 WORDS = vocabulary("checks", "care.toml")
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _TITLE_MARK = re.compile(r"title|head|caption|tab|label|zagolov|name|tit(?![a-z])|hdr|header")
-_NOT_A_BLOCK = {"nav", "footer", "option", "select", "p"}
+_NOT_A_BLOCK = ("nav", "footer", "option", "select", "label")
 _REACH = 160
 """Elements after a heading among which its products stand."""
 _ENOUGH = 2
@@ -31,8 +31,7 @@ def recommendations(page: Document) -> Iterator[Found]:
 def recently_viewed(page: Document) -> Iterator[Found]:
     """A block of the products the shopper looked at before."""
     for line in _titles(page, WORDS["viewed"], 14):
-        if line.element.closest("a") is None or _heads_row(page, line):
-            yield Found(line.text, line.element)
+        yield Found(line.text, line.element)
 
 
 def _rows(page: Document, phrases: Phrases, spare: int) -> Iterator[Found]:
@@ -44,8 +43,17 @@ def _rows(page: Document, phrases: Phrases, spare: int) -> Iterator[Found]:
 def _titles(page: Document, phrases: Phrases, spare: int) -> Iterator[Line]:
     """Short lines that are little more than the phrase and stand where a heading may."""
     for line, _ in page.lines_with(phrases, named=False):
-        if line.element.closest(*_NOT_A_BLOCK) is None and phrases.fills(line.folded, folded=True, spare=spare):
+        if line.element.closest(*_NOT_A_BLOCK) is None and phrases.fills(line.folded, folded=True, spare=spare) and not _leads_away(line):
             yield line
+
+
+def _leads_away(line: Line) -> bool:
+    """Whether it is a link in a list or a sentence, not a title that is a link or a tab."""
+    link = line.element.closest("a")
+    if link is None or link.get("href").startswith("#") or link.get("role") == "tab" or link.closest(*_HEADINGS):
+        return False
+    around = link.parent
+    return around is None or around.tag == "li" or around.text != link.text or any(e.tag in {"ul", "ol"} for e in link.ancestors)
 
 
 def _heads_row(page: Document, line: Line) -> bool:
@@ -80,5 +88,5 @@ def _looks_like_title(element: Element) -> bool:
         if e.tag in _HEADINGS or e.tag in {"b", "strong", "legend", "caption", "th"} or _TITLE_MARK.search(e.marks):
             return True
         if e.text != element.text:
-            return element.tag in {"div", "span", "p", "td"}
+            return element.tag in {"div", "span", "p", "td", "a"}
     return False

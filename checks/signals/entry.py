@@ -12,10 +12,14 @@ from auditor.words import Phrases, vocabulary
 from checks.signals.signal import signal
 
 WORDS = vocabulary("checks", "care.toml")
+KEEP = vocabulary("checks", "keep.toml")
 _ENTRY = 45
 _SENTENCE = 90
 _LOGIN_PATH = re.compile(r"(?:^|[/.=])(?:log-?in|sign-?in|my-?account|account/log|auth|lk|cabinet|account)(?:[/.?_0-9-]|$)")
 _REGISTER_PATH = re.compile(r"(?:^|[/.=])(?:register|registration|signup|sign-up|create-?account)(?:[/.?_0-9-]|$)")
+_SIGN_UP = re.compile(r"sign(?:ing)? (?:me )?up|inscrivez(?:-vous)?|join our")
+_FEW = 3
+"""Fields of a newsletter's form at most."""
 _NEAR = 12
 """Levels and lines within which the name of a network stands beside the words that offer it."""
 
@@ -24,6 +28,9 @@ _NEAR = 12
 def login(page: Document) -> Iterator[Found]:
     """A way into an account: a link, a button, a form with a password."""
     yield from _entries(page, WORDS["login"], 22)
+    for line, _ in page.lines_with(WORDS["login-exact"]):
+        if WORDS["login-exact"].fills(line.folded, folded=True, spare=4):
+            yield Found(line.text, line.element, How.LINK if line.element.closest("a") else How.TEXT)
     for field in page.fields:
         if field.type == "password":
             yield Found(field.label or field.name, field.element)
@@ -33,7 +40,7 @@ def login(page: Document) -> Iterator[Found]:
 @signal("registration")
 def registration(page: Document) -> Iterator[Found]:
     """A way to make an account."""
-    yield from _entries(page, WORDS["registration"], 30)
+    yield from (found for found in _entries(page, WORDS["registration"], 30) if not _for_news(page, found))
     yield from _icons(page, _REGISTER_PATH)
 
 
@@ -56,6 +63,14 @@ def _entries(page: Document, phrases: Phrases, spare: int) -> Iterator[Found]:
             phrases.fills(line.folded, folded=True, spare=spare) or line.element.closest("a", "button", "form") is not None
         ):
             yield Found(quote(line.text, match), line.element, How.LINK if line.element.closest("a") else How.TEXT)
+
+
+def _for_news(page: Document, found: Found) -> bool:
+    """Whether it signs up for a newsletter: the words say so, or its form asks for a mailbox and for no password."""
+    if KEEP["subscribing"].within(_SIGN_UP.sub("", found.words.casefold())):
+        return True
+    form = next((f for f in page.forms if found.element.inside(f.element)), None)
+    return form is not None and bool(form.fields) and len(form.fields) <= _FEW and all(f.type != "password" for f in form.fields)
 
 
 def _icons(page: Document, path: re.Pattern[str]) -> Iterator[Found]:

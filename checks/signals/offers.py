@@ -16,6 +16,7 @@ _STATEMENT = 160
 _PERCENT_OFF = re.compile(
     r"(?:^|\s)[-−–—]\s?\d{1,2}\s?%|\d{1,2}\s?% off|(?:save|sale|off|скидк\w*|знижк\w*)[^.]{0,20}?\d{1,2}\s?%|\d{1,2}\s?%[^.]{0,12}(?:скидк|знижк|rabat|discount)"
 )
+_SAVING = re.compile(r"(?:you save|вы экономите|экономия|выгода|ви економите|економія|вигода|oszczędzasz)\W{0,3}\d")
 _OLD_MARK = re.compile(r"(?<![a-z])(?:old|was|compare|before|regular|crossed|strike\w*)[-_]?(?:price|cena)|price[-_](?:old|was|compare|crossed)")
 
 
@@ -29,6 +30,8 @@ def promotions(page: Document) -> Iterator[Found]:
     for line in page.lines:
         if "%" in line.folded and len(line.text) <= _STATEMENT and (match := _PERCENT_OFF.search(line.folded)):
             yield Found(match.group().strip(), line.element)
+        elif len(line.text) <= _STATEMENT and (match := _SAVING.search(line.folded)):
+            yield Found(quote(line.text), line.element)
     for element in page.elements:
         if (element.tag in {"del", "s", "strike"} or _OLD_MARK.search(element.marks)) and any(map(str.isdigit, element.text)) and page.reachable(element):
             yield Found(element.text[:_ENTRY], element, How.MARKUP)
@@ -44,10 +47,13 @@ def loyalty(page: Document) -> Iterator[Found]:
 def gift(page: Document) -> Iterator[Found]:
     """Gift cards, gift wrapping, a gift with a purchase, or a section of gifts."""
     yield from _worded(page, WORDS["gift"])
+    for line, _ in page.lines_with(WORDS["gift-entry"]):
+        if WORDS["gift-entry"].fills(line.folded, folded=True, spare=16):
+            yield Found(line.text, line.element, How.LINK if line.element.closest("a") else How.TEXT)
 
 
 def _worded(page: Document, phrases: Phrases) -> Iterator[Found]:
-    """Links and headings named so, then sentences that say it."""
+    """Links, headings and sentences that say it; an invitation to a newsletter that promises offers is none."""
     for line, match in page.lines_with(phrases):
-        if len(line.text) <= _STATEMENT:
+        if len(line.text) <= _STATEMENT and ("%" in line.text or not WORDS["subscribing"].within(line.folded, folded=True)):
             yield Found(quote(line.text, match), line.element, How.LINK if line.element.closest("a") else How.TEXT)

@@ -18,6 +18,9 @@ def pressable(page: Document, phrases: Phrases, spare: int) -> Iterator[Found]:
     for line, _ in page.lines_with(phrases):
         if len(line.text) <= _NAME and _may_press(line) and phrases.fills(line.folded, folded=True, spare=spare):
             yield Found(line.text, line.element, How.LINK if line.element.closest("a") else How.TEXT)
+    for link in page.links_named(phrases):
+        if len(link.name) <= _NAME and phrases.fills(link.folded, folded=True, spare=spare):
+            yield Found(link.name, link.element, How.LINK)
     for control in page.controls_named(phrases):
         if len(control.name) <= _NAME and phrases.fills(control.folded, folded=True, spare=spare):
             yield Found(control.name, control.element)

@@ -25,7 +25,13 @@ _BARE_NUMBER = re.compile(rf"\D{{0,3}}({_NUMBER})[-=.,\s]*")
 _BARE_UNIT = re.compile(rf"(?:{_BEFORE}|{_AFTER})\.?(?:\s?/\s?\w+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PRICE_MARK = re.compile(r"(?<![a-z])(?:price|prices|cena|tsena|cost|amount)(?![a-z])|price(?=[_-]|$)|[a-z]Price", re.IGNORECASE)
-_CHOICE_MARK = re.compile(r"(?<![a-z])(?:filters?|facets?|refine\w*|range|slider-range|layered|smartfilter|bx-?filter)(?![a-z])")
+_CHOICE_MARK = re.compile(r"(?<![a-z])(?:facets?|refine\w*|price-?range|range-?slider|slider-?range|price-?(?:filter|slider)|(?:bx|smart)-?filter|layered)(?![a-z])")
+_FILTER_MARK = re.compile(r"(?<![a-z])filters?(?![a-z])")
+_CART_MARK = re.compile(r"(?<![a-z])(?:cart|basket|korzina)")
+_DRAWN = re.compile(rf"(?:[a-zа-яіїєґ:]+ ){{0,2}}({_NUMBER})[-=.,\s]*[a-zа-яіїєґ₴₽.]{{0,4}}")
+_DIGIT = re.compile(r"\d")
+_SUM = 40
+"""Letters of an element that holds a sum and no more."""
 _LONG = 200
 """Letters from which a line is a text that speaks of money rather than a price."""
 _WINDOW = 45
@@ -36,21 +42,24 @@ _AFTERWORDS = 14
 def price(page: Document) -> Iterator[Found]:
     """A product's price, or the sum of a filled cart."""
     before: Line | None = None
+    seen = False
     for line in page.lines:
         if line.named:
             break
         if match := price_in(line, before):
+            seen = True
             yield Found(quote(line.text, match), line.element)
         elif before is not None and _BARE_UNIT.fullmatch(line.folded) and (number := _BARE_NUMBER.fullmatch(before.folded)) and _worth(number[1]):
             yield Found(f"{before.text} {line.text}", line.element)
         before = line
-    yield from _marked(page)
+    if not seen:
+        yield from _marked(page)
 
 
 def price_in(line: Line, before: Line | None = None) -> Match | None:
     """The price in a line, unless its words say that the money is for something else."""
     text = line.folded
-    if not any(map(str.isdigit, text)):
+    if not _DIGIT.search(text):
         return None
     start = 0
     for money in _MONEY.finditer(text):
@@ -63,7 +72,7 @@ def price_in(line: Line, before: Line | None = None) -> Match | None:
 
 def sum_in(text: str) -> Match | None:
     """Any sum of money in a folded text, whatever it is for."""
-    money = _MONEY.search(text) if any(map(str.isdigit, text)) else None
+    money = _MONEY.search(text) if _DIGIT.search(text) else None
     return Match(money.start(), money.end(), money.group()) if money else None
 
 
@@ -75,7 +84,9 @@ def _other(text: str, start: int, money: re.Match[str]) -> bool:
     """Whether the words right before or after speak of a fee, a threshold, a saving or a bonus."""
     head = text[max(start, money.start() - _WINDOW) : money.start()]
     tail = text[money.end() : money.end() + _AFTERWORDS]
-    return head.rstrip().endswith(("+", "-", "−", "±")) or WORDS["no-price"].within(head, folded=True) or WORDS["no-price"].within(tail, folded=True)
+    if head.rstrip().endswith(("+", "-", "−", "±")) or any(m.end >= len(head.rstrip()) for m in WORDS["limit"].matches(head, folded=True)):
+        return True
+    return WORDS["no-price"].within(head, folded=True) or WORDS["no-price"].within(tail, folded=True)
 
 
 def _year(money: re.Match[str], text: str) -> bool:
@@ -85,25 +96,32 @@ def _year(money: re.Match[str], text: str) -> bool:
 
 def _is_product(line: Line, before: Line | None, text: str) -> bool:
     element = line.element
-    if element.closest("option") or any(_CHOICE_MARK.search(e.marks) for e in (element, *element.ancestors) if e.tag != "body"):
+    if element.closest("option") or _in_filter(element):
         return False
     if len(text) > _LONG and not _PRICE_MARK.search(element.marks):
         return False
     return before is None or not WORDS["delivery-line"].fills(before.folded, folded=True, spare=12)
 
 
+def _in_filter(element: Element) -> bool:
+    """Whether it belongs to the controls that narrow a list by price."""
+    if any(_FILTER_MARK.search(e.marks) for e in (element, element.parent or element)):
+        return True
+    return any(_CHOICE_MARK.search(e.marks) for e in (element, *element.ancestors) if e.tag != "body")
+
+
 def _marked(page: Document) -> Iterator[Found]:
     """Numbers whose currency is drawn by an icon or a picture, in an element that the shop itself names a price."""
     for element in page.elements:
-        if not (element.get("itemprop") == "price" or (element.attrs.get("class") and _PRICE_MARK.search(element.get("class")))):
+        if not (element.get("itemprop") == "price" or ("class" in element.attrs and _PRICE_MARK.search(element.get("class")))):
             continue
-        if not page.reachable(element) or element.tag in {"input", "meta", "form", "body"} or _in_choice(element):
+        text = fold(element.text) if element.tag not in {"input", "meta", "form", "body"} else ""
+        if len(text) > _SUM or not _DIGIT.search(text) or not page.reachable(element) or _in_filter(element) or _in_cart(element):
             continue
-        text = fold(element.text)
-        number = re.fullmatch(rf"(?:[a-zа-яіїєґ:]+ ){{0,2}}({_NUMBER})[-=.,\s]*[a-zа-яіїєґ₴₽.]{{0,4}}", text)
+        number = _DRAWN.fullmatch(text)
         if number and _worth(number[1]):
             yield Found(element.text, element, How.MARKUP)
 
 
-def _in_choice(element: Element) -> bool:
-    return any(_CHOICE_MARK.search(e.marks) or re.search(r"(?<![a-z])(?:cart|basket|korzina)", e.marks) for e in element.ancestors if e.tag != "body")
+def _in_cart(element: Element) -> bool:
+    return any(_CART_MARK.search(e.marks) for e in element.ancestors if e.tag != "body")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from auditor.element import Element
 from auditor.model import How
-from auditor.page import Document, Found, Line, quote
+from auditor.page import Document, Found, Line, Place, quote
 from auditor.words import Phrases, vocabulary
 from checks.signals.signal import signal
 
@@ -18,7 +18,11 @@ _FILTER_MARK = re.compile(r"(?<![a-z])(?:filters?|facets?|refine\w*|layered|smar
 _UNSEEN_MARK = re.compile(r"(?<![a-z])(?:visually-hidden|visuallyhidden|sr-only|screen-reader-text|hide|hidden|d-none|badge)(?![a-z])")
 _STATUS = 60
 """Letters of a line that states whether a product can be had."""
-_REVIEWS = 70
+_STATEMENT = 170
+"""Letters of a sentence that tells it in passing."""
+_BREAK = re.compile(r"\s?[-–—.,:;(!]|\s?\d")
+_THIS = re.compile(r"(?:this|the|sorry|извините|к сожалению|цей|данн\w+|на жаль|этот|товар|product|item)\b")
+_REVIEWS = 110
 _RATED = {"ratingvalue", "reviewcount", "ratingcount", "aggregaterating", "review"}
 
 
@@ -36,20 +40,23 @@ def availability(page: Document) -> Iterator[Found]:
 
 def _is_status(page: Document, line: Line, phrases: Phrases) -> bool:
     element = line.element
-    marked = any(_STOCK_MARK.search(e.marks) for e in (element, element.parent or element))
-    if line.named and element.tag in {"input", "img", "a"} and not marked:
+    near = (element, element.parent or element)
+    marked = any(_STOCK_MARK.search(e.marks) for e in near)
+    if (line.named and element.tag in {"input", "img", "a"} and not marked) or any(_UNSEEN_MARK.search(e.marks) for e in near):
         return False
     if any(_FILTER_MARK.search(e.marks) for e in (element, *element.ancestors) if e.tag != "body") or _is_box(page, element):
         return False
-    if any(_UNSEEN_MARK.search(e.marks) for e in (element, element.parent or element)):
+    if element.closest("a") and not marked and (page.place(element) is not Place.MAIN or not phrases.fills(line.folded, folded=True)):
         return False
-    return phrases.fills(line.folded, folded=True, spare=30) or (len(line.text) <= 2 * _STATUS and marked) or _opens(line, phrases)
+    return phrases.fills(line.folded, folded=True, spare=16) or (marked and len(line.text) <= 2 * _STATUS) or _opens(line, phrases)
 
 
 def _opens(line: Line, phrases: Phrases) -> bool:
-    """A sentence such as "This product is out of stock": the words stand near its start and the line is about one product."""
+    """A statement that starts with the words, or a sentence such as "This product is out of stock"."""
     match = phrases.match(line.folded, folded=True)
-    return match is not None and match.start < _STATUS // 2 and re.match(r"(?:this|the|sorry|извините|к сожалению|цей|данный|на жаль)\b", line.folded) is not None
+    if match is None or len(line.text) > _STATEMENT:
+        return False
+    return (match.start == 0 and _BREAK.match(line.folded, match.end) is not None) or (match.start < _STATUS // 2 and _THIS.match(line.folded) is not None)
 
 
 def _is_box(page: Document, element: Element) -> bool:

@@ -23,6 +23,8 @@ _SHORT = 90
 """Letters of a line that is read as an entry of a list and not as a sentence of a text."""
 _SENTENCE = 320
 """Letters up to which a line that says how to pay is read as the store's statement and not as an article."""
+_TEXT = 1500
+"""The same for words that themselves speak of paying, such as cash on delivery."""
 _BEFORE = 8
 """Lines above in which a heading about payment may stand."""
 _CLEAR = 8
@@ -134,7 +136,7 @@ def _where(page: Document, line: Line, way: Way, number: int) -> Where | None:
         return Where.PROSE
     if len(line.text) <= _SHORT and (way.brand or about_paying or _paying_above(page, number)):
         return Where.CONTROL if _choice(page, line.element) else Where.STATED
-    return Where.STATED if about_paying and len(line.text) <= _SENTENCE else Where.PROSE
+    return Where.STATED if about_paying and len(line.text) <= (_SENTENCE if way.brand else _TEXT) else Where.PROSE
 
 
 def _where_named(line: Line, way: Way, *, clear: bool) -> Where | None:
