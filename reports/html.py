@@ -14,11 +14,11 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from auditor.model import Scorecard
+from auditor.model import Scorecard, Status
 from reports import charts
 from reports.language import Language
 from reports.pictures import Album, Pictures
-from reports.quoting import address, plain
+from reports.quoting import plain
 from reports.view import view
 
 STYLES = ("style.css", "points.css", "walk.css", "print.css")
@@ -55,7 +55,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("reports"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    helpers: dict[str, Any] = {"plain": plain, "address": address, "charts": charts}
+    helpers: dict[str, Any] = {"charts": charts, "statuses": tuple(Status)}
     environment.globals.update(helpers)
     environment.filters["plain"] = plain
     return environment

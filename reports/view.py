@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditor.model import Device, Evidence, Family, Page, PageKind, Reason, Scorecard, Status, Verdict
 from auditor.score import word
@@ -29,15 +29,26 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
+class Looked:
+    """A page on which a missing thing was looked for, as it was seen."""
+
+    kind: PageKind
+    shot: Shot
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
-    """One touchpoint as shown. `task` is the fix's first clause, `rest` what follows it."""
+    """One touchpoint as shown. `task` is the fix's first clause, `rest` what follows it.
+
+    `looked` stands in for a picture of what is missing: the first searched page that was photographed.
+    """
 
     verdict: Verdict
     task: str
     rest: str
     proofs: tuple[Proof, ...]
     searched: tuple[Address, ...]
-    number: int = 0
+    looked: Looked | None = None
 
     @property
     def shots(self) -> tuple[tuple[Proof, Shot], ...]:
@@ -105,7 +116,7 @@ def view(card: Scorecard, album: Album, language: Language) -> View:
     pages = _Pages(card)
     screens = _screens(card, album)
     chosen = first(card.touchpoints)
-    points = {v.id: _point(v, pages, album) for v in chosen}
+    points = _first(chosen, pages, album)
     walked = walks(card, album, language)
     for verdict in sorted(card.touchpoints, key=lambda v: ORDER.index(v.status)):
         points.setdefault(verdict.id, _point(verdict, pages, album))
@@ -135,12 +146,18 @@ class _Pages:
         self.home = card.store.url
         self._by_picture: dict[str | None, Page] = {p.picture: p for p in card.visit.pages if p.picture}
         self._by_address: dict[str, Page] = {}
+        self._photographed: dict[str, Page] = {}
         for page in card.visit.pages:
             self._by_address.setdefault(page.url, page)
+            if page.picture and page.device is not Device.PHONE:
+                self._photographed.setdefault(page.url, page)
 
     def scale(self, evidence: Evidence) -> float:
         page = self._by_picture.get(evidence.picture)
         return page.scale if page else 0
+
+    def photographed(self, url: str) -> Page | None:
+        return self._photographed.get(url)
 
     def kind(self, url: str) -> PageKind | None:
         page = self._by_address.get(url)
@@ -157,6 +174,21 @@ def _point(verdict: Verdict, pages: _Pages, album: Album) -> Point:
         proofs.append(Proof(evidence, address(evidence.url, pages.home), pages.kind(evidence.url), shot))
     searched = tuple(address(url, pages.home) for url in dict.fromkeys(verdict.searched))
     return Point(verdict, task, rest, tuple(proofs), searched)
+
+
+def _first(verdicts: Iterable[Verdict], pages: _Pages, album: Album) -> dict[str, Point]:
+    """The points to do first; each that has no picture of its own gets one of a page where it was looked for, no page twice."""
+    points: dict[str, Point] = {}
+    used: set[str] = set()
+    for verdict in verdicts:
+        point = _point(verdict, pages, album)
+        page = next((p for p in map(pages.photographed, verdict.searched) if p and p.url not in used), None)
+        shot = album.screen(page.picture, page.device, page.scale) if page and not point.shots else None
+        if page and shot:
+            used.add(page.url)
+            point = replace(point, looked=Looked(page.kind, shot))
+        points[verdict.id] = point
+    return points
 
 
 def _screens(card: Scorecard, album: Album) -> Mapping[str, Shot]:

@@ -57,5 +57,13 @@
       if (goal && goal.closest("[hidden]")) { text.value = ""; shows[0].click(); }
     });
   }
+  for (const button of document.querySelectorAll(".copy")) {
+    if (!navigator.clipboard) break;
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const code = button.closest(".snippet").querySelector("code").textContent;
+      navigator.clipboard.writeText(code).then(() => { button.textContent = button.dataset.done; }, () => {});
+    });
+  }
   reveal();
 })();

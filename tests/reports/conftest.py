@@ -123,7 +123,7 @@ def verdicts(statuses: dict[str, Status], proofs: tuple[Evidence, ...], text: Ca
         unseen = status is Status.INCONCLUSIVE
         made.append(Verdict(
             id_, family, float(weight), status, outcome, Reason.LOGIN_WALL if unseen else None, title, text(sentence), text(why), fix, effort, "001, 003",
-            snippet, "Lend the auditor a signed-in session." if unseen else "", proofs if status in {Status.PASS, Status.PARTIAL} else proofs[:1],
+            snippet, "Lend the auditor a signed-in session." if unseen else "", proofs if status in {Status.PASS, Status.PARTIAL} else (),
             tuple(p.url for p in PAGES[:6]),
         ))  # fmt: skip
     return tuple(made)
