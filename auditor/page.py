@@ -345,7 +345,7 @@ class Document:
         for element in self.elements:
             if element.tag != "form" or not self.reachable(element):
                 continue
-            own = {id(e) for e in element.walk()}
+            own = {id(e) for e in _form_scope(element).walk()}
             fields = tuple(f for f in self.fields if id(f.element) in own or f.element.get("form") == element.get("id", "\0"))
             submits = tuple(c for c in self.controls if id(c.element) in own or c.element.get("form") == element.get("id", "\0"))
             if fields or submits:
@@ -441,6 +441,13 @@ def quote(text: str, match: Match | None = None, size: int = QUOTE) -> str:
     if end < len(text) and " " in cut:
         cut = cut[: cut.rfind(" ")]
     return ("… " if start else "") + cut + (" …" if end < len(text) else "")
+
+
+def _form_scope(form: Element) -> Element:
+    """What belongs to a form. One that stands between a table's rows is empty in the tree; its fields are in the table."""
+    if form.parent is not None and form.parent.tag in {"table", "tbody", "thead", "tfoot", "tr"} and not any(form.elements):
+        return form.closest("table") or form
+    return form
 
 
 def same_page(a: str, b: str) -> bool:

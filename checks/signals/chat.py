@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from auditor.element import Element
 from auditor.model import How
 from auditor.page import Document, Found
-from auditor.words import Phrases, vocabulary
+from auditor.words import Phrases, fold, vocabulary
 from checks.signals.leading import leads, opens
 from checks.signals.signal import signal
 from checks.signals.vendors import Vendor, made_by, vendors, vendors_on
@@ -39,8 +39,17 @@ def callback_request(page: Document) -> Iterator[Found]:
         if folded and _calls_back(folded, phrases):
             yield Found(name, element)
     for line, _match in page.lines_with(phrases):
-        if _calls_back(line.folded, phrases) and line.element.tag not in {"option", "p", "li"}:
-            yield Found(line.text, line.element)
+        if line.element.closest("option", "select") is None and (element := _pressed(line.element, phrases)) is not None:
+            yield Found(element.label, element)
+
+
+def _pressed(element: Element, phrases: Phrases) -> Element | None:
+    """The innermost element that says nothing but "call me back"; scripts make any of them a button."""
+    inner = (e for child in element.elements for e in [_pressed(child, phrases)] if e is not None)
+    deepest = next(inner, None)
+    if deepest is not None:
+        return deepest
+    return element if _calls_back(fold(element.label), phrases) else None
 
 
 def _calls_back(name: str, phrases: Phrases) -> bool:

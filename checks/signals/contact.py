@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from auditor.element import Element
 from auditor.model import How
 from auditor.page import Document, Found, Form, quote
 from auditor.words import vocabulary
-from checks.signals.leading import as_found, called
+from checks.signals.leading import called
 from checks.signals.signal import signal
 
 WORDS = vocabulary("checks", "reach.toml")
 _WINDOW = 400
+_OTHER = re.compile(r"review|otzyv|vidguk|comment_post|comment-?form|checkout|order_comment|/cart|gift|respond")
+_TALKS = re.compile(r"contact|feedback|question|enquiry|inquiry|message|callback|kontakt|vopros|obrat")
 
 
 @signal("contact_form")
@@ -26,7 +29,7 @@ def contact_form(page: Document) -> Iterator[Found]:
 @signal("feedback_form")
 def feedback_form(page: Document) -> Iterator[Found]:
     """A form for opinions of, or complaints about, the store, or a link to one."""
-    yield from map(as_found, called(page, WORDS["feedback"], spare=4))
+    yield from called(page, WORDS["feedback"], spare=4)
     for form in page.forms:
         if any(f.type == "textarea" for f in form.fields) and WORDS["feedback"].within(_words(page, form)):
             yield Found(quote(_words(page, form)), form.element, How.MARKUP)
@@ -65,13 +68,14 @@ def heading_over(element: Element) -> str:
 def _for_else(page: Document, form: Form) -> bool:
     """Whether its text field is for an opinion, an order or a parcel."""
     own = " ".join([heading_over(form.element), form.text[:200], *(f"{f.label} {f.element.get('placeholder')}" for f in form.fields), *(c.name for c in form.submits)])
-    marks = " ".join([form.element.marks, form.action.lower(), *(f.name.lower() for f in form.fields)])
-    if any(mark in marks for mark in ("review", "otzyv", "comment_post", "comment-form", "commentform", "checkout", "order_comment", "/cart", "gift")):
+    if WORDS["not-a-message"].within(own) or any(f.type == "password" for f in form.fields):
         return True
-    return WORDS["not-a-message"].within(own) or any(f.type == "password" for f in form.fields)
+    if any(" " in match.words for match in WORDS["message-form"].matches(own)):
+        return False
+    marks = " ".join([form.element.marks, form.action.lower(), *(f.name.lower() for f in form.fields)])
+    return _OTHER.search(marks) is not None
 
 
 def _opens_talk(page: Document, form: Form) -> bool:
-    names = {f.name.lower() for f in form.fields}
-    marks = f"{form.element.marks} {form.action.lower()}"
-    return WORDS["message-form"].within(_words(page, form)) or any("contact" in m or "feedback" in m or "question" in m for m in (marks, *names))
+    marks = " ".join([form.element.marks, form.element.get("name").lower(), form.action.lower(), *(f.name.lower() for f in form.fields)])
+    return WORDS["message-form"].within(_words(page, form)) or _TALKS.search(marks) is not None

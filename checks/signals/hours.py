@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from auditor.model import How
-from auditor.page import Document, Found, Line, quote
+from auditor.page import QUOTE, Document, Found, Line, quote
 from auditor.words import Match, vocabulary
 from checks.signals.once import once
 from checks.signals.signal import signal
@@ -17,9 +17,10 @@ _CLOCK = r"(?:[01]?\d|2[0-4])(?:\s?[:.]\s?[0-5]\d)?\s?(?:a\.?m\.?|p\.?m\.?|h|uhr
 _FULL = r"(?:[01]?\d|2[0-4])\s?[:.\-]?\s?[0-5]\d\s?(?:a\.?m\.?|p\.?m\.?)?"
 _TO = r"\s?(?:-|‑|–|—|−|до|to|til|till|until|bis|a|à|au|do|по|and|\.\.\.?|…)\s?"
 _SPAN = re.compile(
-    rf"(?<![\d.,:/\-])(?:{_FULL}\s?(?:[a-zа-яії]{{0,4}})?{_TO}{_FULL}|{_CLOCK}{_TO}{_CLOCK}|(?:с|з|від|от|from|von|de|od)\s{_CLOCK}{_TO}{_CLOCK})(?![\d/%])"
+    rf"(?<![\d.,:/\-])(?:{_FULL}\s?(?:[a-zа-яії]{{0,4}})?{_TO}{_FULL}|{_CLOCK}{_TO}{_CLOCK}|(?:с|c|з|від|от|from|von|de|od)\s{_CLOCK}{_TO}{_CLOCK})(?![\d/%])"
 )
-_SURE = re.compile(r"[:.]\s?[0-5]\d|[ap]\.?m\b|[ap]\.m\.|uhr|час|год|(?:^|\s)(?:с|з|від|от|from|von|do|od)\s\d|\d\d\s?[0-5]0\s?[–—-]\s?\d\d\s?[0-5]0")
+_SURE = re.compile(r"[:.]\s?[0-5]\d|[ap]\.?m\b|[ap]\.m\.|uhr|час|год|^(?:с|з|c|von|od)\s\d|\d\d\s?[0-5]0\s?[–—-]\s?\d\d\s?[0-5]0")
+_AMOUNT = re.compile(r"\s?(?:(?:раб\w*|робоч\w*|кален\w*|банков\w*|банк\w*|working|business|calendar)\s)?(?:дн|день|днів|сут|дiб|діб|доб|days?|weeks?|мин|хв|min|лет|рок|years?|месяц|міс|months?|%|kg|кг|см|cm|mm|мм|шт|pcs|hours|hrs|°|руб|грн|usd|€|\$|people|чел)(?![\w]*[-–]пт)")
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})(?!\d)|\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\w*\s\d{1,2}")
 _LONG = 400
 _AROUND = 2
@@ -32,7 +33,7 @@ def hours(page: Document) -> Iterator[Found]:
     for i, line in enumerate(lines):
         if any(c.isdigit() for c in line.folded) and (proof := _opening(lines, i)):
             yield proof
-    yield from _marked_up(page)
+    yield from _shown_markup(page)
 
 
 def _opening(lines: Sequence[Line], i: int) -> Found | None:
@@ -43,7 +44,7 @@ def _opening(lines: Sequence[Line], i: int) -> Found | None:
         if _about_opening(lines, i) or len(line.folded) < 12:
             return Found(quote(line.text, always), line.element)
     for span in _SPAN.finditer(line.folded):
-        if span.group().isdigit():
+        if _AMOUNT.match(line.folded, span.end()):
             continue
         if (days := _days(lines, i, span)) and not _carried(lines, i):
             words = quote(line.text, Match(span.start(), span.end(), "")) if days == line.text else f"{days} {line.text}"
@@ -86,13 +87,20 @@ def _carried(lines: Sequence[Line], i: int) -> bool:
     ) or _DATE.search(lines[i].folded) is not None
 
 
+def _shown_markup(page: Document) -> Iterator[Found]:
+    """Hours in microdata that a shopper can read as well."""
+    for element in page.elements:
+        if element.get("itemprop") in {"openingHours", "openingHoursSpecification"} and page.reachable(element) and any(map(str.isdigit, element.text)):
+            yield Found(element.text[:QUOTE], element, How.MARKUP)
+
+
 @once
-def _marked_up(page: Document) -> Iterator[Found]:
-    """Hours in schema.org's terms."""
+def machine_hours(page: Document) -> Iterator[Found]:
+    """Hours told to machines alone, in JSON-LD or a meta element: no shopper sees them."""
     for item in page.json_ld:
         for key in ("openingHours", "openingHoursSpecification"):
             if item.data.get(key):
-                yield Found(str(item.data[key])[:120], item.element, How.MARKUP)
+                yield Found(key, item.element, How.MARKUP)
     for element in page.elements:
-        if element.get("itemprop") in {"openingHours", "openingHoursSpecification"} and (words := element.get("content") or element.get("datetime") or element.text):
-            yield Found(words[:120], element, How.MARKUP)
+        if element.get("itemprop") == "openingHours" and element.get("content") and not element.text:
+            yield Found(element.get("content")[:QUOTE], element, How.MARKUP)

@@ -21,6 +21,11 @@ _OPENS = ("onclick", "data-target", "data-bs-target", "data-toggle", "data-bs-to
           "aria-controls", "aria-haspopup", "data-mfp-src", "data-event", "data-name", "data-open", "data-href", "data-url", "data-link")  # fmt: skip
 
 
+_PROTOCOL = re.compile(r"(?:tel|callto|sms|viber|whatsapp|tg|skype):", re.IGNORECASE)
+_NOWHERE = frozenset({"", "#", "#!", "javascript:", "javascript:;", "javascript:void(0)", "javascript:void(0);"})
+"""Addresses that only a script can give a meaning."""
+
+
 def opens(element: Element) -> bool:
     """Whether a script or a named box stands behind an element."""
     return any(name in element.attrs for name in _OPENS)
@@ -41,11 +46,17 @@ def _is_home(page: Document, url: str) -> bool:
     return there.netloc == here.netloc and not there.path.strip("/") and not there.query
 
 
-def called(page: Document, phrases: Phrases, *, spare: int = SPARE) -> Iterator[Link]:
-    """Links that lead somewhere and are called by one of the phrases, not merely mentioning it."""
+def called(page: Document, phrases: Phrases, *, spare: int = SPARE) -> Iterator[Found]:
+    """Links called by one of the phrases, not merely mentioning it: those that lead somewhere as links, dead ends after them as words."""
+    dead: list[Link] = []
     for link in page.links_named(phrases):
-        if named_so(link.folded, phrases, spare) and leads(page, link) and not _protocol(link.raw):
-            yield link
+        if "@" in link.name or _PROTOCOL.match(link.raw) or not named_so(link.folded, phrases, spare):
+            continue
+        if leads(page, link):
+            yield Found(link.name, link.element, How.LINK)
+        elif link.raw.strip() in _NOWHERE:
+            dead.append(link)
+    yield from (Found(link.name, link.element, How.TEXT) for link in dead)
 
 
 def named_so(name: str, phrases: Phrases, spare: int = SPARE) -> bool:
@@ -55,14 +66,6 @@ def named_so(name: str, phrases: Phrases, spare: int = SPARE) -> bool:
     if any(" " in m.words or "-" in m.words for m in phrases.matches(name, folded=True)):
         return True
     return phrases.fills(name, folded=True, spare=spare)
-
-
-def _protocol(raw: str) -> bool:
-    return re.match(r"(?:tel|callto|sms|viber|whatsapp|tg|skype):", raw.lower()) is not None
-
-
-def as_found(link: Link) -> Found:
-    return Found(link.name, link.element, How.LINK)
 
 
 def samesite(page: Document, url: str) -> bool:
@@ -77,4 +80,4 @@ def _host(url: str) -> str:
         return ""
 
 
-__all__ = ["LONGEST_NAME", "SPARE", "as_found", "called", "leads", "named_so", "opens", "same_page", "samesite"]
+__all__ = ["LONGEST_NAME", "SPARE", "called", "leads", "named_so", "opens", "same_page", "samesite"]

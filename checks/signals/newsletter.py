@@ -8,7 +8,7 @@ from auditor.model import How
 from auditor.page import Document, Field, Form, Found, quote
 from auditor.words import vocabulary
 from checks.signals.contact import heading_over
-from checks.signals.leading import as_found, called
+from checks.signals.leading import called, named_so
 from checks.signals.signal import signal
 
 WORDS = vocabulary("checks", "inform.toml")
@@ -28,7 +28,13 @@ def newsletter(page: Document) -> Iterator[Found]:
             yield Found(field.label, field.element)
         elif id(field.element) not in loose and _asks_mail(field) and WORDS["newsletter"].within(f"{heading_over(field.element)} {words}"):
             yield Found(quote(f"{heading_over(field.element)} {words}"), field.element)
-    yield from map(as_found, called(page, WORDS["newsletter"], spare=4))
+    for control in page.controls_named(WORDS["newsletter"]):
+        if named_so(control.folded, WORDS["newsletter"], 4) and control.element.closest("form") is None and control.element.tag != "summary":
+            yield Found(control.name, control.element)
+    for link in called(page, WORDS["newsletter"], spare=4):
+        if not WORDS["news-page"].within(link.words):
+            yield link
+
 
 
 def _subscribes(form: Form) -> str:

@@ -3,68 +3,99 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from auditor.element import Element
 from auditor.model import How
 from auditor.page import Document, Found, Line
-from auditor.words import vocabulary
+from auditor.words import fold, vocabulary
 from checks.signals.signal import signal
 
 WORDS = vocabulary("checks", "inform.toml")
+PAGES = vocabulary("auditor.vocabulary", "pages.toml")
 ENOUGH = 3
-"""Pairs of question and answer that make a list of questions (article 003 asks for a real one)."""
+"""Pairs of question and answer that make a list of questions."""
 
-_LONGEST = 220
-_HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt", "button", "strong", "b", "label"})
+_LONGEST = 240
+_SHORTEST_ANSWER = 20
+_APART = 40
+"""Lines between two questions of one list."""
+
+_HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt", "button"})
+_MARKS = re.compile(r"(?<![a-z])(?:faq|accordi?on|question|vopros|pytann|collaps|toggle|spoiler|qa|q-a)")
 
 
 @signal("faq_content")
 def faq_content(page: Document) -> Iterator[Found]:
     """Questions with their answers, three or more."""
+    named = _called_so(page)
+    pairs = [pair for pair in _pairs(page) if named or _built_so(pair[1].element)]
+    if _enough(pairs):
+        yield from (Found(line.text, line.element) for _, line in pairs)
     marked = list(_marked_up(page))
     if len(marked) >= ENOUGH:
         yield from marked
-    asked = list(_asked(page))
-    if len(asked) >= ENOUGH:
-        yield from asked
 
 
-def _asked(page: Document) -> Iterator[Found]:
-    """Lines that ask, each with an answer below it before the next question."""
-    lines = [line for line in page.lines if not line.named and not line.element.closest("option", "select")]
-    for i, line in enumerate(lines):
-        if _question(line) and _answered(lines, i):
-            yield Found(line.text, line.element)
+def _enough(pairs: Sequence[tuple[int, Line]]) -> bool:
+    """Whether three questions differ and stand near each other."""
+    places = [place for place, _ in {line.folded: (place, line) for place, line in reversed(pairs)}.values()][::-1]
+    return any(c - a <= 2 * _APART for a, c in zip(places, places[ENOUGH - 1 :], strict=False))
 
 
-def _question(line: Line) -> bool:
-    return line.folded.rstrip(" +–-×▼▾").endswith("?") and 8 <= len(line.folded) <= _LONGEST and " " in line.folded and _stands_alone(line.element)
+def _called_so(page: Document) -> bool:
+    """Whether the page, or a part of it, is headed as questions and answers."""
+    texts = [page.title, *(h.text for h in page.headings)]
+    return any(len(t) < 80 and PAGES["faq"].within(t) for t in texts)  # noqa: PLR2004 - a heading's length
 
 
-def _stands_alone(element: Element) -> bool:
-    return element.closest("a", "form", "nav", "footer") is None or element.closest("summary", "dt", "button") is not None or _toggles(element)
-
-
-def _toggles(element: Element) -> bool:
-    link = element.closest("a")
-    return link is not None and (link.get("href").startswith("#") or "href" not in link.attrs or link.get("href").startswith("javascript"))
-
-
-def _answered(lines: list[Line], i: int) -> bool:
-    for line in lines[i + 1 : i + 4]:
-        if line.folded.endswith("?"):
-            return False
-        if len(line.folded) >= 30 and line.element.closest("button") is None:
+def _built_so(element: Element) -> bool:
+    """Whether a line is built as a question that opens its answer, or heads it."""
+    for e in (element, *list(element.ancestors)[:3]):
+        if e.tag in _HEADS or _MARKS.search(e.marks) or "aria-expanded" in e.attrs:
             return True
     return False
 
 
+def _pairs(page: Document) -> Iterator[tuple[int, Line]]:
+    """Lines that ask, each with an answer below it before the next question; with their places."""
+    lines = [line for line in page.lines if not line.named and line.element.closest("option", "select") is None]
+    for i, line in enumerate(lines):
+        if _asks(line) and _answered(lines, i):
+            yield i, line
+
+
+def _asks(line: Line) -> bool:
+    text = line.folded.rstrip(" +–-×▼▾›>↓")
+    return text.endswith("?") and 8 <= len(text) <= _LONGEST and " " in text and _stands_alone(line.element)  # noqa: PLR2004
+
+
+def _stands_alone(element: Element) -> bool:
+    """Whether the words are no link to elsewhere and no part of a form or a menu."""
+    if element.closest("form", "nav", "footer", "legend", "fieldset", "label", "h1") is not None:
+        return False
+    link = element.closest("a")
+    return link is None or link.get("href", "#").lower().startswith(("#", "javascript")) or element.closest("summary", "dt", "button") is not None
+
+
+def _answered(lines: Sequence[Line], i: int) -> bool:
+    size = 0
+    for line in lines[i + 1 : i + 5]:
+        if line.folded.endswith("?") or line.element.closest("button", "label", "legend", "fieldset") is not None:
+            break
+        size += len(line.folded)
+    return size >= _SHORTEST_ANSWER
+
+
 def _marked_up(page: Document) -> Iterator[Found]:
+    """Questions in schema.org's terms that a shopper can read as well."""
+    text = ""
     for item in page.items("Question"):
         name = item.data.get("name")
         if isinstance(name, str) and re.search(r"\w", name) and item.data.get("acceptedAnswer"):
-            yield Found(name[:_LONGEST], item.element, How.MARKUP)
+            text = text or fold(page.text)
+            if fold(re.sub(r"<[^>]+>", "", name)) in text:
+                yield Found(name[:_LONGEST], item.element, How.MARKUP)
     for element in page.elements:
         if element.get("itemtype").endswith("schema.org/Question") and page.reachable(element):
             yield Found(element.text[:_LONGEST], element, How.MARKUP)

@@ -45,12 +45,15 @@ def regions(page: Document) -> Iterator[str]:
 
 def _signs(page: Document) -> Iterator[str]:
     host = (urlsplit(page.url).hostname or "").rsplit(".", 1)[-1]
-    if region := _DOMAINS.get(host):
-        yield region
+    own = _DOMAINS.get(host)
+    if own:
+        yield own
     text = page.text.casefold()
     for code in _ENTRY.findall(text)[:20]:
         if region := next((_CODES[code[:n]] for n in (3, 2, 1) if code[:n] in _CODES), None):
             yield region
+    if own:
+        return
     for money, region in _MONEY:
         if money.search(text):
             yield region

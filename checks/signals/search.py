@@ -17,7 +17,7 @@ _NAMES = frozenset(
     "poisk text_search words find ntt terms srch k filter_name searchstr term".split()
 )
 _MARKS = re.compile(r"(?<![a-z])(?:search|poisk|suche|szukaj|recherche)(?!able)")
-_ELSEWHERE = re.compile(r"city|gorod|location|address|store[_\-]?locator|zip|postcode|branch|order")
+_ELSEWHERE = re.compile(r"(?<![a-z])(?:city|gorod|location|address|store[_\-]?locator|zip|postcode|branch|order)")
 
 
 @signal("search_box")

@@ -70,14 +70,14 @@ def vendors_on(page: Document) -> Iterator[Loaded]:
     for vendor in vendors():
         if found := _loaded(vendor, addresses, page):
             yield Loaded(vendor, found)
-        elif vendor.elements and any(mark in marks for mark in vendor.elements) and (element := made_by(page, vendor)):
+        elif vendor.elements and any(mark.rstrip("*").rpartition("#")[2] in marks for mark in vendor.elements) and (element := made_by(page, vendor)):
             yield Loaded(vendor, Found(element.label or element.marks, element, How.VENDOR))
 
 
 def made_by(page: Document, vendor: Vendor) -> Element | None:
     """The first element that the vendor's script made on the page."""
     for element in page.body.walk():
-        own = {element.tag, *element.get("id").lower().split(), *element.get("class").lower().split()}
+        own = {element.tag, f"{element.tag}#{element.get('id').lower()}", *element.get("id").lower().split(), *element.get("class").lower().split()}
         if any(mark in own or (mark.endswith("*") and any(o.startswith(mark[:-1]) for o in own)) for mark in vendor.elements):
             return element
     return None
