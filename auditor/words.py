@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -25,7 +25,8 @@ from importlib import resources
 
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "‘": "'", "´": "'", "ё": "е", "\u00ad": "", "\u200b": "", "\ufeff": ""})
 _SPACE = re.compile(r"\s+")
-_PLAIN = re.compile(r"[^\s*\-]+")
+_WORD = re.compile(r"\w+")
+_LAST = "\U0010ffff"
 _NEVER = "never"
 
 
@@ -50,51 +51,78 @@ class Match:
     words: str
 
 
-def _pattern(phrases: Iterable[str]) -> re.Pattern[str] | None:
+def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     parts = []
-    for phrase in sorted({fold(p) for p in phrases if p.strip()}, key=len, reverse=True):
+    for phrase in sorted(phrases, key=len, reverse=True):
         body = re.escape(phrase).replace(r"\*", r"\w*").replace(r"\-", r"[\s\-–—‑]?").replace(r"\ ", r"[\s\-–—‑]+")
         head = r"(?<!\w)" if phrase[0].isalnum() else ""
         tail = r"(?!\w)" if phrase[-1].isalnum() or phrase[-1] == "*" else ""
         parts.append(f"{head}{body}{tail}")
-    return re.compile("|".join(parts)) if parts else None
+    return re.compile("|".join(parts))
 
 
-def _anchors(phrases: Iterable[str]) -> tuple[str, ...]:
-    """The longest plain run of each phrase, none within another: a text without any of them holds no phrase."""
-    found: list[str] = []
-    runs = {max(_PLAIN.findall(fold(p)), key=len, default="") for p in phrases if p.strip()}
-    for run in sorted(runs, key=len):
-        if not any(shorter in run for shorter in found):
-            found.append(run)
-    return tuple(found)
+class _Group:
+    """The phrases that hold one word, looked for only where it stands. `open` says that the word may go on in the text."""
+
+    __slots__ = ("_pattern", "_phrases", "open", "word")
+
+    def __init__(self, word: str, phrases: Iterable[str], *, open_: bool) -> None:
+        self.word = word
+        self.open = open_
+        self._phrases = tuple(phrases)
+        self._pattern: re.Pattern[str] | None = None
+
+    def places(self, text: str) -> Iterator[tuple[int, int]]:
+        if self._pattern is None:
+            self._pattern = _pattern(self._phrases)
+        return (hit.span() for hit in self._pattern.finditer(text))
+
+
+def _groups(phrases: Iterable[str]) -> tuple[_Group, ...]:
+    by_word: dict[tuple[str, bool], list[str]] = {}
+    for phrase in {fold(p) for p in phrases if p.strip()}:
+        by_word.setdefault(_key(phrase), []).append(phrase)
+    return tuple(_Group(word, alike, open_=open_) for (word, open_), alike in by_word.items())
+
+
+def _key(phrase: str) -> tuple[str, bool]:
+    """The longest word of a phrase, and whether it may go on: before a star, or before a hyphen that a text may leave out."""
+    words = []
+    for run in _WORD.finditer(phrase):
+        before, after = phrase[run.start() - 1 : run.start()], phrase[run.end() : run.end() + 1]
+        if before not in {"*", "-"}:
+            words.append((run.group(), after in {"*", "-"}))
+    return max(words, key=lambda word: len(word[0]), default=("", True))
 
 
 class Phrases:
     """All phrases of one meaning, in every language, ready to be looked for in a text."""
 
-    __slots__ = ("_never", "_pattern", "anchors", "by_language", "never")
+    __slots__ = ("_never", "by_language", "groups", "never")
 
     def __init__(self, by_language: Mapping[str, Iterable[str]], never: Iterable[str] = ()) -> None:
         self.by_language = {language: tuple(phrases) for language, phrases in by_language.items()}
         self.never = tuple(never)
-        self._pattern = _pattern(p for phrases in self.by_language.values() for p in phrases)
-        self.anchors = _anchors(p for phrases in self.by_language.values() for p in phrases)
-        self._never = _pattern(self.never)
+        self.groups = _groups(p for phrases in self.by_language.values() for p in phrases)
+        self._never = _groups(self.never)
 
     def matches(self, text: str, *, folded: bool = False) -> Iterator[Match]:
-        """Every place where a phrase stands and no `never` phrase overlaps it."""
-        if self._pattern is None or not text:
-            return
+        """Every place where a phrase stands and no `never` phrase overlaps it; of phrases at one place the longest."""
         text = text if folded else fold(text)
-        if not any(anchor in text for anchor in self.anchors):
-            return
+        return self.matches_of(self.groups, text)
+
+    def matches_of(self, groups: Iterable[_Group], text: str) -> Iterator[Match]:
+        """The same of some groups only, in a folded text."""
         wrong: list[tuple[int, int]] | None = None
-        for hit in self._pattern.finditer(text):
+        done = 0
+        for start, back in sorted((start, -end) for g in groups if g.word in text for start, end in g.places(text)):
+            if start < done:
+                continue
             if wrong is None:
-                wrong = [w.span() for w in self._never.finditer(text)] if self._never else []
-            if not any(start < hit.end() and hit.start() < end for start, end in wrong):
-                yield Match(hit.start(), hit.end(), hit.group())
+                wrong = [place for g in self._never if g.word in text for place in g.places(text)]
+            if not any(first < -back and start < last for first, last in wrong):
+                done = -back
+                yield Match(start, done, text[start:done])
 
     def match(self, text: str, *, folded: bool = False) -> Match | None:
         """The first such place, or None."""
@@ -112,29 +140,33 @@ class Phrases:
 
 
 class Texts:
-    """Many short folded texts, searched together: what a page of a thousand lines needs to be asked fifty questions."""
+    """Many short folded texts, searched together: what a page of a thousand lines needs to be asked a hundred questions."""
 
-    __slots__ = ("_joined", "_starts", "_texts")
+    __slots__ = ("_numbers", "_texts", "_words")
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._texts = tuple(texts)
-        self._joined = "\n".join(self._texts)
-        self._starts = [0]
-        for text in self._texts:
-            self._starts.append(self._starts[-1] + len(text) + 1)
+        self._numbers: dict[str, list[int]] = {}
+        for number, text in enumerate(self._texts):
+            for word in set(_WORD.findall(text)):
+                self._numbers.setdefault(word, []).append(number)
+        self._words = sorted(self._numbers)
 
     def holding(self, phrases: Phrases) -> Iterator[tuple[int, Match]]:
         """The number of each text in which a phrase stands, in order, with its first place."""
-        numbers: set[int] = set()
-        for anchor in phrases.anchors:
-            at = self._joined.find(anchor)
-            while at >= 0:
-                number = bisect_right(self._starts, at) - 1
-                numbers.add(number)
-                at = self._joined.find(anchor, self._starts[number + 1])
-        for number in sorted(numbers):
-            if match := phrases.match(self._texts[number], folded=True):
+        found: dict[int, list[_Group]] = {}
+        for group in phrases.groups:
+            for number in self._with(group):
+                found.setdefault(number, []).append(group)
+        for number in sorted(found):
+            if match := next(phrases.matches_of(found[number], self._texts[number]), None):
                 yield number, match
+
+    def _with(self, group: _Group) -> Iterable[int]:
+        if not group.open:
+            return self._numbers.get(group.word, ())
+        first, last = bisect_left(self._words, group.word), bisect_right(self._words, group.word + _LAST)
+        return {number for word in self._words[first:last] for number in self._numbers[word]}
 
 
 def vocabulary(package: str, name: str) -> Mapping[str, Phrases]:
