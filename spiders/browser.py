@@ -15,8 +15,11 @@ from playwright.async_api import Error as PlaywrightError
 
 from auditor.chromium import NoChromiumError, advice, find, is_root
 from auditor.model import Device, Page, PageKind
+from auditor.page import Document
 from spiders.guard import Guard
+from spiders.hand import Hand
 from spiders.launch import BrowserPlan, shape, switches
+from spiders.overlays import clear
 from spiders.tab import Tab
 
 
@@ -101,9 +104,22 @@ class Browser:
             settled = await tab.settle(self.plan.settle)
             timings = await tab.timings()
             await tab.unroll()
-            settled = await tab.settle(self.plan.settle / 2) and settled
+            settled = await tab.settle(self.plan.settle / 2, quiet=0.15) and settled
             page = await tab.read(kind, why=why)
+            if page.markup and await self.clear(tab, Document(page)):
+                await tab.unroll()
+                settled = await tab.settle(self.plan.settle / 2, quiet=0.15) and settled
+                page = await tab.read(kind, why=why)
             picture = await tab.picture(whole=True)
             timings = replace(timings, total=round(time.monotonic() - began, 2))
         return replace(page, asked=url, depth=depth, settled=settled, timings=timings), picture
 
+    async def clear(self, tab: Tab, document: Document) -> bool:
+        """Close what stands before the page, and keep in mind what it was; whether there was anything."""
+        _, found = await clear(tab, Hand(tab), document)
+        for thing, picture in found:
+            name = f"pictures/before-{tab.device}-{len(self.pictures) + 1}.jpg"
+            self.pictures[name] = picture
+            pressed = f"“{thing.words or 'the cross'}” was pressed" if thing.control is not None else "Escape was pressed"
+            self.closed.append(f"{thing.kind} on the {tab.device} at {tab.url}: {pressed} ({name})")
+        return bool(found)

@@ -21,11 +21,18 @@ LONGEST_VALUE = 600
 DROPPED = frozenset({"style", "srcset", "d", "points", "sizes", "integrity", "nonce", "transform", "viewbox", "xmlns", "imagesrcset", "path"})
 """Attributes that say nothing to a shopper and weigh much."""
 
+STAYS = "position-fixed"
+"""Attribute given to what stays in place while the page scrolls: bars, drawers, dialogs."""
+
+PRESSABLE = "pressable"
+"""Attribute given to what answers to a click although its tag does not say so."""
+
 _ELEMENT, _TEXT = 1, 3
 _ICON_FONT = re.compile(r"^[\"']?(material (icons|symbols)|materialicons|font ?awesome|fontawesome|glyphicons|ionicons|icomoon|"
                         r"bootstrap-icons|remixicon|feather|phosphor|tabler-icons|fontello|themify|linearicons|[\w-]*icons?)\b", re.IGNORECASE)  # fmt: skip
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd]+")
 _CONTENT_BLOCKS = frozenset({"template", "style", "noscript"})
+_PRESSED_ANYWAY = frozenset({"a", "button", "input", "summary", "select", "textarea", "option", "html", "body", "area"})
 _DRAWN_AROUND = frozenset({"option", "optgroup", "area", "source", "track", "html", "desc"})
 _SHAPES = frozenset("path rect circle ellipse line polygon polyline lineargradient radialgradient stop clippath mask filter pattern".split())
 _DATA_SCRIPT = "application/ld+json"
@@ -53,6 +60,7 @@ class _Rare:
     selected: frozenset[int]
     frames: dict[int, int]
     pseudo: frozenset[int]
+    clickable: frozenset[int]
 
 
 class _Reading:
@@ -139,6 +147,10 @@ class _Reading:
         attrs = self._attributes(nodes["attributes"][i])
         if tag in {"input", "textarea", "select", "option"}:
             self._state(i, tag, attrs, rare)
+        if i in sight.stays:
+            attrs[STAYS] = ""
+        if tag not in _PRESSED_ANYWAY and (i in rare.clickable or (i in sight.pointed and nodes["parentIndex"][i] not in sight.pointed)):
+            attrs[PRESSABLE] = ""
         bounds = sight.bounds[i]
         box = Box(bounds[0] + moved[0], bounds[1] + moved[1], bounds[2], bounds[3]) if bounds else None
         hidden = not sight.shown[i] and tag not in UNREAD
@@ -204,6 +216,7 @@ def _rare(nodes: Mapping[str, Any]) -> _Rare:
         selected=frozenset(nodes.get("optionSelected", {}).get("index", ())),
         frames=_pairs(nodes.get("contentDocumentIndex")),
         pseudo=frozenset(nodes.get("pseudoType", {}).get("index", ())),
+        clickable=frozenset(nodes.get("isClickable", {}).get("index", ())),
     )
 
 

@@ -6,10 +6,10 @@ Covered by another element is not looked at here: the hand that presses asks the
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-STYLES = ("visibility", "opacity", "position", "overflow-x", "overflow-y", "font-family", "clip-path", "clip", "content-visibility")
+STYLES = ("visibility", "opacity", "position", "overflow-x", "overflow-y", "font-family", "clip-path", "clip", "content-visibility", "cursor")
 """Computed styles that are asked for, in this order."""
 
 FAINT = 0.05
@@ -25,6 +25,7 @@ Rectangle = Sequence[float]
 Clip = tuple[float, float, float, float]
 NOTHING: Clip = (0.0, 0.0, 0.0, 0.0)
 
+_STAYS = frozenset({"fixed", "sticky"})
 _CUTS = frozenset({"hidden", "clip"})
 _SCROLLS = frozenset({"auto", "scroll"})
 
@@ -40,11 +41,14 @@ class Room:
 
 @dataclass(slots=True)
 class Sight:
-    """By node index: whether it is seen, its rectangle (x, y, width, height) and the string index of its font."""
+    """By node index: whether it is seen, its rectangle (x, y, width, height), the string index of its font; what stays in place and over what
+    the pointer becomes a hand."""
 
     shown: list[bool]
     bounds: list[Rectangle | None]
     font: list[int]
+    stays: set[int] = field(default_factory=set)
+    pointed: set[int] = field(default_factory=set)
 
 
 def look_at(
@@ -86,12 +90,16 @@ def _own(parents: Sequence[int], styles: Sequence[Sequence[int] | None], strings
         style, box = styles[i], sight.bounds[i]
         if style is None or box is None:
             continue
-        visibility, opacity, position, across, down, font, clip_path, clip, content = style
+        visibility, opacity, position, across, down, font, clip_path, clip, content, cursor = style
         sight.font[i] = font
         if opacity not in faints:
             faints[opacity] = _number(strings[opacity]) < FAINT
         faint[i] = faint[i] or faints[opacity]
         where = strings[position]
+        if strings[cursor] == "pointer":
+            sight.pointed.add(i)
+        if where in _STAYS:
+            sight.stays.add(i)
         if where == "fixed":
             flow[i] = placed[i] = room.window
         elif where == "absolute":

@@ -1,0 +1,148 @@
+"""What stands before a page when a shopper comes: consent bars, age and region questions, newsletters. Found, photographed, closed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from auditor.element import Element
+from auditor.model import VIEWPORTS, Device, PageKind
+from auditor.page import Document
+from auditor.words import Phrases, fold
+from spiders.danger import ACTS, Intent, name_of
+from spiders.hand import Hand
+from spiders.observe import STAYS
+from spiders.tab import Tab
+
+MOST = 4
+"""Overlays closed on one page before a shopper gives up."""
+
+_WORDIEST = 3500
+"""Letters of an overlay; what holds more is the page itself."""
+
+_MARKS = re.compile(r"cookie|consent|gdpr|cmp-|onetrust|didomi|usercentrics|privacy-(?:bar|banner|notice)")
+_CLOSES = re.compile(r"(?<![a-z])(?:close|closes|dismiss|krestik|zakryt|cross)(?![a-z])|(?:btn|button|icon|modal|popup|dialog)[-_]*close|close[-_]*(?:btn|button|icon)")
+_CROSSES = frozenset({"×", "✕", "✖", "x", "х", "╳", "⨯", "✗", "🗙"})
+_BUTTON_SIZE = 72.0
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """Something before the page: what it is, its element, and what to press to be rid of it (None: the Escape key)."""
+
+    kind: str
+    element: Element
+    control: Element | None
+    intent: Intent
+
+    @property
+    def words(self) -> str:
+        return name_of(self.control) if self.control is not None else ""
+
+
+def overlay(document: Document, device: Device) -> Overlay | None:
+    """The first thing that stands before the page and that a shopper would be rid of."""
+    boxes = [e for e in document.elements if e.shown and _stands(e, document)]
+    outer = [e for e in boxes if not any(e is not o and e.inside(o) for o in boxes)]
+    for element in outer:
+        if found := _consent(element, document):
+            return found
+    for element in outer:
+        if _covers(element, device) and (found := _question(element, document)):
+            return found
+    return None
+
+
+def _stands(element: Element, document: Document) -> bool:
+    """Whether an element stands apart from the page's flow, or is a consent bar within it."""
+    dialog = element.tag == "dialog" or element.get("role") in {"dialog", "alertdialog"} or element.get("aria-modal") == "true"
+    if not (dialog or STAYS in element.attrs or (element.marks and _MARKS.search(element.marks))):
+        return False
+    if element.tag in {"html", "body", "main", "header", "nav"} or element.box is None:
+        return False
+    return 0 < len(element.shown_text) <= _WORDIEST and not any(e.tag in {"main", "h1"} and e.shown for e in element.walk() if e is not element and not dialog)
+
+
+def _consent(element: Element, document: Document) -> Overlay | None:
+    if not (ACTS["cookies"].within(element.shown_text) or _MARKS.search(element.marks)):
+        return None
+    controls = list(_controls(element, document))
+    for meaning in ("reject-cookies", "accept-cookies"):
+        if (control := _named(controls, ACTS[meaning])) is not None:
+            return Overlay("consent", element, control, Intent.CONSENT)
+    control = _closer(element, controls)
+    return Overlay("consent", element, control, Intent.CLOSE) if control is not None else None
+
+
+def _question(element: Element, document: Document) -> Overlay | None:
+    controls = list(_controls(element, document))
+    text = fold(element.shown_text)
+    for kind in ("age", "region"):
+        if ACTS[kind].within(text, folded=True):
+            yes = _named(controls, ACTS[f"{kind}-yes"])
+            if kind == "region" and yes is None:
+                break
+            if yes is not None:
+                return Overlay(kind, element, yes, Intent.CONSENT)
+    control = _closer(element, controls)
+    kind = "newsletter" if any(e.get("type") == "email" for e in element.walk()) or ACTS["subscribe"].within(text, folded=True) else "pop-up"
+    dialog = element.tag == "dialog" or element.get("role") in {"dialog", "alertdialog"}
+    return Overlay(kind, element, control, Intent.CLOSE) if control is not None or dialog else None
+
+
+def _controls(element: Element, document: Document) -> Iterator[Element]:
+    yield from (c.element for c in document.controls if c.element.shown and c.element.inside(element))
+    yield from (link.element for link in document.links if link.element.shown and link.element.inside(element))
+
+
+def _named(controls: list[Element], phrases: Phrases) -> Element | None:
+    return next((c for c in controls if phrases.fills(name_of(c), spare=6)), None)
+
+
+def _closer(element: Element, controls: list[Element]) -> Element | None:
+    """What closes it: by its name, by a cross, or by what its makers called a small thing in it."""
+    named = next((c for c in controls if ACTS["close"].fills(name_of(c), spare=3) or name_of(c).casefold() in _CROSSES), None)
+    if named is not None:
+        return named
+    return next((e for e in element.walk() if e.shown and _is_cross(e)), None)
+
+
+def _is_cross(element: Element) -> bool:
+    box = element.box
+    small = box is not None and 0 < box.width <= _BUTTON_SIZE and 0 < box.height <= _BUTTON_SIZE
+    return small and (_CLOSES.search(element.marks) is not None or element.shown_text.casefold() in _CROSSES)
+
+
+def _covers(element: Element, device: Device) -> bool:
+    """Whether it lies over the middle of the window, or over a good part of it."""
+    width, height = VIEWPORTS[device]
+    boxes = [e.box for e in element.walk() if e.shown and e.box is not None and e.box.area > 0]
+    if not boxes:
+        return False
+    largest = max(boxes, key=lambda b: b.area)
+    return largest.contains(largest.x + largest.width / 2, largest.y + largest.height / 2) and largest.area > width * height / 8
+
+
+async def clear(tab: Tab, hand: Hand, document: Document) -> tuple[Document, list[tuple[Overlay, bytes]]]:
+    """Close what stands before the page. The page after it, and what was closed, each with a picture from before."""
+    closed: list[tuple[Overlay, bytes]] = []
+    tried: set[int] = set()
+    for _ in range(MOST):
+        found = overlay(document, tab.device)
+        if found is None or found.element.node in tried:
+            break
+        picture = await tab.picture()
+        pressed = await hand.press(found.control, document, found.intent) if found.control is not None else None
+        if pressed is None or not pressed.done:
+            tried.add(found.element.node)
+            await hand.escape()
+        await tab.settle(1.5, quiet=0.15)
+        closed.append((found, picture))
+        after = await tab.document(PageKind.OTHER)
+        if after is None:
+            break
+        document = after
+        if pressed is not None and pressed.done and any(e.node == found.element.node and e.shown for e in document.elements):
+            tried.add(found.element.node)
+    return document, closed
