@@ -70,7 +70,7 @@ def faq(pages: Pages) -> Seen | Unseen:
 
 def _fullest(documents: list[Document]) -> tuple[Document | None, tuple[Evidence, ...]]:
     """The page with the most answered questions."""
-    answered = [(d, tuple(d.evidence(f) for f in questions.faq_content(d))) for d in documents]
+    answered = [(d, tuple(d.evidence(f) for f in questions.answered(d))) for d in documents]
     return max(answered, key=lambda pair: len(pair[1]), default=(None, ()))
 
 

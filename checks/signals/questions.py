@@ -37,6 +37,14 @@ def faq_content(page: Document) -> Iterator[Found]:
         yield from marked
 
 
+def answered(page: Document) -> tuple[Found, ...]:
+    """All answered questions, however few, each once: by the page's words, or by its markup where that holds more."""
+    named = _called_so(page)
+    asked = {line.folded: Found(line.text, line.element) for _, line in _pairs(page) if named or _built_so(line.element)}
+    marked = {fold(found.words): found for found in _marked_up(page)}
+    return tuple(max(asked, marked, key=len).values())
+
+
 def _enough(pairs: Sequence[tuple[int, Line]]) -> bool:
     """Whether three questions differ and stand near each other."""
     places = [place for place, _ in {line.folded: (place, line) for place, line in reversed(pairs)}.values()][::-1]
