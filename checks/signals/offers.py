@@ -33,7 +33,8 @@ def promotions(page: Document) -> Iterator[Found]:
         elif len(line.text) <= _STATEMENT and (match := _SAVING.search(line.folded)):
             yield Found(quote(line.text), line.element)
     for element in page.elements:
-        if (element.tag in {"del", "s", "strike"} or _OLD_MARK.search(element.marks)) and any(map(str.isdigit, element.text)) and page.reachable(element):
+        crossed = element.tag in {"del", "s", "strike"} or ("class" in element.attrs and _OLD_MARK.search(element.get("class").lower()))
+        if crossed and page.reachable(element) and any(map(str.isdigit, element.text)):
             yield Found(element.text[:_ENTRY], element, How.MARKUP)
 
 

@@ -14,11 +14,13 @@ from auditor.element import Element
 from auditor.model import How, PageKind
 from auditor.page import Document, Found, Line, quote
 from auditor.words import Phrases, vocabulary
+from checks.signals.once import once
 
 WORDS = vocabulary("checks", "buy.toml")
 _FACTS = ("title", "brand", "alternative", "marks", "hosts", "elements", "note", "never")
 _TALK = re.compile(r"(?<![a-z])(?:blog|comments?|reviews?|testimonials?|news|otzyv\w*|articles?-list)(?![a-z])")
 _PICTURES = {"img", "svg", "i", "use", "picture"}
+_PLAIN = {"span", "li", "a", "div", "em", "b"}
 _SHORT = 90
 """Letters of a line that is read as an entry of a list and not as a sentence of a text."""
 _SENTENCE = 320
@@ -86,6 +88,7 @@ def ways() -> Mapping[str, Way]:
     }
 
 
+@once
 def ways_to_pay(page: Document) -> Iterator[Offer]:
     """Every way to pay the page shows or speaks of, what a shopper can use first, mere prose last."""
     offers = [*_drawn(page), *_worded(page), *_marked(page)]
@@ -169,38 +172,27 @@ def _paying_above(page: Document, number: int) -> bool:
 
 def _marked(page: Document) -> Iterator[Offer]:
     """Pictures and empty icons whose file, symbol or class is named after a way to pay."""
-    names, elements = _picture_names(page)
-    joined = "\n".join(names)
+    named = [(name, element) for element in page.elements if (name := _picture_name(element)) and page.reachable(element)]
+    joined = "\n".join(name for name, _ in named)
     for way in ways().values():
         for mark in way.marks:
-            if mark in joined:
-                for name, element in zip(names, elements, strict=True):
-                    if mark in name and _stands_alone(mark, name) and (way.brand or len(mark) >= _CLEAR or _beside_marks(element, way)):
-                        yield Offer(way.id, Found(way.title, element, How.MARKUP), Where.MARK)
-
-
-def _picture_names(page: Document) -> tuple[list[str], list[Element]]:
-    names: list[str] = []
-    elements: list[Element] = []
-    for element in page.elements:
-        name = _picture_name(element)
-        if name and page.reachable(element):
-            names.append(name)
-            elements.append(element)
-    return names, elements
+            if mark not in joined:
+                continue
+            for name, element in named:
+                if mark in name and _stands_alone(mark, name) and (way.brand or len(mark) >= _CLEAR or _beside_marks(element, way)):
+                    yield Offer(way.id, Found(way.title, element, How.MARKUP), Where.MARK)
 
 
 def _picture_name(element: Element) -> str:
+    """The name of its file, symbol or icon class; empty for what is no picture."""
+    if element.tag in _PLAIN:
+        return element.marks if not element.children and ("class" in element.attrs or "id" in element.attrs) else ""
     if element.tag in {"img", "source", "image"} or (element.tag == "input" and element.get("type") == "image"):
         address = element.get("data-src") or element.get("src") or element.get("data-original") or element.get("srcset")
         return "" if address.startswith("data:") else address.partition("?")[0].rpartition("/")[2].lower()
     if element.tag == "use":
         return (element.get("href") or element.get("xlink:href")).rpartition("#")[2].lower()
-    if element.tag in {"i", "svg"}:
-        return element.marks
-    if element.tag in {"span", "li", "a", "div", "em", "b"} and not element.children:
-        return element.marks
-    return ""
+    return element.marks if element.tag in {"i", "svg"} else ""
 
 
 def _stands_alone(mark: str, name: str) -> bool:
