@@ -27,6 +27,7 @@ _FACETS = frozenset(
     "size brand page p start offset from_page pagen_1 show mfp q in_stock availability".split()
 )
 _ROUTES = frozenset({"route", "controller", "main_page", "dispatch", "cpath", "fc", "module", "page", "p", "name", "target", "section"})
+_TONGUES = frozenset({"lang", "language", "locale", "hl", "currency"})
 _FRONT = re.compile(r"^(?:index|default|home|main)\.(?:php|html?|aspx?|jsp|do)$")
 _EXTENSION = re.compile(r"\.(?:html?|php\d?|aspx?|jspx?|do|cfm|action|xhtml|shtml|htm)$")
 _NOT_LETTERS = re.compile(r"[\W_]+")
@@ -188,7 +189,7 @@ def is_front(url: str) -> bool:
         rest.pop()
     if rest and all(s in LANGUAGES for s in re.split(r"[-_]", rest[0])):
         rest.pop(0)
-    return not rest and not set(dict(parse_qsl(parts.query.lower()))) & _ROUTES
+    return not rest and all(_TRACKING.fullmatch(k) or k in _TONGUES for k, _ in parse_qsl(parts.query.lower(), keep_blank_values=True))
 
 
 def facets(url: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from auditor.element import UNREAD, Element
@@ -11,6 +12,7 @@ from auditor.page import Document, Link, Place
 from auditor.words import fold, tidy
 from spiders.addresses import key
 from spiders.hazards import changes_something, is_file, named_like_an_act
+from spiders.places import places
 
 _MONEY = (
     r"(?:[$€£¥₽₴₸₺₹฿]|руб(?:лей|ля|ль)?\.?|р\.|₽|грн\.?|тг\.?|тенге|сом|сум|бел\.? ?руб\.?|byn|rub|uah|usd|eur|gbp|kzt|pln|zł|zl|kr\.?|kč|czk|chf|lei|лв\.?"
@@ -68,8 +70,12 @@ def _bearer(element: Element) -> Element | None:
     return None
 
 
-def cards(document: Document) -> tuple[Card, ...]:
-    """The product cards of the page, each address once, in document order; none unless at least two are built alike."""
+def cards(document: Document, where: Mapping[int, Place] | None = None) -> tuple[Card, ...]:
+    """The product cards of the page, each address once, in document order; none unless at least two are built alike.
+
+    `where` is what `places` found, when it is known already.
+    """
+    where = places(document) if where is None else where
     links = {id(link.element): link for link in document.links if _leads_on(link, document)}
     prices = priced(document)
     priced_in = _counts(prices)
@@ -78,7 +84,7 @@ def cards(document: Document) -> tuple[Card, ...]:
     for price in prices:
         block = _block(price, priced_in, linked_in)
         link = None if block is None else _main_link(block, links)
-        if block is not None and link is not None and document.place(block) not in _FRAME:
+        if block is not None and link is not None and where.get(id(block)) not in _FRAME:
             found.setdefault(key(link.url), Card(block, link, price_in(price.text) or tidy(price.text)))
     alike = Counter(_build(card.element) for card in found.values())
     return tuple(card for card in found.values() if alike[_build(card.element)] >= _FEWEST)

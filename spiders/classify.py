@@ -9,7 +9,7 @@ from spiders.guess import Guess, guess, guess_address
 
 __all__ = ["Guess", "classify", "guess", "guess_address"]
 
-ENOUGH = 3.0
+ENOUGH = 2.1
 """Points of evidence below which a page is of no kind in particular."""
 
 

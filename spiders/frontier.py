@@ -14,11 +14,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from auditor.model import PageKind
-from auditor.page import Document
+from auditor.page import Document, Place
 from spiders.addresses import facets, folders, key, language_of, normal, same_host, same_store
 from spiders.cards import cards
 from spiders.guess import Guess, guess, guess_address
 from spiders.hazards import changes_something, is_file, named_like_an_act
+from spiders.places import places
 
 QUOTAS: Mapping[PageKind, int] = {
     PageKind.HOME: 1, PageKind.LISTING: 3, PageKind.PRODUCT: 3, PageKind.CART: 1, PageKind.CHECKOUT: 1, PageKind.CONTACT: 2, PageKind.FAQ: 2,
@@ -127,14 +128,14 @@ class Frontier:
 
     def take(self, document: Document, depth: int = 0) -> None:
         """Takes in the links of a page that stands `depth` clicks from the home page."""
-        in_cards = {id(card.link.element) for card in cards(document)}
-        in_cards_urls = {key(card.link.url) for card in cards(document)} if in_cards else set()
+        where = places(document)
+        carded = {key(card.link.url) for card in cards(document, where)}
         for link in document.links:
             if "download" in link.element.attrs or named_like_an_act(link.folded):
                 continue
-            card = id(link.element) in in_cards or key(link.url) in in_cards_urls
             if (url := self._admit(link.url)) is not None:
-                self._add(url, guess(link, self.home_url, document.place(link.element), card=card), depth + 1, document.url)
+                place = where.get(id(link.element), Place.MAIN)
+                self._add(url, guess(link, self.home_url, place, card=key(link.url) in carded), depth + 1, document.url)
 
     def sitemap(self, urls: Iterable[str]) -> None:
         """Takes in addresses that no page was seen to link to."""

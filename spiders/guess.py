@@ -25,6 +25,8 @@ _CONTAINERS = frozenset({PageKind.BLOG, PageKind.LISTING, PageKind.PRODUCT, Page
 _LONG_NAME = 40
 _ID = re.compile(r"(?:^|\D)\d{2,}$|^\d{3,}|(?:^|[-_ ])(?:p|id|sku|art)-?\d+", re.IGNORECASE)
 _FEW_WORDS = 4
+_MOST = 0.55
+_SOME = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,10 @@ def by_name(folded: str) -> tuple[PageKind, float] | None:
         return None
     found = [(kind, strength(phrases, folded)) for kind, phrases in names().items()]
     kind, share = max(found, key=lambda f: (round(f[1], 2), -KINDS.index(f[0])))
+    total = sum(share for _, share in found)
+    if share < _MOST and total >= _SOME:  # "Shipping, cancellation, returns": the first of several meanings
+        starts = {k: m.start for k, p in names().items() if (m := p.match(folded, folded=True))}
+        return min(starts, key=lambda k: (starts[k], KINDS.index(k))), min(1.0, total)
     return (kind, share) if share > 0 else None
 
 
@@ -79,10 +85,11 @@ def by_address(url: str) -> tuple[PageKind, float] | None:
         return PageKind.CART if last is None or last[0] is not PageKind.CHECKOUT else PageKind.CHECKOUT, 0.7
     if inner and inner[0] is not None and inner[0][0] is PageKind.BLOG and inner[0][1] >= 0.9:  # noqa: PLR2004
         return PageKind.BLOG, 0.7
-    if last is not None and last[0] is not PageKind.PRODUCT and last[1] >= 0.6:  # noqa: PLR2004
-        return last
     within = next((s for s in reversed(inner) if s is not None and s[0] in _CONTAINERS and s[1] >= 0.9), None)  # noqa: PLR2004
-    if within is not None and within[0] in {PageKind.LISTING, PageKind.PRODUCT}:
+    sold = within is not None and within[0] in {PageKind.LISTING, PageKind.PRODUCT}
+    if last is not None and last[0] is not PageKind.PRODUCT and last[1] >= (0.9 if sold else 0.6):
+        return last
+    if within is not None and sold:
         return _in_catalogue(within[0], route(url))
     if last is not None and last[1] >= 0.4:  # noqa: PLR2004
         return last[0], last[1] * 0.7
@@ -99,7 +106,7 @@ def _in_catalogue(outer: PageKind, pieces: tuple[str, ...]) -> tuple[PageKind, f
     last = pieces[-1]
     named = len(words(last).split())
     if outer is PageKind.PRODUCT or _ID.search(last) or named > _FEW_WORDS:
-        return PageKind.PRODUCT, 0.6 if outer is PageKind.PRODUCT or _ID.search(last) else 0.45
+        return PageKind.PRODUCT, 0.8 if outer is PageKind.PRODUCT else 0.6 if _ID.search(last) else 0.45
     return PageKind.LISTING, 0.5
 
 
