@@ -129,6 +129,8 @@ class Shop:
         try:
             return self._dispatch(visit)
         except HttpError as error:
+            if error.status == HTTPStatus.NOT_FOUND and self._covers_up(request):
+                return browsing.home(self, visit)
             return self.refuse(visit, error.status, error.message)
         except Exception:
             logging.getLogger(__name__).exception("%s %s", request.method, request.path)
@@ -166,9 +168,12 @@ class Shop:
         path = visit.request.path
         if not path.endswith("/") and any(self._find(path + "/")):
             return redirect(path + "/", 301)
-        if self.facts["unknown"] == "home":
-            return browsing.home(self, visit)
         raise HttpError(404)
+
+    def _covers_up(self, request: Request) -> bool:
+        """Whether the shop shows its front page in place of a page it has not."""
+        covered = self.facts["unknown"] == "home" and request.path not in self.data["gone"]
+        return covered and request.method in {"GET", "HEAD"}
 
     def refuse(self, visit: Visit, status: int, message: str = "") -> Response:
         """Show an error page with its true status."""

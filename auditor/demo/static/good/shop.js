@@ -68,7 +68,9 @@ document.addEventListener("submit", async (event) => {
   } else if (form.matches("[data-ajax]")) {
     event.preventDefault();
     const { ok, data } = await ask(form.action, form, event.submitter);
-    form.querySelector(".said").textContent = ok ? data.message : data.error;
+    const said = form.querySelector(".said");
+    said.textContent = ok ? data.message : data.error;
+    said.classList.toggle("said--bad", !ok);
     if (ok) form.reset();
   } else if (form.matches("[data-toggle]")) {
     event.preventDefault();
@@ -78,6 +80,14 @@ document.addEventListener("submit", async (event) => {
     form.querySelector("button").textContent = words[data.kept ? 0 : 1];
   }
 });
+
+/* The sum follows the way of delivery */
+for (const way of document.querySelectorAll("[data-total]")) {
+  way.addEventListener("change", () => {
+    document.getElementById("sum-delivery").textContent = way.dataset.cost;
+    document.getElementById("sum-total").textContent = way.dataset.total;
+  });
+}
 
 /* Menu, currency, consent */
 const burger = document.querySelector(".burger");

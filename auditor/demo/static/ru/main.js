@@ -75,6 +75,7 @@
           added(data);
           answer.innerHTML = "Товар добавлен в корзину. <a href='/cart/'>Перейти в корзину</a>";
         } else answer.textContent = ok ? data.message : data.error;
+        answer.className = "js-answer" + (ok ? "" : " b-error");
       });
     }
   });

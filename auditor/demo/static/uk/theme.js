@@ -57,7 +57,7 @@
     const [ok, data] = await post(form);
     if (!ok) {
       const place = find(".answer", form);
-      if (place) place.textContent = data.error;
+      if (place) { place.textContent = data.error; place.classList.add("error"); }
       return;
     }
     find("#cart-total").textContent = data.count;
@@ -69,7 +69,9 @@
   all("form[data-async]").forEach((form) => form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const [ok, data] = await post(form);
-    find(".answer", form).textContent = ok ? data.message : data.error;
+    const place = find(".answer", form);
+    place.textContent = ok ? data.message : data.error;
+    place.classList.toggle("error", !ok);
   }));
 
   all(".card-head").forEach((head) => head.addEventListener("click", () => {
@@ -82,7 +84,10 @@
     other.classList.toggle("open", other === step);
     find(".step-head", other).setAttribute("aria-expanded", String(other === step));
   });
-  all(".step-head").forEach((head) => head.addEventListener("click", () => openStep(head.closest(".step"))));
+  all(".step-head").forEach((head) => head.addEventListener("click", () => {
+    openStep(head.closest(".step"));
+    head.scrollIntoView({ block: "center" });
+  }));
   all(".step .next").forEach((button) => button.addEventListener("click", () => {
     const step = button.closest(".step");
     if (all("input", step).every((input) => input.reportValidity())) openStep(step.nextElementSibling);
