@@ -86,10 +86,10 @@ def one_click_checkout(pages: Pages) -> Seen | Unseen:
     walks = _by_result(pages, "one-click")
     for result in ("checkout", "dialog", "pay-sheet"):
         if walk := walks.get(result):
-            return Seen("straight", (_proof(pages, walk, result),), {"control": _control(walk)})
+            return Seen("straight", (_proof(pages, walk, _control(walk)),), {"control": _control(walk)})
     for result in ("cart", "added"):
         if walk := walks.get(result):
-            return Seen("cart_only", (_proof(pages, walk, result),), {"control": _control(walk)})
+            return Seen("cart_only", (_proof(pages, walk, _control(walk)),), {"control": _control(walk)})
     controls = few(pages.found(buying.one_click_buy, PageKind.PRODUCT)) or _express_buttons(pages)
     if controls:
         return Seen("unverified", controls, {"control": controls[0].words})

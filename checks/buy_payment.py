@@ -10,13 +10,15 @@ from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, errs, fails, partly, passes, spares, touchpoint
 from checks.market import departed
 from checks.paths import few, stopped
-from checks.signals.ways import Offer, Where, ways, ways_to_pay
+from checks.signals.ways import WORDS, Offer, Where, ways, ways_to_pay
 
 _BUYING = (PageKind.CHECKOUT, PageKind.CART, PageKind.PRODUCT)
 _TELLING = (*_BUYING, PageKind.PAYMENT, PageKind.DELIVERY, PageKind.HOME, PageKind.FAQ, PageKind.HELP)
 _COUNTRIES = {"RU": "Russia", "BY": "Belarus", "TR": "Turkey"}
 _MANY = 3
 """Ways beside a typed card number that make a choice (CHECKLIST)."""
+_NAME = 30
+"""Letters of a line that is hardly more than the name of a way to pay."""
 
 
 # -- PayPal and Apple Pay --------------------------------------------------------------------------------------------------
@@ -142,7 +144,7 @@ def _by_way(documents: Iterable[Document], *, usable: bool) -> Mapping[str, list
     found: dict[str, list[Evidence]] = {}
     for document in documents:
         for offer in ways_to_pay(document):
-            if _is_usable(document, offer) if usable else offer.offered:
+            if _is_usable(document, offer) if usable else _is_claim(document, offer):
                 found.setdefault(offer.way, []).append(document.evidence(offer.found))
     return found
 
@@ -163,6 +165,13 @@ def _is_usable(document: Document, offer: Offer) -> bool:
     return offer.where is Where.STATED or (
         offer.where is Where.MARK and offer.found.element.closest("label", "button") is not None
     )
+
+
+def _is_claim(document: Document, offer: Offer) -> bool:
+    """A mark, or words that state it; on a product or the home page, where texts praise and tell, words about paying or a mere name."""
+    if offer.where is Where.STATED and document.page.kind in {PageKind.PRODUCT, PageKind.HOME}:
+        return len(offer.found.words) <= _NAME or WORDS["paying"].within(offer.found.words)
+    return offer.offered
 
 
 def _choice(pages: Pages) -> list[Evidence]:

@@ -8,7 +8,7 @@ from auditor.model import Effort, Evidence, Family, PageKind
 from auditor.page import Document
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, fails, lacking, passes, touchpoint
-from checks.paths import NAMES, few, leads
+from checks.paths import NAMES, few, leads, unread
 from checks.signals import delivery, questions
 
 _ENOUGH = 3
@@ -54,17 +54,19 @@ def faq(pages: Pages) -> Seen | Unseen:
     """
     found = list(leads(pages, NAMES["faq"]))
     linked = [lead.target.document for lead in found if lead.target.document is not None]
-    best, pairs = _fullest([*linked, *pages.of(PageKind.HOME)])
-    if best and len(pairs) >= _ENOUGH:
+    best, answers = _fullest([*linked, *pages.of(PageKind.HOME)])
+    if len(answers) >= _ENOUGH:
         ways = few((lead.proof for lead in found if lead.target.document is best), 1)
-        return Seen("answered", (*ways, *few(pairs)), {"count": _count(pairs)})
-    _, elsewhere = _fullest(list(pages.of(*_ANSWERING)))
+        return Seen("answered", (*ways, *few(answers)), {"count": str(len(answers))})
+    _, elsewhere = _fullest([*pages.of(*_ANSWERING)])
     if len(elsewhere) >= _ENOUGH:
-        return Seen("two_clicks", few(elsewhere), {"count": _count(elsewhere)})
+        return Seen("two_clicks", few(elsewhere), {"count": str(len(elsewhere))})
     if blocked := next((lead.target.reason for lead in found if lead.target.reason), None):
         return Unseen(blocked, few(lead.proof for lead in found))
-    if some := pairs or elsewhere:
-        return Seen("few" if pairs else "two_clicks", few(some), {"count": _count(some)})
+    for outcome, documents in (("few", linked), ("two_clicks", [*pages.of(PageKind.FAQ)])):
+        _, some = _fullest(documents)
+        if some:
+            return Seen(outcome, few(some), {"count": str(len(some))})
     return Seen("dead_end", few(lead.proof for lead in found), {"link": found[0].name}) if found else Seen("none")
 
 
@@ -72,10 +74,6 @@ def _fullest(documents: list[Document]) -> tuple[Document | None, tuple[Evidence
     """The page with the most answered questions."""
     answered = [(d, tuple(d.evidence(f) for f in questions.answered(d))) for d in documents]
     return max(answered, key=lambda pair: len(pair[1]), default=(None, ()))
-
-
-def _count(pairs: tuple[Evidence, ...]) -> str:
-    return str(len(pairs))
 
 
 # -- delivery --------------------------------------------------------------------------------------------------------------
@@ -108,6 +106,8 @@ def delivery_info(pages: Pages) -> Seen | Unseen:
     missing = tuple(part for part in ("way", "time", "cost") if part not in found)
     if not missing:
         return Seen("complete", tuple(found.values()))
+    if reason := unread(pages, PageKind.DELIVERY, NAMES["delivery"]):
+        return Unseen(reason, tuple(found.values()))
     return Seen("incomplete", tuple(found.values()), {"missing": missing}) if found else Seen("silent")
 
 

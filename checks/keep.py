@@ -6,6 +6,7 @@ from auditor.model import Effort, Evidence, Family, PageKind
 from auditor.page import Document, same_page
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, fails, lacking, passes, touchpoint
+from checks.paths import NAMES, unread
 from checks.signals import after
 
 _TELLING = (
@@ -56,9 +57,11 @@ def returns_policy(pages: Pages) -> Seen | Unseen:
         if (len(parts), _linked(pages, document)) > (len(best[0]), best[1] is not None and _linked(pages, best[1])):
             best = (parts, document)
     found, document_ = best
+    missing = tuple(part for part in ("period", "way") if part not in found)
+    if missing and (reason := unread(pages, PageKind.RETURNS, NAMES["returns"])):
+        return Unseen(reason, tuple(found.values()))
     if not found or document_ is None:
         return Seen("silent")
-    missing = tuple(part for part in ("period", "way") if part not in found)
     if missing:
         return Seen("incomplete", tuple(found.values()), {"missing": missing})
     return Seen("clear" if _linked(pages, document_) else "hidden", tuple(found.values()))

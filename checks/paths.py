@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from urllib.parse import urlsplit, urlunsplit
 
 from auditor.element import Element
 from auditor.model import Device, Evidence, How, Page, PageKind, Reason
@@ -44,7 +45,7 @@ def target(pages: Pages, document: Document, link: Link) -> Target:
         return Target(document, part) if part is not None else Target()
     if not link.url.startswith("http") or is_home(pages, link.url):
         return Target()
-    met = [(i, p) for i, p in enumerate(pages.visit.pages) if same_page(link.url, p.url) or same_page(link.url, p.asked or p.url)]
+    met = [(i, p) for i, p in enumerate(pages.visit.pages) if _same(link.url, p)]
     live = [i for i, p in met if p.seen and not _nowhere(pages, p)]
     if live:
         return Target(pages.document(max(live, key=lambda i: (pages.visit.pages[i].rendered, -i))))
@@ -52,6 +53,22 @@ def target(pages: Pages, document: Document, link: Link) -> Target:
         return Target()
     problem = next((p.problem for _, p in met if p.problem), None)
     return Target(reason=problem.reason if problem else Reason.HTTP_REFUSAL if met else Reason.BUDGET)
+
+
+def _same(url: str, page: Page) -> bool:
+    """Whether the page is what the link asks for; a query that only one of the two carries is where it was clicked, or from what."""
+    for other in (page.url, page.asked or page.url):
+        if same_page(url, other):
+            return True
+        here, there = urlsplit(url), urlsplit(other)
+        plain = not here.query or not there.query
+        if (
+            plain
+            and not here.path.endswith((".php", "/"))
+            and same_page(urlunsplit(here._replace(query="")), urlunsplit(there._replace(query="")))
+        ):
+            return True
+    return False
 
 
 def is_home(pages: Pages, url: str) -> bool:
@@ -116,3 +133,10 @@ def leads(pages: Pages, phrases: Phrases, spare: int = SPARE) -> Iterator[Lead]:
             if named_so(link.folded, phrases, spare) and link.raw.partition(":")[0].lower() not in _DIALS:
                 proof = document.evidence(Found(link.name, link.element, How.LINK))
                 yield Lead(link.name, link.element.shown, proof, target(pages, document, link))
+
+
+def unread(pages: Pages, kind: PageKind, phrases: Phrases) -> Reason | None:
+    """Why no page of the kind was read although the home page links one so called; None when one was, or none is linked."""
+    if any(not is_home(pages, d.url) for d in pages.of(kind)):
+        return None
+    return next((lead.target.reason for lead in leads(pages, phrases) if lead.target.reason), None)

@@ -9,7 +9,7 @@ from auditor.model import Effort, Evidence, Family, PageKind, Reason
 from auditor.page import Document, Form
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, fails, lacking, partly, passes, touchpoint
-from checks.paths import NAMES, Lead, few, is_home, leads, own
+from checks.paths import NAMES, Lead, few, is_home, leads, own, unread
 from checks.signals import address, contact, hours, mail, phone
 
 _DETAILS = (PageKind.CONTACT, PageKind.HOME, PageKind.ABOUT, PageKind.STORES, PageKind.HELP, PageKind.LEGAL)
@@ -127,10 +127,7 @@ def _details_of(document: Document) -> Mapping[str, Evidence]:
 
 
 def _unread_contacts(pages: Pages) -> Reason | None:
-    """Why a contact page that the home page links was not read; None when it was, or when there is none."""
-    if any(not is_home(pages, d.url) for d in pages.of(PageKind.CONTACT)):
-        return None
-    return next((lead.target.reason for lead in leads(pages, NAMES["contact"]) if lead.target.reason), None)
+    return unread(pages, PageKind.CONTACT, NAMES["contact"])
 
 
 # -- mail ------------------------------------------------------------------------------------------------------------------

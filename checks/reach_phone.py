@@ -163,7 +163,12 @@ def _by_number(pages: Pages) -> Mapping[str, list[tuple[Number, Evidence]]]:
 
 def _best_link(seen: Iterable[tuple[Number, Evidence]]) -> tuple[str, str, Evidence]:
     """The best that a tap on the number does anywhere, what it dials, and the proof."""
-    return min(((_link(number), number.dialled, proof) for number, proof in seen), key=lambda s: _ORDER.index(s[0]))
+    entries = list(seen)
+    shown = [(number, proof) for number, proof in entries if number.shown or number.dialled == number.e164]
+    return min(
+        ((_link(number), number.dialled, proof) for number, proof in shown or entries),
+        key=lambda s: _ORDER.index(s[0]),
+    )
 
 
 def _link(number: Number) -> str:
