@@ -18,6 +18,8 @@ _SENTENCE = 90
 _LOGIN_PATH = re.compile(r"(?:^|[/.=])(?:log-?in|sign-?in|my-?account|account/log|auth|lk|cabinet|account)(?:[/.?_0-9-]|$)")
 _REGISTER_PATH = re.compile(r"(?:^|[/.=])(?:register|registration|signup|sign-up|create-?account)(?:[/.?_0-9-]|$)")
 _SIGN_UP = re.compile(r"sign(?:ing)? (?:me )?up|inscrivez(?:-vous)?|join our")
+_NEAREST = 3
+"""Levels up within which the field of a newsletter stands beside its button."""
 _FEW = 3
 """Fields of a newsletter's form at most."""
 _NEAR = 12
@@ -69,8 +71,13 @@ def _for_news(page: Document, found: Found) -> bool:
     """Whether it signs up for a newsletter: the words say so, or its form asks for a mailbox and for no password."""
     if KEEP["subscribing"].within(_SIGN_UP.sub("", found.words.casefold())):
         return True
-    form = next((f for f in page.forms if found.element.inside(f.element)), None)
-    return form is not None and bool(form.fields) and len(form.fields) <= _FEW and all(f.type != "password" for f in form.fields)
+    element = found.element.closest("form") or found.element
+    for _ in range(_NEAREST):
+        fields = [f for f in page.fields if f.element.inside(element)]
+        if fields:
+            return len(fields) <= _FEW and all(f.type != "password" for f in fields)
+        element = element.parent or element
+    return False
 
 
 def _icons(page: Document, path: re.Pattern[str]) -> Iterator[Found]:
