@@ -22,17 +22,21 @@ def shell(shop: Shop, visit: Visit) -> Response:
 
 def shop_front(shop: Shop, visit: Visit) -> Response:
     """What every page of the storefront needs."""
-    shelves = [{"slug": shelf.slug, "name": shelf.name, "blurb": shelf.blurb, "picture": _cover(shop, shelf.slug)}
-               for shelf in shop.catalogue.categories.values()]
-    return as_json({
-        "shop": {name: value for name, value in shop.facts.items() if name in shop.facts["public"]},
-        "categories": shelves,
-        "featured": [_short(shop, visit, product) for product in shop.catalogue.first(8)],
-        "delivery": _ways(shop, visit, "delivery"),
-        "payment": _ways(shop, visit, "payment"),
-        "info": {slug: page["title"] for slug, page in shop.data["info"].items()},
-        "count": visit.basket.count,
-    })
+    shelves = [
+        {"slug": shelf.slug, "name": shelf.name, "blurb": shelf.blurb, "picture": _cover(shop, shelf.slug)}
+        for shelf in shop.catalogue.categories.values()
+    ]
+    return as_json(
+        {
+            "shop": {name: value for name, value in shop.facts.items() if name in shop.facts["public"]},
+            "categories": shelves,
+            "featured": [_short(shop, visit, product) for product in shop.catalogue.first(8)],
+            "delivery": _ways(shop, visit, "delivery"),
+            "payment": _ways(shop, visit, "payment"),
+            "info": {slug: page["title"] for slug, page in shop.data["info"].items()},
+            "count": visit.basket.count,
+        }
+    )
 
 
 def _cover(shop: Shop, slug: str) -> str:
@@ -75,9 +79,7 @@ def product(shop: Shop, visit: Visit) -> Response:
             {"author": word.author, "stars": word.stars, "text": word.text, "date": word.date, "reply": word.reply}
             for word in found.reviews
         ],
-        "related": [
-            _short(shop, visit, other) for other in shop.catalogue.first(3, skip=found, category=found.category)
-        ],
+        "related": [_short(shop, visit, other) for other in shop.catalogue.first(3, skip=found, category=found.category)],
     }
     return as_json(whole)
 
@@ -94,8 +96,13 @@ def basket(shop: Shop, visit: Visit) -> Response:
     """What is in the basket."""
     show = shop.currency_of(visit).show
     lines = [
-        {**_short(shop, visit, line.product), "key": line.key, "options": ", ".join(line.options),
-         "quantity": line.quantity, "sum": show(line.total)}
+        {
+            **_short(shop, visit, line.product),
+            "key": line.key,
+            "options": ", ".join(line.options),
+            "quantity": line.quantity,
+            "sum": show(line.total),
+        }
         for line in visit.basket.lines
     ]
     return as_json({"lines": lines, "count": visit.basket.count, "total": show(visit.basket.total)})
@@ -103,10 +110,16 @@ def basket(shop: Shop, visit: Visit) -> Response:
 
 def _short(shop: Shop, visit: Visit, product: Product) -> dict[str, Any]:
     show = shop.currency_of(visit).show
-    choices = [{"name": choice.name, "values": choice.values, "swatches": choice.swatches}
-               for choice in product.choices]
+    choices = [{"name": choice.name, "values": choice.values, "swatches": choice.swatches} for choice in product.choices]
     return {
-        "slug": product.slug, "name": product.name, "price": show(product.price),
-        "was": show(product.was) if product.was else "", "picture": product.picture, "stock": product.stock,
-        "blurb": product.blurb, "badge": product.badge, "choices": choices, "rating": product.rating,
+        "slug": product.slug,
+        "name": product.name,
+        "price": show(product.price),
+        "was": show(product.was) if product.was else "",
+        "picture": product.picture,
+        "stock": product.stock,
+        "blurb": product.blurb,
+        "badge": product.badge,
+        "choices": choices,
+        "rating": product.rating,
     }

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     View = Callable[["Shop", "Visit"], Response]
 
 HERE = Path(__file__).parent
+LOG = logging.getLogger(__name__)
+LOG.addHandler(logging.NullHandler())
 VARIANTS = ("good", "poor", "script", "ru", "uk")
 GET = ("GET",)
 POST = ("POST",)
@@ -133,7 +135,7 @@ class Shop:
                 return browsing.home(self, visit)
             return self.refuse(visit, error.status, error.message)
         except Exception:
-            logging.getLogger(__name__).exception("%s %s", request.method, request.path)
+            LOG.exception("%s %s", request.method, request.path)
             return self.refuse(visit, 500)
 
     def _dispatch(self, visit: Visit) -> Response:

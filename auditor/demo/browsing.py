@@ -20,9 +20,7 @@ MOST_RECENT = 4
 def home(shop: Shop, visit: Visit) -> Response:
     """The front page."""
     covers = {slug: shop.catalogue.first(2, category=slug)[-1:] for slug in shop.catalogue.categories}
-    return shop.page(
-        "home.html", visit, featured=shop.catalogue.first(8), reduced=shop.catalogue.reduced[:4], covers=covers
-    )
+    return shop.page("home.html", visit, featured=shop.catalogue.first(8), reduced=shop.catalogue.reduced[:4], covers=covers)
 
 
 def category(shop: Shop, visit: Visit) -> Response:
@@ -43,9 +41,7 @@ def sale(shop: Shop, visit: Visit) -> Response:
     return _listing(shop, visit, shop.catalogue.reduced, category=None, title=shop.words["sale"])
 
 
-def _listing(
-    shop: Shop, visit: Visit, products: list[Product], *, category: Category | None, title: str
-) -> Response:
+def _listing(shop: Shop, visit: Visit, products: list[Product], *, category: Category | None, title: str) -> Response:
     size = int(shop.facts["page_size"])
     pages = max(1, -(-len(products) // size))
     asked = visit.request.query.get("page", "1")
@@ -80,9 +76,7 @@ def show_product(shop: Shop, visit: Visit, found: Product, *, status: int = 200,
     """A product's page, with a problem when the shopper forgot to choose."""
     related = shop.catalogue.first(4, skip=found, category=found.category)
     shelf = shop.catalogue.categories[found.category]
-    return shop.page(
-        "product.html", visit, status=status, product=found, category=shelf, related=related, problem=problem
-    )
+    return shop.page("product.html", visit, status=status, product=found, category=shelf, related=related, problem=problem)
 
 
 def quick(shop: Shop, visit: Visit) -> Response:

@@ -103,14 +103,16 @@ def checkout(shop: Shop, visit: Visit) -> Response:
         return redirect(shop.url("cart"), 302)
     if visit.request.method != "POST":
         return _order_form(shop, visit)
+    return _order(shop, visit)
+
+
+def _order(shop: Shop, visit: Visit) -> Response:
     problems = _problems(shop, visit)
     if problems:
         return _order_form(shop, visit, problems)
     visit.basket.take()
-    _place(shop, visit)
-    if visit.request.wants_json:
-        return as_json({"order": shop.remember(visit).order})
-    return shop.keep(visit, redirect(shop.url("done")))
+    number = _place(shop, visit)
+    return as_json({"order": number}) if visit.request.wants_json else redirect(shop.url("done"))
 
 
 def _order_form(shop: Shop, visit: Visit, problems: dict[str, str] | None = None) -> Response:

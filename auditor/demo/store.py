@@ -70,7 +70,7 @@ class _Server(ThreadingHTTPServer):
         self.delay = delay
         shop.move_to(f"http://{address[0]}:{self.server_address[1]}")
 
-    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401
+    def handle_error(self, request: Any, client_address: Any) -> None:
         """A browser that hangs up in the middle is nobody's news."""
 
 
@@ -85,7 +85,7 @@ class _Counter(BaseHTTPRequestHandler):
     wbufsize = -1
     timeout = 60
 
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         self._serve()
 
     do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = do_GET  # noqa: N815
@@ -128,5 +128,5 @@ class _Counter(BaseHTTPRequestHandler):
             self.wfile.write(response.body)
         self.wfile.flush()
 
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002, ANN401
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         """Keep quiet."""

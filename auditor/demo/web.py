@@ -39,7 +39,7 @@ class Request:
     @property
     def wants_json(self) -> bool:
         """Whether the shop's own script asks, not the browser's address bar."""
-        return "application/json" in self.headers.get("accept", "")
+        return "application/json" in self.headers.get("accept", "") or self.path.startswith("/api/")
 
     def value(self, name: str, default: str = "") -> str:
         """One posted value, trimmed."""

@@ -1,0 +1,144 @@
+"""A browser without a screen, and what each shop calls the things a shopper needs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from http.cookiejar import CookieJar
+from typing import Any
+from urllib.error import HTTPError
+from urllib.parse import urlencode, urlsplit
+from urllib.request import HTTPCookieProcessor, Request, build_opener
+
+import pytest
+
+from auditor.demo.store import OpenShop
+
+# How each shop calls things: add, product field, option prefix, cart, checkout, order form.
+WORDS: dict[str, dict[str, Any]] = {
+    "good": {
+        "add": "/basket/add/",
+        "id": "product",
+        "cart": "/basket/",
+        "plain": "tideline-mug",
+        "chosen": "moorland-slippers",
+        "checkout": "/checkout/",
+        "product": "/product/",
+        "order": {
+            "email": "ann@example.org",
+            "name": "Ann",
+            "phone": "020 7946 0000",
+            "address": "1 High St",
+            "city": "Leeds",
+            "postcode": "LS1 1AA",
+            "delivery": "standard",
+            "payment": "paypal",
+        },
+    },
+    "ru": {
+        "add": "/ajax/cart/add/",
+        "id": "id",
+        "cart": "/cart/",
+        "plain": "chaynik-isinskiy",
+        "chosen": "da-hun-pao",
+        "checkout": "/order/",
+        "product": "/product/",
+        "order": {
+            "FIO": "Анна",
+            "PHONE": "+7 495 000-00-01",
+            "EMAIL": "a@example.org",
+            "CITY": "Москва",
+            "ADDRESS": "ул. Мира, 1",
+            "DELIVERY": "courier",
+            "PAY_SYSTEM": "sbp",
+        },
+    },
+    "uk": {
+        "add": "/koshyk/dodaty",
+        "id": "product_id",
+        "cart": "/koshyk",
+        "plain": "rushnyk-try",
+        "chosen": "suknia-svitanok",
+        "checkout": "/zamovlennia",
+        "product": "/tovar/",
+        "order": {
+            "firstname": "Ганна",
+            "lastname": "Коваль",
+            "telephone": "+380 44 000 00 01",
+            "city": "Київ",
+            "address": "1",
+            "shipping_method": "np",
+            "payment_method": "liqpay",
+        },
+    },
+    "poor": {
+        "add": "/cart/add",
+        "id": "add",
+        "cart": "/cart.html",
+        "plain": "party-speaker",
+        "chosen": "logo-tshirt",
+        "checkout": "/checkout.html",
+        "product": "/product/",
+        "order": {
+            "billing_name": "Ann",
+            "billing_phone": "020 7946 0000",
+            "billing_address_1": "1",
+            "billing_postcode": "1",
+            "ship": "flat",
+            "pay": "bacs",
+        },
+    },
+    "script": {
+        "add": "/api/basket",
+        "id": "product",
+        "cart": "/cart",
+        "plain": "cairn-rucksack-32",
+        "chosen": "rannoch-shell-jacket",
+        "checkout": "/api/orders",
+        "product": "/api/products/",
+        "order": {
+            "email": "ann@example.org",
+            "name": "Ann",
+            "phone": "020 7946 0000",
+            "address": "1 High St",
+            "city": "Leeds",
+            "postcode": "LS1 1AA",
+            "delivery": "parcel",
+            "payment": "paypal",
+        },
+    },
+}
+
+
+class Browser:
+    """A browser without a screen: keeps cookies, follows redirects, shows error pages."""
+
+    def __init__(self, shop: OpenShop) -> None:
+        self.shop = shop
+        self.opener = build_opener(HTTPCookieProcessor(CookieJar()))
+
+    def open(self, path: str, form: dict[str, Any] | None = None, *, script: bool = False) -> tuple[int, str, str]:
+        """Open a page, or post a form; returns status, text and the path where it ended."""
+        body = urlencode(form).encode() if form is not None else None
+        headers = {"Accept": "application/json"} if script else {}
+        try:
+            with self.opener.open(Request(self.shop.url.rstrip("/") + path, body, headers)) as answer:
+                return answer.status, answer.read().decode(), urlsplit(answer.url).path
+        except HTTPError as error:
+            with error:
+                return error.code, error.read().decode(), urlsplit(error.url or "").path
+
+    def data(self, path: str, form: dict[str, Any] | None = None) -> tuple[int, Any]:
+        """Ask as the shop's own script does."""
+        status, text, _ = self.open(path, form, script=True)
+        return status, json.loads(text)
+
+
+@pytest.fixture
+def browse() -> Callable[[OpenShop], Browser]:
+    return Browser
+
+
+@pytest.fixture
+def words() -> dict[str, dict[str, Any]]:
+    return WORDS
