@@ -13,6 +13,9 @@ from auditor.touchpoint import Seen, Touchpoint, Unseen
 
 log = logging.getLogger(__name__)
 
+_PROVEN = frozenset({Status.PASS, Status.PARTIAL})
+"""What nobody is told without proof."""
+
 
 def judge(pages: Pages, touchpoints: Sequence[Touchpoint], texts: Texts, store: Store) -> Scorecard:
     """The scorecard of a visit. Pure: the same visit gives the same scorecard."""
@@ -64,10 +67,22 @@ def _verdict(touchpoint: Touchpoint, pages: Pages, texts: Texts, invalid: Reason
 def _answer(touchpoint: Touchpoint, pages: Pages) -> Seen | Unseen:
     """What the detector says; a detector that raises is our fault, told as such and never the store's."""
     try:
-        return touchpoint.detect(pages)
+        answer = touchpoint.detect(pages)
+        if isinstance(answer, Seen):
+            _ensure_whole(touchpoint, answer)
     except Exception:
         log.exception("the check %s failed", touchpoint.id)
         return Unseen(Reason.OUR_FAULT)
+    return answer
+
+
+def _ensure_whole(touchpoint: Touchpoint, answer: Seen) -> None:
+    """Raise KeyError for an outcome or a detail that nobody declared or gave, ValueError for a pass without proof."""
+    outcome = touchpoint.outcomes[answer.outcome]
+    outcome.sentence.format(**answer.details)
+    if outcome.status in _PROVEN and not answer.proofs:
+        message = f"{touchpoint.id} shows no proof of {answer.outcome}"
+        raise ValueError(message)
 
 
 def _doubt(touchpoint: Touchpoint, pages: Pages) -> Reason | None:

@@ -15,6 +15,7 @@ from checks.signals.vendors import Vendor, made_by, vendors, vendors_on
 
 WORDS = vocabulary("checks", "reach.toml")
 
+_LONGEST = 50
 _LAUNCHER = re.compile(r"(?<![a-z])(?:live|online|open|start|web)?[\-_]?chat(?:[\-_]?(?:button|btn|launcher|toggle|widget|icon|link|bubble|open|trigger|now))?(?![a-z])")
 _ELSEWHERE = re.compile(r"^(?:https?://)?(?:[\w\-]+\.)?(?:t\.me|telegram\.me|wa\.me|whatsapp\.com|viber\.com|m\.me|messenger\.com|vk\.me)/|^(?:viber|tg|whatsapp|skype|mailto|tel):", re.IGNORECASE)
 
@@ -23,8 +24,8 @@ _ELSEWHERE = re.compile(r"^(?:https?://)?(?:[\w\-]+\.)?(?:t\.me|telegram\.me|wa\
 def live_chat(page: Document) -> Iterator[Found]:
     """A chat that a shopper can open on the page."""
     yield from _launchers(page, "chat")
-    for element, name, folded in _pressable(page):
-        if not folded or len(folded) > 50 or _ELSEWHERE.match(element.get("href")):
+    for element, name, folded in _pressable(page, WORDS["chat"]):
+        if len(folded) > _LONGEST or _ELSEWHERE.match(element.get("href")):
             continue
         if WORDS["chat"].fills(folded, folded=True, spare=8) and (not WORDS["chat-weak"].within(folded, folded=True) or _LAUNCHER.search(element.marks)):
             yield Found(name, element)
@@ -35,8 +36,8 @@ def callback_request(page: Document) -> Iterator[Found]:
     """A button, link or form with which a shopper asks to be called."""
     phrases = WORDS["callback"]
     yield from _launchers(page, "callback")
-    for element, name, folded in _pressable(page):
-        if folded and _calls_back(folded, phrases):
+    for element, name, folded in _pressable(page, phrases):
+        if _calls_back(folded, phrases):
             yield Found(name, element)
     for line, _match in page.lines_with(phrases):
         if line.element.closest("option", "select") is None and (element := _pressed(line.element, phrases)) is not None:
@@ -56,12 +57,12 @@ def _calls_back(name: str, phrases: Phrases) -> bool:
     return len(name) <= 60 and phrases.fills(name, folded=True, spare=16)
 
 
-def _pressable(page: Document) -> Iterator[tuple[Element, str, str]]:
-    """Controls, and links that lead somewhere."""
-    for control in page.controls:
+def _pressable(page: Document, phrases: Phrases) -> Iterator[tuple[Element, str, str]]:
+    """Controls, and links that lead somewhere, in whose name a phrase stands."""
+    for control in page.controls_named(phrases):
         if control.element.tag != "a" or opens(control.element) or control.element.get("class") or control.element.get("id"):
             yield control.element, control.name, control.folded
-    for link in page.links:
+    for link in page.links_named(phrases):
         if leads(page, link):
             yield link.element, link.name, link.folded
 

@@ -8,8 +8,9 @@ from urllib.parse import unquote, urlsplit
 
 from auditor.element import Element
 from auditor.model import How
-from auditor.page import Document, Found, Link, same_page
+from auditor.page import Document, Found, Link
 from auditor.words import Phrases
+from checks.signals.once import once
 
 LONGEST_NAME = 70
 """Letters of a link's name; longer is a teaser or a paragraph."""
@@ -42,7 +43,11 @@ def leads(page: Document, link: Link) -> bool:
 
 
 def _is_home(page: Document, url: str) -> bool:
-    here, there = urlsplit(page.url), urlsplit(url)
+    here = urlsplit(page.url)
+    try:
+        there = urlsplit(url)
+    except ValueError:  # a stranger's malformed address
+        return False
     return there.netloc == here.netloc and not there.path.strip("/") and not there.query
 
 
@@ -68,16 +73,12 @@ def named_so(name: str, phrases: Phrases, spare: int = SPARE) -> bool:
     return phrases.fills(name, folded=True, spare=spare)
 
 
-def samesite(page: Document, url: str) -> bool:
-    """Whether an address is on the page's own host."""
-    return _host(page.url) == _host(url)
+@once
+def outside(page: Document) -> Iterator[Link]:
+    """Links that leave the page's own host, or that another program than the browser opens."""
+    parts = urlsplit(page.url)
+    own = f"{parts.scheme}://{parts.netloc}/"
+    return (link for link in page.links if not link.url.startswith(own))
 
 
-def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.").removeprefix("m.")
-    except ValueError:
-        return ""
-
-
-__all__ = ["LONGEST_NAME", "SPARE", "called", "leads", "named_so", "opens", "same_page", "samesite"]
+__all__ = ["LONGEST_NAME", "SPARE", "called", "leads", "named_so", "opens", "outside"]

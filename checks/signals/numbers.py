@@ -34,6 +34,7 @@ _REST = re.compile(rf"\d{{2,3}}(?:[\s{_DASH}]?\d){{4,8}}(?!\d)")
 _MESSENGER = re.compile(r"^(?:whatsapp|viber|tg|skype|sms|https?://(?:www\.)?(?:wa\.me|api\.whatsapp\.com|t\.me|viber\.com))", re.IGNORECASE)
 _FREE = {PhoneNumberType.TOLL_FREE}
 _BEFORE, _AFTER = 48, 12
+_LABEL = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,25 +171,21 @@ def _last(text: str, meaning: str) -> Match | None:
 
 def _vetoed_by_neighbour(page: Document, line: Line) -> bool:
     """Whether the label in the cell or line before, alone there, says that the number is something else."""
-    label = _previous(page).get(id(line.element), "")
-    return 0 < len(label) < 40 and WORDS["not-a-phone"].fills(label.rstrip(" :№#"), folded=True, spare=8)
-
-
-def _previous(page: Document) -> dict[int, str]:
-    return dict(_previous_lines(page))
+    label = _before(page)[0].get(id(line.element), "")
+    return 0 < len(label) < _LABEL and WORDS["not-a-phone"].fills(label.rstrip(" :№#"), folded=True, spare=8)
 
 
 @once
-def _previous_lines(page: Document) -> Iterator[tuple[int, str]]:
+def _before(page: Document) -> Iterator[dict[int, str]]:
+    """By element, the folded line before the first one in it."""
+    known: dict[int, str] = {}
     before = ""
-    seen: set[int] = set()
     for line in page.lines:
         if line.named:
             break
-        if id(line.element) not in seen:
-            seen.add(id(line.element))
-            yield id(line.element), before
+        known.setdefault(id(line.element), before)
         before = line.folded
+    yield known
 
 
 def _in_messenger(line: Line) -> bool:

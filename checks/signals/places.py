@@ -9,7 +9,7 @@ from auditor.element import Element
 from auditor.model import How
 from auditor.page import Document, Found
 from auditor.words import vocabulary
-from checks.signals.leading import leads, named_so
+from checks.signals.leading import leads, named_so, outside
 from checks.signals.signal import signal
 
 WORDS = vocabulary("checks", "inform.toml")
@@ -30,10 +30,11 @@ def map_or_directions(page: Document) -> Iterator[Found]:
     for frame in page.frames:
         if match := _MAP.search(_source(frame)):
             yield Found(frame.get("title") or match.group(), frame, How.MARKUP)
-    for link in page.links:
-        if _MAP.search(link.url) and not link.url.startswith(page.base):
+    for link in outside(page):
+        if _MAP.search(link.url):
             yield Found(link.name or link.url[:80], link.element, How.LINK)
-        elif len(link.folded) < 60 and named_so(link.folded, WORDS["map"], spare=4) and leads(page, link):
+    for link in page.links_named(WORDS["map"]):
+        if named_so(link.folded, WORDS["map"], spare=4) and leads(page, link):
             yield Found(link.name, link.element, How.LINK)
     for control in page.controls_named(WORDS["map"]):
         if named_so(control.folded, WORDS["map"], spare=4):

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from auditor.model import How
 from auditor.page import Document, Found, Link
 from auditor.words import vocabulary
+from checks.signals.leading import outside
 from checks.signals.signal import signal
 
 WORDS = vocabulary("checks", "reach.toml")
@@ -45,7 +46,7 @@ _POSTS = re.compile(r"^/(?:p|reel|reels|watch|shorts|stories|tv|explore|photo\.p
 @signal("messenger")
 def messenger(page: Document) -> Iterator[Found]:
     """A link that opens a conversation with the store in a messenger."""
-    for link in page.links:
+    for link in outside(page):
         if name := _messenger(link):
             yield Found(link.name or name, link.element, How.LINK)
 
@@ -54,7 +55,7 @@ def messenger(page: Document) -> Iterator[Found]:
 def social_links(page: Document) -> Iterator[Found]:
     """Links to the store's own profiles in social networks."""
     seen: set[str] = set()
-    for link in page.links:
+    for link in outside(page):
         if (network := network_of(link)) and network not in seen:
             seen.add(network)
             yield Found(f"{network}: {link.name}" if link.name else network, link.element, How.LINK)
@@ -80,8 +81,8 @@ def network_of(link: Link) -> str:
 
 
 def _messenger(link: Link) -> str:
-    url = _ARCHIVED.sub("", link.url)
     raw = link.raw.lower()
+    url = _ARCHIVED.sub("", link.url)
     scheme = raw.split(":", 1)[0]
     if scheme in _SCHEMES:
         return "" if re.search(r"forward|share|send\?text=(?!.*phone)|^viber:/*$|^whatsapp:/*$", raw) and "phone=" not in raw and "number=" not in raw else _SCHEMES[scheme]

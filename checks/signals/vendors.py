@@ -66,24 +66,39 @@ def _pattern(addresses: list[str]) -> re.Pattern[str] | None:
 def vendors_on(page: Document) -> Iterator[Loaded]:
     """Vendors whose script, frame or element is on the page, or was asked for by it; each once. None of them is a control."""
     addresses = list(_addresses(page))
-    marks = " ".join(f"{e.get('id')} {e.get('class')} {e.tag}".lower() for e in page.body.walk())
     for vendor in vendors():
-        if found := _loaded(vendor, addresses, page):
+        if found := _loaded(vendor, addresses):
             yield Loaded(vendor, found)
-        elif vendor.elements and any(mark.rstrip("*").rpartition("#")[2] in marks for mark in vendor.elements) and (element := made_by(page, vendor)):
+        elif (element := made_by(page, vendor)) is not None:
             yield Loaded(vendor, Found(element.label or element.marks, element, How.VENDOR))
 
 
 def made_by(page: Document, vendor: Vendor) -> Element | None:
     """The first element that the vendor's script made on the page."""
-    for element in page.body.walk():
-        own = {element.tag, f"{element.tag}#{element.get('id').lower()}", *element.get("id").lower().split(), *element.get("class").lower().split()}
-        if any(mark in own or (mark.endswith("*") and any(o.startswith(mark[:-1]) for o in own)) for mark in vendor.elements):
-            return element
+    (marks,) = _marks(page)
+    for mark in vendor.elements:
+        if mark.endswith("*"):
+            if found := next((element for name, element in marks.items() if name.startswith(mark[:-1])), None):
+                return found
+        elif found := marks.get(mark):
+            return found
     return None
 
 
-def _loaded(vendor: Vendor, addresses: list[tuple[str, Element]], page: Document) -> Found | None:
+@once
+def _marks(page: Document) -> Iterator[dict[str, Element]]:
+    """The first element by each tag, id, class and tag#id in the page's body."""
+    known: dict[str, Element] = {}
+    for element in page.body.walk():
+        known.setdefault(element.tag, element)
+        if element.marks:
+            for name in element.marks.split():
+                known.setdefault(name, element)
+            known.setdefault(f"{element.tag}#{element.get('id').lower()}", element)
+    yield known
+
+
+def _loaded(vendor: Vendor, addresses: list[tuple[str, Element]]) -> Found | None:
     if vendor.loads is None:
         return None
     for address, element in addresses:

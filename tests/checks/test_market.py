@@ -1,0 +1,121 @@
+"""The store's country is told by signs that agree, or not at all."""
+
+from __future__ import annotations
+
+import re
+from importlib import resources
+from itertools import pairwise
+
+import phonenumbers
+import pytest
+
+from auditor.model import Device, Page, PageKind, Settings, Visit
+from auditor.pages import Pages
+from checks.market import country_of, departed, has_toll_free, languages_of, markets, name_of
+
+
+def store(
+    url: str, *markups: str, country: str = "", languages: tuple[str, ...] = ("en",), kind: PageKind = PageKind.HOME
+) -> Pages:
+    pages = tuple(
+        Page(
+            url if n == 0 else f"{url}p{n}",
+            kind if n == 0 else PageKind.CONTACT,
+            Device.HTTP,
+            m,
+            language=languages[min(n, len(languages) - 1)],
+        )
+        for n, m in enumerate(markups)
+    )
+    return Pages(Visit(url, "2026-01-01", Settings(country=country), pages))
+
+
+@pytest.mark.parametrize(
+    ("url", "markup", "country"),
+    [
+        ("https://lavka.ru/", "<p>Телефон +7 495 777-22-33</p><b>900 ₽</b>", "RU"),
+        ("https://lavka.com/", "<p>Телефон +7 495 777-22-33</p><b>900 руб.</b>", "RU"),
+        ("https://lavka.com/", "<p>Телефон +7 495 777-22-33</p>", ""),
+        ("https://dukan.kz/", "<p>Телефон +7 727 312-31-31</p><b>9000 ₸</b>", "KZ"),
+        ("https://kramnytsia.com.ua/", "<p>+380 44 537 02 22</p><b>900 грн</b>", "UA"),
+        ("https://kramnytsia.com/", "<p>+380 44 537 02 22</p><b>1200грн</b>", "UA"),
+        ("https://lavka.by/", "<p>+375 17 327-20-20</p><b>90 BYN</b>", "BY"),
+        ("https://lampshire.co.uk/", "<p>+44 20 7183 8750</p><b>£19.00</b>", "GB"),
+        ("https://lampshire.com/", "<p>+44 20 7183 8750</p><b>$19.00</b>", ""),
+        ("https://lampen.de/", "<p>+49 30 901820</p><b>19,00 €</b>", "DE"),
+        ("https://lavka.ru/", "<p>+380 44 537 02 22</p><b>900 грн</b>", ""),
+        ("https://lavka.ru/", "<p>Лампы</p>", ""),
+        ("https://shop.example/", "<p>Lamps</p>", ""),
+        (
+            "https://lampshire.com/",
+            '<p>+44 20 7183 8750</p><script type="application/ld+json">{"@type": "PostalAddress", "addressCountry": "GB"}</script>',
+            "GB",
+        ),
+    ],
+)
+def test_country(url: str, markup: str, country: str) -> None:
+    assert country_of(store(url, markup)) == country
+
+
+def test_the_configured_country_wins() -> None:
+    assert country_of(store("https://lavka.ru/", "<p>+7 495 777-22-33</p><b>900 ₽</b>", country="UA")) == "UA"
+
+
+@pytest.mark.parametrize(
+    ("service", "country", "left"),
+    [("paypal", "RU", True), ("apple-pay", "BY", True), ("paypal", "UA", False), ("apple-pay", "", False)],
+)
+def test_services_that_left(service: str, country: str, *, left: bool) -> None:
+    departure = departed(service, country)
+    assert (departure is not None) is left
+    if departure:
+        assert departure.since.startswith("2022")
+
+
+def test_every_departure_is_dated_and_sourced() -> None:
+    for departure in markets().left:
+        assert re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", departure.since)
+        assert len(departure.source) > 20
+        assert departure.country in markets().signs
+
+
+@pytest.mark.parametrize(("country", "free"), [("RU", True), ("UA", True), ("GB", True), ("UZ", False), ("", True), ("XX", True)])
+def test_toll_free_ranges_are_those_of_the_numbering_plan(country: str, *, free: bool) -> None:
+    assert has_toll_free(country) is free
+
+
+def test_the_signs_are_those_of_the_numbering_plan() -> None:
+    for country, signs in markets().signs.items():
+        assert str(phonenumbers.country_code_for_region(country)) in signs.codes
+    text = resources.files("checks").joinpath("markets.toml").read_text("utf-8")
+    countries = re.findall(r"^\[signs\.(\w\w)\]", text, re.MULTILINE)
+    assert all(a != b for a, b in pairwise(sorted(countries)))
+
+
+def test_languages_are_the_commonest_first() -> None:
+    assert languages_of(store("https://a.ua/", "<p>", "<p>", "<p>", languages=("uk-UA", "ru", "ru_RU"))) == ("ru", "uk")
+
+
+@pytest.mark.parametrize(
+    ("markup", "name"),
+    [
+        ('<meta property="og:site_name" content="Lampshire"><title>Lamps for slow evenings</title>', "Lampshire"),
+        ('<script type="application/ld+json">{"@type": "Organization", "name": "Lampshire Ltd"}</script>', "Lampshire Ltd"),
+        ("<title>Lamps and lights – Lampshire</title>", "Lampshire"),
+        (
+            "<title>Лавка света | Купить лампы в Москве</title><header><img class='logo' alt='Лавка света'></header>",
+            "Лавка света",
+        ),
+        ("<title></title>", "shop.example"),
+        ('<meta property="og:site_name" content="https://shop.example">', "shop.example"),
+    ],
+)
+def test_name(markup: str, name: str) -> None:
+    assert name_of(store("https://www.shop.example/", f"<html><head>{markup}</head></html>")) == name
+
+
+def test_the_name_is_what_titles_share() -> None:
+    pages = store("https://shop.example/", "<title>Lampshire: lamps</title>", "<title>Contact | Lampshire</title>")
+    assert name_of(pages) in {"Lampshire: lamps", "lamps"}
+    shared = store("https://shop.example/", "<title>Lampshire | Lamps</title>", "<title>Contact | Lampshire</title>")
+    assert name_of(shared) == "Lampshire"
