@@ -11,19 +11,22 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-import click
 import typer
+import typer.exceptions
 from rich.console import Console
 from rich.table import Table
 
-from auditor import one_page, run
 from auditor.cli_options import (
     BasicAuth, Browser, Budget, ChromiumPath, ConfigFile, Cookies, Devices, Formats, Headers, Json, Lang, MaxPages, MinCoverage,
     Out, OwnStore, Pages, Quiet, StorageState, UserAgent, Verbose, request,
 )  # fmt: skip
 from auditor.errors import AuditorError, Exit, UsageError
+from auditor.request import Request
+
+if TYPE_CHECKING:
+    from auditor.run import Done
 
 app = typer.Typer(
     name="auditor",
@@ -104,6 +107,8 @@ def demo(
         [], out_dir, config, lang, formats, device, max_pages, page, budget, browser, chromium, own_store, header, cookie, basic_auth,
         storage_state, user_agent, min_coverage,
     )  # fmt: skip
+    from auditor import run
+
     with run.demo_store(variant, port) as url:
         if serve:
             out.print(f"The demo store “{variant}” is at {url} (Ctrl-C ends it).")
@@ -121,6 +126,8 @@ def judge(
     quiet: Quiet = False,
 ) -> None:
     """Judge a saved visit again, without the network."""
+    from auditor import run
+
     wanted = request([], out_dir or str(folder), lang=lang, formats=formats)
     done = run.judge_again(folder, Path(wanted.out), wanted)
     _show(done, as_json=as_json, quiet=quiet)
@@ -134,6 +141,8 @@ def inspect(
     as_json: Json = False,
 ) -> None:
     """Print what is seen on one page: the signals, each with its proof."""
+    from auditor import one_page
+
     seen = one_page.inspect(source, url)
     if as_json:
         _print_json(seen)
@@ -149,7 +158,9 @@ def inspect(
 @app.command("list")
 def list_touchpoints(as_json: Json = False, lang: Lang = None) -> None:
     """List the touchpoints that are judged."""
-    rows = run.touchpoints(request(lang=lang).lang)
+    from auditor import knowledge
+
+    rows = knowledge.touchpoints(request(lang=lang).lang)
     if as_json:
         _print_json(rows)
         return
@@ -164,7 +175,9 @@ def explain(
     touchpoint: Annotated[str, typer.Argument(metavar="ID", help="A touchpoint's id, as in `auditor list`.")], lang: Lang = None
 ) -> None:
     """Explain one touchpoint: why it matters, how it can turn out, how to mend it."""
-    told = run.explain(touchpoint, request(lang=lang).lang)
+    from auditor import knowledge
+
+    told = knowledge.explain(touchpoint, request(lang=lang).lang)
     out.print(f"[bold]{told['title']}[/bold]  ({told['id']}, weight {told['weight']:g})\n\n{told['why']}\n", highlight=False)
     table = Table("Status", "Outcome", "Sentence", box=None, pad_edge=False)
     for outcome in told["outcomes"]:
@@ -182,7 +195,9 @@ def doctor(
     as_json: Json = False,
 ) -> None:
     """Tell what is installed, which browser is used, what is missing and what to do."""
-    found = run.doctor(chromium, install=install, tell=err.print)
+    from auditor import knowledge
+
+    found = knowledge.doctor(chromium, install=install, tell=err.print)
     if as_json:
         _print_json(found)
     else:
@@ -194,7 +209,9 @@ def doctor(
     raise typer.Exit(Exit.DONE if found["ready"] else Exit.USAGE)
 
 
-def _audit(wanted: run.Request, url: str, *, as_json: bool, quiet: bool, verbose: bool, name: str = "") -> int:
+def _audit(wanted: Request, url: str, *, as_json: bool, quiet: bool, verbose: bool, name: str = "") -> int:
+    from auditor import run
+
     if verbose:
         logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(relativeCreated)7d ms  %(name)s: %(message)s")
     with _progress(quiet=quiet or verbose) as tell:
@@ -203,7 +220,7 @@ def _audit(wanted: run.Request, url: str, *, as_json: bool, quiet: bool, verbose
     return done.exit
 
 
-def _show(done: run.Done, *, as_json: bool, quiet: bool) -> None:
+def _show(done: Done, *, as_json: bool, quiet: bool) -> None:
     if as_json:
         sys.stdout.write(done.json)
     elif not quiet:
@@ -238,15 +255,16 @@ def _guarded() -> int:
     logging.getLogger().addHandler(logging.NullHandler())
     try:
         return app(standalone_mode=False) or Exit.DONE
-    except click.exceptions.Exit as stop:
+    except typer.Exit as stop:
         return stop.exit_code
-    except click.ClickException as error:
-        err.print(f"{error.format_message()} See auditor --help.", markup=False)
+    except typer.exceptions.TyperException as error:
+        if words := error.format_message().rstrip(". "):
+            err.print(f"{words}. See auditor --help.", markup=False)
         return Exit.USAGE
     except AuditorError as error:
         err.print(str(error), markup=False)
         return error.exit
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, typer.Abort):
         err.print("Interrupted.")
         return 130
     except BrokenPipeError:

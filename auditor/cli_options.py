@@ -10,7 +10,7 @@ import typer
 
 from auditor import config as configuration
 from auditor.errors import UsageError
-from auditor.run import Request, Secrets
+from auditor.request import Request, Secrets
 
 LOOKING = "Looking"
 OWN = "Own store and access"

@@ -11,6 +11,8 @@ from auditor.errors import UsageError
 
 FORMATS = ("html", "json")
 DEVICES = ("desktop", "phone")
+LANGUAGES = ("en", "ru", "uk")
+"""Languages of scorecards."""
 
 
 class Config(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", kw_only=True):
@@ -68,7 +70,7 @@ def check(config: Config, where: str) -> None:
         *(["budget must be from 5 to 3600 seconds"] if not 5 <= config.budget <= 3600 else []),  # noqa: PLR2004
         *(["min-coverage must be from 0 to 100 per cent"] if not 0 <= config.min_coverage <= 100 else []),  # noqa: PLR2004
         *([f"country {config.country!r} is not a code of two letters such as UA"] if config.country and not _is_code(config.country) else []),
-        *([f"language {config.lang!r} is not one of en, ru, uk"] if config.lang not in {"", "en", "ru", "uk"} else []),
+        *([f"language {config.lang!r} is not one of en, ru, uk"] if config.lang not in {"", *LANGUAGES} else []),
     ]
     if faults:
         message = f"{where}: {'; '.join(faults)}."

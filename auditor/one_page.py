@@ -13,7 +13,6 @@ from auditor.model import Device, Page, PageKind
 from auditor.page import Document
 from checks.signals.catalogue import SIGNALS
 from spiders.classify import classify
-from spiders.crawl import Plan, crawl
 from spiders.language import language
 
 NOWHERE = "https://store.example/"
@@ -63,6 +62,8 @@ def _saved(path: Path, url: str) -> Page:
 
 
 def _fetched(url: str) -> Page:
+    from spiders.crawl import Plan, crawl  # noqa: PLC0415 - a saved page needs no crawler
+
     seen = asyncio.run(crawl(Plan(url=url, max_pages=1)))
     page = seen.home
     if page is None or not page.markup:

@@ -3,34 +3,30 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import platform
 import shutil
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib import metadata
 from pathlib import Path
-from typing import Any
 
 from rich.console import RenderableType
 
-from auditor import archive, chromium
+from auditor import archive
 from auditor.address import host_of, store_address
 from auditor.config import Config
 from auditor.demo.store import VARIANTS, serve
-from auditor.errors import AuditorError, Exit, UnreachableError, UsageError
+from auditor.errors import Exit, UnreachableError, UsageError
 from auditor.judge import judge
+from auditor.knowledge import check_ids, versions
 from auditor.model import Device, Reason, Scorecard, Settings, Store, Visit
 from auditor.notebook import Notebook
 from auditor.pages import Pages
-from auditor.texts import LANGUAGES, Texts, engine_texts
-from auditor.touchpoint import Touchpoint
+from auditor.request import Request
 from checks import ALL, market
-from checks.texts import touchpoint_texts
+from checks.texts import texts_in
 from reports import terminal
 from reports.formats import FORMATS
 from spiders.look import LookPlan, look
@@ -38,38 +34,6 @@ from spiders.look import LookPlan, look
 Tell = Callable[[str], None]
 INTERRUPTED = 130
 """Exit code after Ctrl-C; what was seen until then is kept and judged."""
-
-
-@dataclass(frozen=True, slots=True)
-class Secrets:
-    """What opens a closed store. Kept apart from the settings so that no report, log or saved visit can hold it."""
-
-    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
-    cookies: Mapping[str, str] = field(default_factory=dict, repr=False)
-    basic_auth: tuple[str, str] | None = field(default=None, repr=False)
-    storage_state: str | None = field(default=None, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What the user asked for."""
-
-    settings: Config = field(default_factory=Config)
-    secrets: Secrets = Secrets()
-
-    @property
-    def urls(self) -> Sequence[str]:
-        return self.settings.urls
-
-    @property
-    def out(self) -> str:
-        return self.settings.out
-
-    @property
-    def lang(self) -> str:
-        """The report's language: as asked, else the user's own, else English."""
-        own = next((v for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (v := os.environ.get(name))), "")[:2].lower()
-        return self.settings.lang or (own if own in LANGUAGES else "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +82,7 @@ def scorecard_of(visit: Visit, language: str) -> Scorecard:
     pages = Pages(visit)
     country = visit.settings.country or market.country_of(pages)
     store = Store(visit.url, market.name_of(pages), country, market.languages_of(pages))
-    return judge(pages.in_country(country), ALL, _texts(language), store)
+    return judge(pages.in_country(country), ALL, texts_in(language), store)
 
 
 def _show(visit: Visit, request: Request, folder: Path, out: Path, *, interrupted: bool = False) -> Done:
@@ -141,7 +105,7 @@ def _ending(scorecard: Scorecard, request: Request) -> tuple[int, str]:
         return Exit.OUR_FAULT, f"The auditor itself failed at {', '.join(faults)}; this is our fault, please report it. The rest stands."
     if scorecard.invalid is not None:
         problem = scorecard.visit.problem
-        why = problem.detail if problem and problem.detail else _texts(scorecard.language).reason(scorecard.invalid)
+        why = problem.detail if problem and problem.detail else texts_in(scorecard.language).reason(scorecard.invalid)
         return Exit.INVALID, f"Nothing could be judged: {why}"
     if scorecard.coverage < request.settings.min_coverage:
         return Exit.COVERAGE, f"Only {scorecard.coverage:g} % was seen, and at least {request.settings.min_coverage:g} % was asked for."
@@ -186,68 +150,6 @@ def _clear(folder: Path) -> None:
         raise UsageError(message)
     if (folder / archive.FOLDER / "visit.json").is_file():
         shutil.rmtree(folder / archive.FOLDER)
-
-
-def _texts(language: str) -> Texts:
-    return Texts(language, engine_texts(language), touchpoint_texts(language))
-
-
-# -- what is judged, and with what ---------------------------------------------------------------------------------------------
-
-
-def _known(touchpoint: str) -> Touchpoint:
-    found = next((t for t in ALL if t.id == touchpoint), None)
-    if found is None:
-        message = f"There is no touchpoint {touchpoint!r}; `auditor list` names all of them."
-        raise UsageError(message)
-    return found
-
-
-def check_ids(ids: Mapping[str, str] | Sequence[str]) -> None:
-    """Raise UsageError for an id that is not a touchpoint's."""
-    for name in ids:
-        _known(name)
-
-
-def touchpoints(language: str) -> list[dict[str, Any]]:
-    """The judged touchpoints as plain data."""
-    texts = _texts(language)
-    return [{"id": t.id, "family": t.family, "weight": t.weight, "star": t.star, "title": texts.title(t)} for t in ALL]
-
-
-def explain(touchpoint: str, language: str) -> dict[str, Any]:
-    """One touchpoint as plain data. Raises UsageError for an unknown id."""
-    found, texts = _known(touchpoint), _texts(language)
-    outcomes = [
-        {"name": name, "status": outcome.status, "sentence": texts.plain_sentence(found, name)} for name, outcome in found.outcomes.items()
-    ]
-    return {
-        "id": found.id, "family": found.family, "weight": found.weight, "title": texts.title(found), "why": texts.why(found),
-        "fix": texts.fix(found), "snippet": found.snippet, "outcomes": outcomes, "looks_at": list(found.looks_at), "source": list(found.source),
-    }  # fmt: skip
-
-
-_DEPENDS = ("auditor", "scrapy", "playwright", "phonenumbers")
-
-
-def versions() -> dict[str, str]:
-    """Versions of what an audit depends on."""
-    found = {name: metadata.version(name) for name in _DEPENDS}
-    return {"python": platform.python_version(), **found}
-
-
-def doctor(configured: str | None, *, install: bool, tell: Tell) -> dict[str, Any]:
-    """What is installed and what is missing; with `install`, a Chromium is got where possible."""
-    advice: list[str] = []
-    browser = None
-    try:
-        browser = chromium.install(tell, configured) if install else chromium.find(configured)
-    except AuditorError as error:
-        advice.append(str(error))
-    if browser is None and not advice:
-        advice.append(chromium.advice())
-    found = f"{browser.version} ({browser.path}, {browser.source})" if browser else ""
-    return {"versions": versions(), "chromium": found, "ready": browser is not None, "advice": advice}
 
 
 # -- the demo store ------------------------------------------------------------------------------------------------------------

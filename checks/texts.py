@@ -8,6 +8,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from auditor.texts import Texts, engine_texts
+
 
 @cache
 def touchpoint_texts(language: str) -> Mapping[str, Any]:
@@ -15,3 +17,8 @@ def touchpoint_texts(language: str) -> Mapping[str, Any]:
     if language == "en":
         return {}
     return tomllib.loads(resources.files("checks").joinpath("sentences", f"{language}.toml").read_text("utf-8"))
+
+
+def texts_in(language: str) -> Texts:
+    """Everything that the judge says in one of the languages of reports."""
+    return Texts(language, engine_texts(language), touchpoint_texts(language))

@@ -1,0 +1,71 @@
+"""What the auditor knows of itself: what is judged, how one touchpoint can turn out, what is installed."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable, Mapping, Sequence
+from importlib import metadata
+from typing import Any
+
+from auditor import chromium
+from auditor.errors import AuditorError, UsageError
+from auditor.touchpoint import Touchpoint
+from checks import ALL
+from checks.texts import texts_in
+
+Tell = Callable[[str], None]
+
+
+def _known(touchpoint: str) -> Touchpoint:
+    found = next((t for t in ALL if t.id == touchpoint), None)
+    if found is None:
+        message = f"There is no touchpoint {touchpoint!r}; `auditor list` names all of them."
+        raise UsageError(message)
+    return found
+
+
+def check_ids(ids: Mapping[str, str] | Sequence[str]) -> None:
+    """Raise UsageError for an id that is not a touchpoint's."""
+    for name in ids:
+        _known(name)
+
+
+def touchpoints(language: str) -> list[dict[str, Any]]:
+    """The judged touchpoints as plain data."""
+    texts = texts_in(language)
+    return [{"id": t.id, "family": t.family, "weight": t.weight, "star": t.star, "title": texts.title(t)} for t in ALL]
+
+
+def explain(touchpoint: str, language: str) -> dict[str, Any]:
+    """One touchpoint as plain data. Raises UsageError for an unknown id."""
+    found, texts = _known(touchpoint), texts_in(language)
+    outcomes = [
+        {"name": name, "status": outcome.status, "sentence": texts.plain_sentence(found, name)} for name, outcome in found.outcomes.items()
+    ]
+    return {
+        "id": found.id, "family": found.family, "weight": found.weight, "title": texts.title(found), "why": texts.why(found),
+        "fix": texts.fix(found), "snippet": found.snippet, "outcomes": outcomes, "looks_at": list(found.looks_at), "source": list(found.source),
+    }  # fmt: skip
+
+
+_DEPENDS = ("auditor", "scrapy", "playwright", "phonenumbers")
+
+
+def versions() -> dict[str, str]:
+    """Versions of what an audit depends on."""
+    found = {name: metadata.version(name) for name in _DEPENDS}
+    return {"python": platform.python_version(), **found}
+
+
+def doctor(configured: str | None, *, install: bool, tell: Tell) -> dict[str, Any]:
+    """What is installed and what is missing; with `install`, a Chromium is got where possible."""
+    advice: list[str] = []
+    browser = None
+    try:
+        browser = chromium.install(tell, configured) if install else chromium.find(configured)
+    except AuditorError as error:
+        advice.append(str(error))
+    if browser is None and not advice:
+        advice.append(chromium.advice())
+    found = f"{browser.version} ({browser.path}, {browser.source})" if browser else ""
+    return {"versions": versions(), "chromium": found, "ready": browser is not None, "advice": advice}
