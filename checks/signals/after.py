@@ -16,7 +16,9 @@ WORDS = vocabulary("checks", "keep.toml")
 PAGES = vocabulary("auditor.vocabulary", "pages.toml")
 _LINK = 60
 _STATEMENT = 260
-_ORDER_LINK = re.compile(r"(?:order|zakaz|zamovlen)[-_]?(?:status|track|tracking)|(?:status|track)[-_]?(?:order|zakaz)|order-tracking|trackorder")
+_ORDER_LINK = re.compile(
+    r"(?:order|zakaz|zamovlen)[-_]?(?:status|track|tracking)|(?:status|track)[-_]?(?:order|zakaz)|order-tracking|trackorder"
+)
 
 
 @signal("returns_info")

@@ -43,7 +43,11 @@ def _rows(page: Document, phrases: Phrases, spare: int) -> Iterator[Found]:
 def _titles(page: Document, phrases: Phrases, spare: int) -> Iterator[Line]:
     """Short lines that are little more than the phrase and stand where a heading may."""
     for line, _ in page.lines_with(phrases, named=False):
-        if line.element.closest(*_NOT_A_BLOCK) is None and phrases.fills(line.folded, folded=True, spare=spare) and not _leads_away(line):
+        if (
+            line.element.closest(*_NOT_A_BLOCK) is None
+            and phrases.fills(line.folded, folded=True, spare=spare)
+            and not _leads_away(line)
+        ):
             yield line
 
 

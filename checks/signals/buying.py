@@ -46,8 +46,16 @@ def _beside_cart(page: Document, element: Element) -> bool:
     """Whether a plain add-to-cart, another control, stands in the same form or card."""
     if _NO_CONTROL.search(element.marks):
         return False
-    plain = [c.element for c in page.controls_named(CONTROLS["add-to-cart"]) if CONTROLS["add-to-cart"].fills(c.folded, folded=True, spare=4)]
-    plain += [k.element for k in page.links_named(CONTROLS["add-to-cart"]) if CONTROLS["add-to-cart"].fills(k.folded, folded=True, spare=4)]
+    plain = [
+        c.element
+        for c in page.controls_named(CONTROLS["add-to-cart"])
+        if CONTROLS["add-to-cart"].fills(c.folded, folded=True, spare=4)
+    ]
+    plain += [
+        k.element
+        for k in page.links_named(CONTROLS["add-to-cart"])
+        if CONTROLS["add-to-cart"].fills(k.folded, folded=True, spare=4)
+    ]
     near = element.closest("form") or element
     for _ in range(_CARD):
         near = near.parent or near

@@ -59,4 +59,6 @@ def _parts(line: Line) -> Iterator[tuple[str, Found]]:
 
 def duration_in(line: Line, units: Phrases = MONEY["duration"]) -> bool:
     """Whether a number of hours, days or weeks stands in the line."""
-    return any(_DURATION.search(line.folded[max(0, match.start - 16) : match.start]) for match in units.matches(line.folded, folded=True))
+    return any(
+        _DURATION.search(line.folded[max(0, match.start - 16) : match.start]) for match in units.matches(line.folded, folded=True)
+    )

@@ -18,6 +18,8 @@ _SENTENCE = 90
 _LOGIN_PATH = re.compile(r"(?:^|[/.=])(?:log-?in|sign-?in|my-?account|account/log|auth|lk|cabinet|account)(?:[/.?_0-9-]|$)")
 _REGISTER_PATH = re.compile(r"(?:^|[/.=])(?:register|registration|signup|sign-up|create-?account)(?:[/.?_0-9-]|$)")
 _SIGN_UP = re.compile(r"sign(?:ing)? (?:me )?up|inscrivez(?:-vous)?|join our")
+_AMBIGUOUS = re.compile(r"sign\s?up|join|s'inscrire|inscri(?:ption|re)|zapisz|registrarse")
+"""Words that make an account or order a newsletter, as their form tells."""
 _NEAREST = 3
 """Levels up within which the field of a newsletter stands beside its button."""
 _FEW = 3
@@ -71,6 +73,8 @@ def _for_news(page: Document, found: Found) -> bool:
     """Whether it signs up for a newsletter: the words say so, or its form asks for a mailbox and for no password."""
     if KEEP["subscribing"].within(_SIGN_UP.sub("", found.words.casefold())):
         return True
+    if not _AMBIGUOUS.search(found.words.casefold()):
+        return False
     element = found.element.closest("form") or found.element
     for _ in range(_NEAREST):
         fields = [f for f in page.fields if f.element.inside(element)]
@@ -95,6 +99,8 @@ def _provider_near(page: Document, element: object) -> str:
             name = near.get("title") or near.get("alt") or near.get("aria-label") or near.text
             if name and len(name) <= _ENTRY and WORDS["provider"].fills(name, spare=12):
                 return name
-            if re.search(r"facebook|vkontakte|google|yandex|(?<![a-z])vk(?![a-z])|odnoklassniki|(?<![a-z])fb(?![a-z])", near.marks):
+            if re.search(
+                r"facebook|vkontakte|google|yandex|(?<![a-z])vk(?![a-z])|odnoklassniki|(?<![a-z])fb(?![a-z])", near.marks
+            ):
                 return near.marks
     return ""

@@ -17,7 +17,9 @@ _PERCENT_OFF = re.compile(
     r"(?:^|\s)[-−–—]\s?\d{1,2}\s?%|\d{1,2}\s?% off|(?:save|sale|off|скидк\w*|знижк\w*)[^.]{0,20}?\d{1,2}\s?%|\d{1,2}\s?%[^.]{0,12}(?:скидк|знижк|rabat|discount)"
 )
 _SAVING = re.compile(r"(?:you save|вы экономите|экономия|выгода|ви економите|економія|вигода|oszczędzasz)\W{0,3}\d")
-_OLD_MARK = re.compile(r"(?<![a-z])(?:old|was|compare|before|regular|crossed|strike\w*)[-_]?(?:price|cena)|price[-_](?:old|was|compare|crossed)")
+_OLD_MARK = re.compile(
+    r"(?<![a-z])(?:old|was|compare|before|regular|crossed|strike\w*)[-_]?(?:price|cena)|price[-_](?:old|was|compare|crossed)"
+)
 
 
 @signal("promotions")
@@ -33,7 +35,9 @@ def promotions(page: Document) -> Iterator[Found]:
         elif len(line.text) <= _STATEMENT and (match := _SAVING.search(line.folded)):
             yield Found(quote(line.text), line.element)
     for element in page.elements:
-        crossed = element.tag in {"del", "s", "strike"} or ("class" in element.attrs and _OLD_MARK.search(element.get("class").lower()))
+        crossed = element.tag in {"del", "s", "strike"} or (
+            "class" in element.attrs and _OLD_MARK.search(element.get("class").lower())
+        )
         if crossed and page.reachable(element) and any(map(str.isdigit, element.text)):
             yield Found(element.text[:_ENTRY], element, How.MARKUP)
 

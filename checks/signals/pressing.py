@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from auditor.element import Element
 from auditor.model import How
 from auditor.page import Document, Found, Line
-from auditor.words import Phrases
+from auditor.words import Match, Phrases
 
 _ICONS = {"img", "svg", "i", "span", "div", "button", "a", "input", "label", "li", "ins", "em", "b", "td", "p", "font", "use"}
 _NAME = 45
 """Letters of a name that is a control's and not a sentence."""
+_NAME_OF_ONE = 120
+"""Letters of a control's name that starts with what it does and goes on with the product's own name."""
+_ROW = 200
+"""Letters of a line in which several controls stand side by side."""
 
 
 def pressable(page: Document, phrases: Phrases, spare: int) -> Iterator[Found]:
     """Links, buttons, and short words on their own, that are little more than a phrase."""
-    for line, _ in page.lines_with(phrases):
-        if len(line.text) <= _NAME and _may_press(line) and phrases.fills(line.folded, folded=True, spare=spare):
-            yield Found(line.text, line.element, How.LINK if line.element.closest("a") else How.TEXT)
+    for line, match in page.lines_with(phrases):
+        element = _named(line, match, phrases, spare) if line.named else _worded(page, line, phrases, spare)
+        if element is not None:
+            words = line.text if line.named or element is line.element else element.text
+            yield Found(words, element, How.LINK if element.closest("a") else How.TEXT)
     for link in page.links_named(phrases):
         if len(link.name) <= _NAME and phrases.fills(link.folded, folded=True, spare=spare):
             yield Found(link.name, link.element, How.LINK)
@@ -26,11 +33,24 @@ def pressable(page: Document, phrases: Phrases, spare: int) -> Iterator[Found]:
             yield Found(control.name, control.element)
 
 
-def _may_press(line: Line) -> bool:
-    """A name on something pressable, or words that stand alone in an element a script may listen to."""
+def _named(line: Line, match: Match, phrases: Phrases, spare: int) -> Element | None:
+    """A title or hidden name of something that can be pressed: the phrase alone, or the phrase and the product's name."""
     element = line.element
-    if element.tag in {"h1", "h2", "title"} or element.closest("option"):
-        return False
-    if line.named:
-        return element.tag in _ICONS
-    return element.tag in _ICONS or element.closest("a", "button", "label") is not None
+    if element.tag not in _ICONS:
+        return None
+    if len(line.text) <= _NAME and phrases.fills(line.folded, folded=True, spare=spare):
+        return element
+    starts = match.start == 0 and len(line.text) <= _NAME_OF_ONE
+    return element if starts and element.closest("a", "button") is not None else None
+
+
+def _worded(page: Document, line: Line, phrases: Phrases, spare: int) -> Element | None:
+    """The element whose words are the phrase: the line's own, or a part of a line of several."""
+    element = line.element
+    if element.tag in {"h1", "h2", "title"} or element.closest("option") or len(line.text) > _ROW:
+        return None
+    may_press = element.tag in _ICONS or element.closest("a", "button", "label") is not None
+    if may_press and len(line.text) <= _NAME and phrases.fills(line.folded, folded=True, spare=spare):
+        return element
+    parts = (e for e in element.walk() if e.tag in _ICONS and e is not element and page.reachable(e))
+    return next((e for e in parts if len(e.text) <= _NAME and phrases.fills(e.text, spare=spare)), None)

@@ -25,7 +25,9 @@ _BARE_NUMBER = re.compile(rf"\D{{0,3}}({_NUMBER})[-=.,\s]*")
 _BARE_UNIT = re.compile(rf"(?:{_BEFORE}|{_AFTER})\.?(?:\s?/\s?\w+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PRICE_MARK = re.compile(r"(?<![a-z])(?:price|prices|cena|tsena|cost|amount)(?![a-z])|price(?=[_-]|$)|[a-z]Price", re.IGNORECASE)
-_CHOICE_MARK = re.compile(r"(?<![a-z])(?:facets?|refine\w*|price-?range|range-?slider|slider-?range|price-?(?:filter|slider)|(?:bx|smart)-?filter|layered)(?![a-z])")
+_CHOICE_MARK = re.compile(
+    r"(?<![a-z])(?:facets?|refine\w*|price-?range|range-?slider|slider-?range|price-?(?:filter|slider)|(?:bx|smart)-?filter|layered)(?![a-z])"
+)
 _FILTER_MARK = re.compile(r"(?<![a-z])filters?(?![a-z])")
 _CART_MARK = re.compile(r"(?<![a-z])(?:cart|basket|korzina)")
 _DRAWN = re.compile(rf"(?:[a-zа-яіїєґ:]+ ){{0,2}}({_NUMBER})[-=.,\s]*[a-zа-яіїєґ₴₽.]{{0,4}}")
@@ -49,7 +51,12 @@ def price(page: Document) -> Iterator[Found]:
         if match := price_in(line, before):
             seen = True
             yield Found(quote(line.text, match), line.element)
-        elif before is not None and _BARE_UNIT.fullmatch(line.folded) and (number := _BARE_NUMBER.fullmatch(before.folded)) and _worth(number[1]):
+        elif (
+            before is not None
+            and _BARE_UNIT.fullmatch(line.folded)
+            and (number := _BARE_NUMBER.fullmatch(before.folded))
+            and _worth(number[1])
+        ):
             yield Found(f"{before.text} {line.text}", line.element)
         before = line
     if not seen:
@@ -84,7 +91,9 @@ def _other(text: str, start: int, money: re.Match[str]) -> bool:
     """Whether the words right before or after speak of a fee, a threshold, a saving or a bonus."""
     head = text[max(start, money.start() - _WINDOW) : money.start()]
     tail = text[money.end() : money.end() + _AFTERWORDS]
-    if head.rstrip().endswith(("+", "-", "−", "±")) or any(m.end >= len(head.rstrip()) for m in WORDS["limit"].matches(head, folded=True)):
+    if head.rstrip().endswith(("+", "-", "−", "±")) or any(
+        m.end >= len(head.rstrip()) for m in WORDS["limit"].matches(head, folded=True)
+    ):
         return True
     return WORDS["no-price"].within(head, folded=True) or WORDS["no-price"].within(tail, folded=True)
 

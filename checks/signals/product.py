@@ -15,7 +15,9 @@ WORDS = vocabulary("checks", "buy.toml")
 CARE = vocabulary("checks", "care.toml")
 _STOCK_MARK = re.compile(r"stock|avail|nalich|store_count|quantity-left", re.IGNORECASE)
 _FILTER_MARK = re.compile(r"(?<![a-z])(?:filters?|facets?|refine\w*|layered|smartfilter|bx-?filter)(?![a-z])")
-_UNSEEN_MARK = re.compile(r"(?<![a-z])(?:visually-hidden|visuallyhidden|sr-only|screen-reader-text|hide|hidden|d-none|badge)(?![a-z])")
+_UNSEEN_MARK = re.compile(
+    r"(?<![a-z])(?:visually-hidden|visuallyhidden|sr-only|screen-reader-text|hide|hidden|d-none|badge)(?![a-z])"
+)
 _STATUS = 60
 """Letters of a line that states whether a product can be had."""
 _STATEMENT = 170
@@ -35,7 +37,7 @@ def availability(page: Document) -> Iterator[Found]:
     lines = [line for line in page.lines if not line.named]
     for number, line in enumerate(lines[:-1]):
         if len(line.folded) <= _STATUS and WORDS["stock-label"].fills(line.folded, folded=True) and line.folded.endswith(":"):
-            yield Found(f"{line.text} {lines[number + 1].text}"[:_STATUS * 2], line.element)
+            yield Found(f"{line.text} {lines[number + 1].text}"[: _STATUS * 2], line.element)
 
 
 def _is_status(page: Document, line: Line, phrases: Phrases) -> bool:
@@ -46,9 +48,15 @@ def _is_status(page: Document, line: Line, phrases: Phrases) -> bool:
         return False
     if any(_FILTER_MARK.search(e.marks) for e in (element, *element.ancestors) if e.tag != "body") or _is_box(page, element):
         return False
-    if element.closest("a") and not marked and (page.place(element) is not Place.MAIN or not phrases.fills(line.folded, folded=True)):
+    if (
+        element.closest("a")
+        and not marked
+        and (page.place(element) is not Place.MAIN or not phrases.fills(line.folded, folded=True))
+    ):
         return False
-    return phrases.fills(line.folded, folded=True, spare=16) or (marked and len(line.text) <= 2 * _STATUS) or _opens(line, phrases)
+    return (
+        phrases.fills(line.folded, folded=True, spare=16) or (marked and len(line.text) <= 2 * _STATUS) or _opens(line, phrases)
+    )
 
 
 def _opens(line: Line, phrases: Phrases) -> bool:
@@ -56,7 +64,9 @@ def _opens(line: Line, phrases: Phrases) -> bool:
     match = phrases.match(line.folded, folded=True)
     if match is None or len(line.text) > _STATEMENT:
         return False
-    return (match.start == 0 and _BREAK.match(line.folded, match.end) is not None) or (match.start < _STATUS // 2 and _THIS.match(line.folded) is not None)
+    return (match.start == 0 and _BREAK.match(line.folded, match.end) is not None) or (
+        match.start < _STATUS // 2 and _THIS.match(line.folded) is not None
+    )
 
 
 def _is_box(page: Document, element: Element) -> bool:
@@ -65,7 +75,10 @@ def _is_box(page: Document, element: Element) -> bool:
     if label is None:
         return False
     field = page.by_id.get(label.get("for")) if label.get("for") else None
-    return any(e.tag == "input" and e.get("type") in {"checkbox", "radio"} for e in ((field,) if field is not None else tuple(label.walk())))
+    return any(
+        e.tag == "input" and e.get("type") in {"checkbox", "radio"}
+        for e in ((field,) if field is not None else tuple(label.walk()))
+    )
 
 
 @signal("reviews")

@@ -29,6 +29,8 @@ _TEXT = 1500
 """The same for words that themselves speak of paying, such as cash on delivery."""
 _BEFORE = 8
 """Lines above in which a heading about payment may stand."""
+_SPARE = 8
+"""Letters of a picture's name beside the way's own."""
 _CLEAR = 8
 """Letters from which a picture's name is clear by itself."""
 
@@ -44,13 +46,14 @@ class Where(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way to pay: its name, its words, and how its buttons, frames and marks are recognised."""
+    """A way to pay: its name, its words (`names` mean nothing else when they stand alone), its buttons, frames and marks."""
 
     id: str
     title: str
     brand: bool
     alternative: bool
     words: Phrases
+    names: Phrases
     marks: tuple[str, ...]
     hosts: tuple[str, ...]
     elements: frozenset[str]
@@ -80,6 +83,7 @@ def ways() -> Mapping[str, Way]:
             table["brand"],
             table["alternative"],
             Phrases({k: v for k, v in table.items() if k not in _FACTS}, table.get("never", ())),
+            Phrases({"all": table.get("all", ())}, table.get("never", ())),
             tuple(table.get("marks", ())),
             tuple(table.get("hosts", ())),
             frozenset(table.get("elements", ())),
@@ -135,7 +139,9 @@ def _where(page: Document, line: Line, way: Way, number: int) -> Where | None:
     about_paying = WORDS["paying"].within(line.folded, folded=True)
     if line.named:
         return _where_named(line, way, clear=way.brand or about_paying)
-    if page.page.kind is PageKind.BLOG or any(_TALK.search(e.marks) for e in (line.element, *line.element.ancestors) if e.tag != "body"):
+    if page.page.kind is PageKind.BLOG or any(
+        _TALK.search(e.marks) for e in (line.element, *line.element.ancestors) if e.tag != "body"
+    ):
         return Where.PROSE
     if len(line.text) <= _SHORT and (way.brand or about_paying or _paying_above(page, number)):
         return Where.CONTROL if _choice(page, line.element) else Where.STATED
@@ -145,6 +151,7 @@ def _where(page: Document, line: Line, way: Way, number: int) -> Where | None:
 def _where_named(line: Line, way: Way, *, clear: bool) -> Where | None:
     """The same for a name: of a picture, or of something to press."""
     element = line.element
+    clear = clear or way.names.fills(line.folded, folded=True, spare=_SPARE)
     if len(line.text) > _SHORT or not (clear or (element.tag in _PICTURES and _beside_marks(element, way))):
         return None
     return Where.CONTROL if element.tag in {"button", "input", "form"} else Where.MARK
@@ -158,7 +165,10 @@ def _choice(page: Document, element: Element) -> bool:
     if label is None:
         return False
     field = page.by_id.get(label.get("for")) if label.get("for") else None
-    return any(e.tag == "input" and e.get("type") in {"radio", "checkbox"} for e in ((field,) if field is not None else tuple(label.walk())))
+    return any(
+        e.tag == "input" and e.get("type") in {"radio", "checkbox"}
+        for e in ((field,) if field is not None else tuple(label.walk()))
+    )
 
 
 def _paying_above(page: Document, number: int) -> bool:
@@ -179,7 +189,11 @@ def _marked(page: Document) -> Iterator[Offer]:
             if mark not in joined:
                 continue
             for name, element in named:
-                if mark in name and _stands_alone(mark, name) and (way.brand or len(mark) >= _CLEAR or _beside_marks(element, way)):
+                if (
+                    mark in name
+                    and _stands_alone(mark, name)
+                    and (way.brand or len(mark) >= _CLEAR or _beside_marks(element, way))
+                ):
                     yield Offer(way.id, Found(way.title, element, How.MARKUP), Where.MARK)
 
 
