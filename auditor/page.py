@@ -19,6 +19,7 @@ QUOTE = 160
 
 _REFERENCES = ("href", "data-target", "data-bs-target", "aria-controls", "popovertarget", "data-src", "data-mfp-src", "data-modal",
                "data-popup", "data-micromodal-trigger", "data-fancybox-src", "for", "commandfor", "data-open", "data-toggle-target")  # fmt: skip
+_LANDMARKS = {"main", "footer", "nav", "article"}
 _CONTROL_ROLES = {"button", "link", "tab", "menuitem", "switch"}
 _PLACES = {"header": "header", "footer": "footer", "nav": "nav", "aside": "aside", "main": "main", "dialog": "dialog"}
 _ROLE_PLACES = {"banner": "header", "contentinfo": "footer", "navigation": "nav", "complementary": "aside", "main": "main", "dialog": "dialog"}
@@ -206,6 +207,7 @@ class Document:
             before = sibling
         return (
             before is not None
+            and before.tag not in _LANDMARKS
             and len(before.text) <= QUOTE
             and any(
                 e.tag in {"a", "button", "summary", "label"} or e.get("role") in _CONTROL_ROLES or re.fullmatch(r"h[1-6]|dt", e.tag)
