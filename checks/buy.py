@@ -13,6 +13,7 @@ from checks.signals.ways import Where, ways_to_pay
 
 _LISTS = (PageKind.LISTING, PageKind.HOME, PageKind.SEARCH, PageKind.PROMOTIONS)
 _ORDER_FORM = frozenset({"checkout", "payment"})
+_IN_CART = frozenset({"cart", "checkout", "login", "payment"})
 
 
 # -- quick view ------------------------------------------------------------------------------------------------------------
@@ -178,15 +179,23 @@ def cart_feedback(pages: Pages) -> Seen | Unseen:
 
     One who is thrown into the cart stops looking around.
     """
-    walks = {j.findings.get("confirmed_by", ""): j for j in reversed(pages.walks("purchase"))}
+    walks = {j.findings.get("confirmed_by", "").replace(" ", "-"): j for j in reversed(pages.walks("purchase"))}
     for sign in ("counter", "mini-cart", "message"):
         if walk := walks.get(sign):
-            return Seen("in_place", (_proof(pages, walk, sign),), {"sign": (sign,)})
+            return Seen("in_place", (_proof_of_adding(pages, walk),), {"sign": (sign,)})
     if walk := walks.get("jump"):
-        return Seen("jump", (_proof(pages, walk, "cart"),))
-    if walk := walks.get("none"):
-        return Seen("silent", (_proof(pages, walk, "add to cart"),))
+        return Seen("jump", (_proof_of_adding(pages, walk),))
+    if (walk := walks.get("nothing")) and walk.reached in _IN_CART:
+        return Seen("silent", (_proof_of_adding(pages, walk),))
     return Unseen(stopped(pages, "purchase"))
+
+
+def _proof_of_adding(pages: Pages, walk: Journey) -> Evidence:
+    """The last thing pressed on the product's page."""
+    address = walk.findings.get("address", "")
+    pressed = [n for n, step in enumerate(walk.steps) if step.action == "press" and address in ("", step.url_before)]
+    words = walk.findings.get("confirmed") or walk.findings.get("confirmed_by", "")
+    return pages.proof_of(walk, words, step=pressed[-1] if pressed else -1)
 
 
 # -- walks as proof --------------------------------------------------------------------------------------------------------

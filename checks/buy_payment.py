@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping
 
-from auditor.model import Effort, Evidence, Family, PageKind, Reason
-from auditor.page import Document, Place
+from auditor.model import Effort, Evidence, Family, Journey, PageKind, Reason
+from auditor.page import Document
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, errs, fails, partly, passes, spares, touchpoint
 from checks.market import departed
@@ -17,6 +18,7 @@ _TELLING = (*_BUYING, PageKind.PAYMENT, PageKind.DELIVERY, PageKind.HOME, PageKi
 _COUNTRIES = {"RU": "Russia", "BY": "Belarus", "TR": "Turkey"}
 _MANY = 3
 """Ways beside a typed card number that make a choice (CHECKLIST)."""
+_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}")
 _NAME = 30
 """Letters of a line that is hardly more than the name of a way to pay."""
 
@@ -132,39 +134,54 @@ def alternative_payments(pages: Pages) -> Seen | Unseen:
 
 def _usable(pages: Pages) -> Mapping[str, list[Evidence]]:
     """Ways to pay that a shopper can choose or press on a product, in the cart or in the checkout, with proofs."""
-    return _by_way(_documents(pages), usable=True)
-
-
-def _claims(pages: Pages) -> Mapping[str, list[Evidence]]:
-    """Ways to pay that the store says it accepts: marks, and words that state it."""
-    return _by_way((*_documents(pages), *pages.of(*_TELLING)), usable=False)
-
-
-def _by_way(documents: Iterable[Document], *, usable: bool) -> Mapping[str, list[Evidence]]:
     found: dict[str, list[Evidence]] = {}
-    for document in documents:
+    for walk, option in _options(pages):
+        for way in ways().values():
+            if way.words.within(option):
+                found.setdefault(way.id, []).append(pages.proof_of(walk, option))
+    for document in _buying(pages):
         for offer in ways_to_pay(document):
-            if _is_usable(document, offer) if usable else _is_claim(document, offer):
+            if offer.where is Where.CONTROL or (document.page.kind is PageKind.CHECKOUT and _labels(offer)):
                 found.setdefault(offer.way, []).append(document.evidence(offer.found))
     return found
 
 
-def _documents(pages: Pages) -> Iterator[Document]:
+def _claims(pages: Pages) -> Mapping[str, list[Evidence]]:
+    """Ways to pay that the store says it accepts: marks, and words that state it."""
+    found: dict[str, list[Evidence]] = {}
+    for document in (*_buying(pages), *pages.of(*_TELLING)):
+        for offer in ways_to_pay(document):
+            if _is_claim(document, offer):
+                found.setdefault(offer.way, []).append(document.evidence(offer.found))
+    return found
+
+
+def _choice(pages: Pages) -> list[Evidence]:
+    """The options of the checkout's choice of payment; empty when it was not seen. A lone express button is no choice."""
+    found = [pages.proof_of(walk, option) for walk, option in _options(pages)]
+    for document in (*pages.met("purchase", PageKind.CHECKOUT), *pages.of(PageKind.CHECKOUT)):
+        found += [document.evidence(offer.found) for offer in ways_to_pay(document) if _labels(offer)]
+    return found
+
+
+def _options(pages: Pages) -> Iterator[tuple[Journey, str]]:
+    """The options that walks came to, by their words. What is only known as a frame's host hides its options."""
+    for walk in pages.walks("purchase"):
+        for option in walk.findings.get("payments", "").split("; "):
+            if option and not _HOST.fullmatch(option):
+                yield walk, option
+
+
+def _buying(pages: Pages) -> Iterator[Document]:
     """The pages on which one buys: those that the walk met first, then those looked at."""
     for kind in _BUYING:
         yield from pages.met("purchase", kind)
         yield from pages.of(kind)
 
 
-def _is_usable(document: Document, offer: Offer) -> bool:
-    """A control; in a checkout also an entry of the list of ways, which not every shop builds of form fields."""
-    if offer.where is Where.CONTROL:
-        return True
-    if document.page.kind is not PageKind.CHECKOUT or document.place(offer.found.element) is Place.FOOTER:
-        return False
-    return offer.where is Where.STATED or (
-        offer.where is Where.MARK and offer.found.element.closest("label", "button") is not None
-    )
+def _labels(offer: Offer) -> bool:
+    """Whether it names an option of a form, in words or by a mark."""
+    return offer.where in {Where.CONTROL, Where.MARK} and offer.found.element.closest("label", "option") is not None
 
 
 def _is_claim(document: Document, offer: Offer) -> bool:
@@ -174,16 +191,10 @@ def _is_claim(document: Document, offer: Offer) -> bool:
     return offer.offered
 
 
-def _choice(pages: Pages) -> list[Evidence]:
-    """The options of the checkout's choice of payment; empty when it was not seen."""
-    found = []
-    for document in (*pages.met("purchase", PageKind.CHECKOUT), *pages.of(PageKind.CHECKOUT)):
-        found += [document.evidence(o.found) for o in ways_to_pay(document) if _is_usable(document, o)]
-    return found
-
-
 def _why_unreached(pages: Pages) -> Reason:
     walks = pages.walks("purchase")
-    if any(j.reached == "login" for j in walks):
+    if any(walk.reached == "login" for walk in walks):
         return Reason.LOGIN_WALL
+    if any(walk.reached == "payment" for walk in walks):
+        return Reason.FRAME_CLOSED
     return stopped(pages, "purchase")
