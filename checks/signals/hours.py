@@ -21,9 +21,9 @@ _SPAN = re.compile(
 )
 _SURE = re.compile(r"[:.]\s?[0-5]\d|[ap]\.?m\b|[ap]\.m\.|uhr|час|год|^(?:с|з|c|von|od)\s\d|\d\d\s?[0-5]0\s?[–—-]\s?\d\d\s?[0-5]0")
 _AMOUNT = re.compile(r"\s?(?:(?:раб\w*|робоч\w*|кален\w*|банков\w*|банк\w*|working|business|calendar)\s)?(?:дн|день|днів|сут|дiб|діб|доб|days?|weeks?|мин|хв|min|лет|рок|years?|месяц|міс|months?|%|kg|кг|см|cm|mm|мм|шт|pcs|hours|hrs|°|руб|грн|usd|€|\$|people|чел)(?![\w]*[-–]пт)")
-_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})(?!\d)|\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\w*\s\d{1,2}")
+_DATE = re.compile(r"\d{1,2}\.(?:0[1-9]|1[0-2])\sпо\s\d{1,2}\.(?:0[1-9]|1[0-2])(?!\d)|\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})(?!\d)|\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\w*\s\d{1,2}")
 _LONG = 400
-_AROUND = 2
+_EARLIEST, _NOON, _MIDNIGHT = 6, 12, 24
 
 
 @signal("hours")
@@ -61,8 +61,7 @@ def _near(text: str, span: re.Match[str] | None, reach: int = 90) -> str:
 def _days(lines: Sequence[Line], i: int, span: re.Match[str]) -> str:
     """The line's words when it names days next to the times; else the short line next to it that does."""
     line = lines[i]
-    sure = _SURE.search(span.group()) is not None or re.search(r"\d{1,2}\s?[-–—]\s?\d{1,2}$", span.group()) is not None
-    if sure and WORDS["day"].within(_near(line.folded, span, 40), folded=True):
+    if (_SURE.search(span.group()) or _working_day(span.group())) and WORDS["day"].within(_near(line.folded, span, 40), folded=True):
         return line.text
     if len(line.folded) > 40 or not _SURE.search(span.group()):
         return ""
@@ -70,6 +69,12 @@ def _days(lines: Sequence[Line], i: int, span: re.Match[str]) -> str:
         if 0 <= j < len(lines) and len(lines[j].folded) < 40 and lines[j].named == line.named and WORDS["day"].within(lines[j].folded, folded=True):
             return lines[j].text
     return ""
+
+
+def _working_day(span: str) -> bool:
+    """Whether two bare numbers, such as 10-19, span what shops call a day."""
+    hours = [int(h) for h in re.findall(r"\d+", span)]
+    return len(hours) == 2 and _EARLIEST <= hours[0] <= _NOON < hours[1] <= _MIDNIGHT  # noqa: PLR2004 - from and to
 
 
 def _opening_words(line: Line, span: re.Match[str]) -> bool:

@@ -21,10 +21,10 @@ WORDS = vocabulary("checks", "reach.toml")
 
 _DASH = r"\-‐‑‒–—−"
 _CANDIDATE = re.compile(rf"(?<![\w.,/#№=])(?:\+\s?|00\s?)?\(?\+?\d(?:[\s{_DASH}().·/]{{0,3}}\d){{6,15}}(?![\w%])")
-_VANITY = re.compile(r"(?<![\w])(?:1[\s.\-]*)?\(?8(?:00|33|44|55|66|77|88)\)?[\s.\-]*(?=[A-Z\d\-]{3,})[\dA-Z]*[A-Z]{3,}[\dA-Z\-]*(?![\w@])")
+_VANITY = re.compile(r"(?<![\w])(?:1[\s.\-]*)?\(?8(?:00|33|44|55|66|77|88)\)?[\s.\-]*(?=[A-Z\d\-]{3,})\d{0,3}[\s.\-]?[\dA-Z]*[A-Z]{3,}[\dA-Z\-]*(?![\w@])")
 _SHORT = re.compile(r"(?<![\w*])\*\s?\d{3,4}(?![\w*])")
 _UA_SHORT = re.compile(r"\*\d{4}")
-_PRICE_LIKE = re.compile(r"^\d{1,3}(?:[ .,]\d{3})+$")
+_PRICE_LIKE = re.compile(r"^[1-9]\d{0,2}(?:[ .,]\d{3})+$")
 _DATE_LIKE = re.compile(r"^\d{1,4}[./\-]\d{1,2}[./\-]\d{1,4}")
 _DIALLED = re.compile(r"(?:380|375|[78]\d{10}$|0\d{9}$|1\d{10}$|00\d{9,})")
 _LOCAL = re.compile(rf"(?<![\w{_DASH}(+])\d{{1,3}}[{_DASH}]\d{{2}}[{_DASH}]\d{{2}}(?![\w{_DASH}])")

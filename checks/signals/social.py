@@ -37,9 +37,11 @@ _SHARING = re.compile(
 )
 _MAKERS = frozenset(
     "opencart prestashop shopify magento woocommerce wordpress wordpressdotcom 1cbitrix bitrix bitrix24 horoshop insales tilda tildapublishing wix squarespace bigcommerce "
-    "envato themeforest templatemonster username yourpage yourprofile your-page youraccount your_account yourusername your-username your_username your_profile profile facebook twitter instagram youtube pinterest "
-    "vkontakte telegram viber whatsapp share intent i pages page user channel # home.php home index.php cscart ecwid google smartwave porto_theme".split()
+    "envato themeforest templatemonster username yourpage yourprofile your-page youraccount your_account yourusername your-username your_username your_profile facebook twitter instagram youtube pinterest "
+    "vkontakte telegram viber whatsapp share intent i pages page user channel profile groups # home.php home index.php cscart ecwid google smartwave porto_theme".split()
 )
+_SHELVES = frozenset({"pages", "page", "user", "channel", "profile", "c", "in", "company", "group", "groups", "public", "#!", "people", "p"})
+"""First steps of an address that only say what kind of profile follows."""
 _POSTS = re.compile(r"^/(?:p|reel|reels|watch|shorts|stories|tv|explore|photo\.php|photo|status|events?|video|clip|wall-?\d+_\d+|post|posts|playlist)(?:$|[/?])|^/[^/]+/(?:status|posts|videos|photos)/|^/pin/\d+", re.IGNORECASE)
 
 
@@ -68,14 +70,17 @@ def network_of(link: Link) -> str:
     name = _NETWORKS.get(host) or next((n for h, n in _NETWORKS.items() if host.endswith("." + h)), "")
     if not name or _SHARING.search(url) or WORDS["share"].within(link.folded, folded=True):
         return ""
-    first = unquote(path).strip("/").split("/")[0].lower().removeprefix("@")
+    steps = [step for step in unquote(path).lower().split("/") if step]
+    while len(steps) > 1 and steps[0] in _SHELVES:
+        steps = steps[1:]
+    first = steps[0].removeprefix("@") if steps else ""
     if host.endswith("tumblr.com") and host.count(".") == 2 and not host.startswith("www"):  # noqa: PLR2004 - name.tumblr.com
         return name
     if host.endswith(".livejournal.com"):
         return name
     if not first and not (name == "Facebook" and "id=" in query):
         return ""
-    if first in _MAKERS and not (first in {"pages", "page", "user", "channel", "profile"} and path.strip("/").count("/")) or _POSTS.match(path):
+    if _POSTS.match(path) or first in _MAKERS:
         return ""
     return name
 
