@@ -24,6 +24,11 @@ from reports.view import view
 STYLES = ("style.css", "points.css", "walk.css", "print.css")
 """Files of the page's style, in the order of the cascade."""
 
+_INVISIBLE = dict.fromkeys(
+    [*range(9), 11, 12, *range(14, 32), *range(127, 160), 0x200B, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+)
+"""Control, zero-width and direction characters, which the page never needs and a stranger may use to mislead."""
+
 
 def render(scorecard: Scorecard, pictures: Pictures) -> str:
     """The page as HTML text. `pictures` gives the bytes of a picture by the name that the visit knows it by."""
@@ -35,7 +40,7 @@ def render(scorecard: Scorecard, pictures: Pictures) -> str:
         view=shown, card=scorecard, t=language, pictures=tuple(album), policy=policy(style, script),
         style=Markup(style), script=Markup(script),  # noqa: S704 - our own files, which the policy admits by their hash
     )  # fmt: skip
-    return page.encode("utf-8", "replace").decode("utf-8")
+    return page.translate(_INVISIBLE).encode("utf-8", "replace").decode("utf-8")
 
 
 def policy(style: str, script: str) -> str:

@@ -38,6 +38,13 @@ class Language:
         known: Mapping[str, Any] = self._words[table]
         return str(known.get(key.replace("_", "-"), known.get(key, key.replace("_", " "))))
 
+    def known(self, key: str) -> str:
+        """The text of a key whose last parts are codes that others choose; empty when there is none."""
+        found: Any = self._words
+        for part in key.split("."):
+            found = found.get(part, "") if isinstance(found, dict) else ""
+        return found if isinstance(found, str) else ""
+
     def count(self, key: str, n: int, **details: object) -> str:
         """A number with its noun in the right form: `{n}` is put in place."""
         forms: Mapping[str, str] = self._words["count"][key]

@@ -162,4 +162,6 @@ def _within(box: Box, whole: Box) -> bool:
 
 def _holds(region: Box, mark: Box) -> bool:
     x, y = min(8.0, mark.x), min(8.0, mark.y)
-    return region.x <= mark.x - x and region.y <= mark.y - y and mark.right + 8 <= region.right and mark.bottom + 8 <= region.bottom
+    return (
+        region.x <= mark.x - x and region.y <= mark.y - y and mark.right + 8 <= region.right and mark.bottom + 8 <= region.bottom
+    )

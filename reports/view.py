@@ -121,7 +121,9 @@ def view(card: Scorecard, album: Album, language: Language) -> View:
     for verdict in sorted(card.touchpoints, key=lambda v: ORDER.index(v.status)):
         points.setdefault(verdict.id, _point(verdict, pages, album))
     families = tuple(
-        FamilyView(f.id, f.score, f.coverage, tuple(points[v.id] for v in ordered(v for v in card.touchpoints if v.family is f.id)))
+        FamilyView(
+            f.id, f.score, f.coverage, tuple(points[v.id] for v in ordered(v for v in card.touchpoints if v.family is f.id))
+        )
         for f in card.families
     )
     return View(

@@ -49,6 +49,7 @@ class Walk:
     milestones: tuple[Milestone, ...]
     steps: tuple[StepView, ...]
     more: int
+    result: str
     findings: tuple[tuple[str, str], ...]
 
     @property
@@ -72,6 +73,12 @@ def milestones(journey: Journey) -> tuple[Milestone, ...]:
     )
 
 
+def _findings(journey: Journey, language: Language) -> tuple[tuple[str, str], ...]:
+    """The facts of a walk that the report has a name for; codes are put into words, other values stand as they are."""
+    named = ((language.known(f"finding.{key}"), key, value) for key, value in sorted(journey.findings.items()) if value)
+    return tuple((name, language.known(f"found.{key}.{value}") or plain(value)) for name, key, value in named if name)
+
+
 def _walk(journey: Journey, card: Scorecard, album: Album, language: Language) -> Walk:
     scales: dict[str | None, float] = {p.picture: p.scale for p in card.visit.pages if p.picture}
     steps = []
@@ -82,6 +89,14 @@ def _walk(journey: Journey, card: Scorecard, album: Album, language: Language) -
         moved = step.url_after and step.url_after != step.url_before
         page = address(step.url_after, card.store.url) if moved else None
         steps.append(StepView(number, step, language.word("action", step.action), noticed, page, shot))
-    findings = tuple((language.word("noticed", name), plain(words)) for name, words in sorted(journey.findings.items()) if words)
+    result = language.known(f"result.{journey.findings.get('result', '')}")
     title = language.word("journey", journey.name)
-    return Walk(journey, title, milestones(journey), tuple(steps), max(0, len(journey.steps) - _MOST_STEPS), findings)
+    return Walk(
+        journey,
+        title,
+        milestones(journey),
+        tuple(steps),
+        max(0, len(journey.steps) - _MOST_STEPS),
+        result,
+        _findings(journey, language),
+    )

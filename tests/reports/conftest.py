@@ -12,9 +12,27 @@ from PIL import Image, ImageDraw
 
 from auditor import score
 from auditor.model import (
-    Box, Device, Effort, Evidence, Family, How, Journey, Page, PageKind, Problem, Reason, Scorecard, Settings, Status, Step, Store,
-    Timings, Verdict, Visit,
+    Box,
+    Device,
+    Effort,
+    Evidence,
+    Family,
+    How,
+    Journey,
+    Page,
+    PageKind,
+    Problem,
+    Reason,
+    Scorecard,
+    Settings,
+    Status,
+    Step,
+    Store,
+    Timings,
+    Verdict,
+    Visit,
 )  # fmt: skip
+from reports import html
 
 HOME = "https://tansy.example/"
 D, P = Device.DESKTOP, Device.PHONE
@@ -63,7 +81,12 @@ SENTENCES = {
     Status.NOT_APPLICABLE: ("abroad", "There is no such thing in the store's country."),
     Status.NOT_MEASURED: ("unmeasured", "Nobody has tried this yet."),
 }
-OF_GOOD = {"page-speed": Status.PARTIAL, "email-reply-time": Status.NOT_MEASURED, "mission": Status.FAIL, "phone-toll-free": Status.NOT_APPLICABLE}
+OF_GOOD = {
+    "page-speed": Status.PARTIAL,
+    "email-reply-time": Status.NOT_MEASURED,
+    "mission": Status.FAIL,
+    "phone-toll-free": Status.NOT_APPLICABLE,
+}
 OF_POOR = {
     "phone-visible": Status.FAIL, "faq": Status.FAIL, "quick-view": Status.FAIL, "returns-policy": Status.PARTIAL, "delivery-info": Status.PARTIAL,
     "store-locations": Status.FAIL, "page-speed": Status.FAIL, "paypal": Status.INCONCLUSIVE, "apple-pay": Status.INCONCLUSIVE,
@@ -71,13 +94,23 @@ OF_POOR = {
 }  # fmt: skip
 
 
-def evidence(words: str, path: str = "", picture: str = "pictures/home-desktop.jpg", box: Box | None = HEADER, **more) -> Evidence:
-    return Evidence(HOME + path, more.get("device", D), words, more.get("selector", "header a.phone"), more.get("how", How.LINK), box, picture)
+def evidence(
+    words: str, path: str = "", picture: str = "pictures/home-desktop.jpg", box: Box | None = HEADER, **more
+) -> Evidence:
+    return Evidence(
+        HOME + path, more.get("device", D), words, more.get("selector", "header a.phone"), more.get("how", How.LINK), box, picture
+    )
 
 
 def page(kind: PageKind, path: str = "", device: Device = D, **more) -> Page:
     name = f"pictures/{kind}-{device}.jpg"
-    told = {"markup": "…", "title": f"{kind.title()} – Tansy & Thrum", "why": "a link in the header says so", "picture": name, "scale": 2.0 if device is P else 1.0}
+    told = {
+        "markup": "…",
+        "title": f"{kind.title()} – Tansy & Thrum",
+        "why": "a link in the header says so",
+        "picture": name,
+        "scale": 2.0 if device is P else 1.0,
+    }
     return Page(HOME + path, kind, device, timings=Timings(0.84, 0.12, 1.1), **{**told, **more})
 
 
@@ -104,9 +137,21 @@ def steps(device: Device) -> tuple[Step, ...]:
 
 
 WALKS = (
-    Journey("purchase", D, "payment", None, "", steps(D), (), {"clicks": "5", "pages": "3"}, 6.4),
-    Journey("purchase", P, "login", Reason.LOGIN_WALL, "The checkout shows nothing but a form to sign in.", steps(P)[:3], (), {}, 5.1),
-    Journey("quick-view", D, "nothing", None, "No control on the list opens a product over it.", (), (), {}, 1.2),
+    Journey(
+        "purchase",
+        D,
+        "payment",
+        None,
+        "",
+        steps(D),
+        (),
+        {"clicks": "5", "guest": "open", "confirmed_by": "counter", "secret_code": "x1"},
+        6.4,
+    ),
+    Journey(
+        "purchase", P, "login", Reason.LOGIN_WALL, "The checkout shows nothing but a form to sign in.", steps(P)[:3], (), {}, 5.1
+    ),
+    Journey("quick-view", D, "nothing", None, "", (), (), {"result": "none"}, 1.2),
 )
 SETTINGS = Settings(skip={"mission": "the owner wishes it so"})
 VISIT = Visit(
@@ -129,10 +174,24 @@ def verdicts(statuses: dict[str, Status], proofs: tuple[Evidence, ...], text: Ca
     return tuple(made)
 
 
-def card(made: tuple[Verdict, ...], visit: Visit = VISIT, name: str = "Tansy & Thrum", invalid: Reason | None = None, language: str = "en") -> Scorecard:
+def card(
+    made: tuple[Verdict, ...],
+    visit: Visit = VISIT,
+    name: str = "Tansy & Thrum",
+    invalid: Reason | None = None,
+    language: str = "en",
+) -> Scorecard:
     covered = score.coverage(made)
     return Scorecard(
-        Store(HOME, name, "GB", ("en",)), language, visit, made, score.families(made), score.score(made), covered, covered < score.PROVISIONAL_BELOW, invalid
+        Store(HOME, name, "GB", ("en",)),
+        language,
+        visit,
+        made,
+        score.families(made),
+        score.score(made),
+        covered,
+        covered < score.PROVISIONAL_BELOW,
+        invalid,
     )
 
 
@@ -158,7 +217,13 @@ def provisional(language: str = "en") -> Scorecard:
 
 
 def invalid(language: str = "en") -> Scorecard:
-    wall = page(PageKind.WALL, status=403, markup="", problem=Problem(Reason.BOT_WALL, "Just a moment…"), picture="pictures/home-desktop.jpg")
+    wall = page(
+        PageKind.WALL,
+        status=403,
+        markup="",
+        problem=Problem(Reason.BOT_WALL, "Just a moment…"),
+        picture="pictures/home-desktop.jpg",
+    )
     visit = Visit(HOME, "2026-11-22T14:05:33+00:00", pages=(wall,), problem=wall.problem, seconds=3.0, requests=2)
     made = verdicts(dict.fromkeys([p[0] for p in POINTS], Status.INCONCLUSIVE), ())
     made = tuple(replace(v, reason=Reason.BOT_WALL, settle="Let the auditor in.", searched=()) for v in made)
@@ -169,18 +234,37 @@ def empty(language: str = "en") -> Scorecard:
     return card((), Visit(HOME, "some day"), "", Reason.NOTHING_TO_JUDGE, language)
 
 
-HARM = "<script>alert(1)</script><img src=x onerror=alert(2)>{{ 7*7 }}‮gnp.exe​\x00 \ud800 שלום 👩‍👩‍👧 \"'&" + "w" * 3000
+INVISIBLE = "\u202e\u2066\u200b\x00"
+HARM = (
+    "<script>alert(1)</script><img src=x onerror=alert(2)>{{ 7*7 }}"
+    + INVISIBLE
+    + "\ud800 \u05e9\u05dc\u05d5\u05dd \U0001f469\u200d\U0001f467 \"'&"
+    + "w" * 3000
+)
 
 
 def hostile(language: str = "en") -> Scorecard:
     addresses = ("javascript:alert(1)", "data:text/html,<script>alert(1)</script>", "https://a@evil.example/", 'https://x.example/"onclick="alert(1)',
                  "//evil.example/", "https://[broken", "https://store.example/" + "long" * 500, "HTTPS://store.example/ok?a=1&b=<2>")  # fmt: skip
     proofs = tuple(Evidence(url, D, HARM, HARM, How.TEXT, HEADER, "pictures/home-desktop.jpg") for url in addresses[:6])
-    made = tuple(replace(v, sentence=HARM, why=HARM, snippet=HARM, evidence=proofs, searched=addresses) for v in verdicts(OF_POOR, ()))
-    bad_step = Step(HARM, HARM, HARM, HOME, addresses[0], {HARM: HARM}, HEADER, "../../etc/passwd", 1.0, HARM)
+    made = tuple(
+        replace(v, sentence=HARM, why=HARM, snippet=HARM, evidence=proofs, searched=addresses) for v in verdicts(OF_POOR, ())
+    )
+    bad_step = Step(HARM, HARM, HARM, HOME, addresses[0], {HARM: HARM}, HEADER, "pictures/none.jpg", 1.0, HARM)
     walk = Journey(HARM, P, HARM, Reason.FORM_GATE, HARM, (bad_step,) * 20, (), {HARM: HARM}, 1.0)
-    pages = tuple(Page(url, PageKind.OTHER, D, "…", title=HARM, why=HARM, problem=Problem(Reason.TIMEOUT, HARM)) for url in addresses)
-    visit = replace(VISIT, pages=PAGES + pages, journeys=(walk,), robots=HARM, closed=(HARM,), notes=(HARM,), versions={HARM: HARM}, started_at=HARM)
+    pages = tuple(
+        Page(url, PageKind.OTHER, D, "…", title=HARM, why=HARM, problem=Problem(Reason.TIMEOUT, HARM)) for url in addresses
+    )
+    visit = replace(
+        VISIT,
+        pages=PAGES + pages,
+        journeys=(walk,),
+        robots=HARM,
+        closed=(HARM,),
+        notes=(HARM,),
+        versions={HARM: HARM},
+        started_at=HARM,
+    )
     return card(made, visit, HARM, language=language)
 
 
@@ -200,6 +284,17 @@ def picture(name: str) -> bytes | None:
     file = io.BytesIO()
     image.save(file, "JPEG", quality=75)
     return file.getvalue()
+
+
+@cache
+def page_of(name: str, language: str) -> str:
+    return html.render(CARDS[name](language), picture)
+
+
+@pytest.fixture
+def rendered() -> Callable[[str, str], str]:
+    """The page of a scorecard by name and language; made once."""
+    return page_of
 
 
 @pytest.fixture(params=sorted(CARDS))

@@ -1,0 +1,106 @@
+"""The page as a browser sees it: quiet, within its width, and whole on paper."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+CHROMIUM = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        path = CHROMIUM or playwright.chromium.executable_path
+        if not Path(path).exists():
+            pytest.skip("no Chromium here")
+        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def opened(browser, rendered, tmp_path):
+    """Open a scorecard's page in a window; whatever it complains about or asks for is collected."""
+    contexts = []
+
+    def open_page(name, language="en", width=1366, height=768, anchor=""):
+        path = tmp_path / "scorecard.html"
+        path.write_text(rendered(name, language), "utf-8")
+        contexts.append(browser.new_context(viewport={"width": width, "height": height}))
+        page = contexts[-1].new_page()
+        page.complaints = []
+        page.on("console", lambda message: page.complaints.append(message.text))
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.on(
+            "request", lambda request: None if request.url.startswith(("file:", "data:")) else page.complaints.append(request.url)
+        )
+        page.goto(path.as_uri() + anchor)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("width", [390, 1366])
+@pytest.mark.parametrize("name", ["good", "poor", "provisional", "invalid", "empty", "hostile"])
+def test_nothing_complains_and_nothing_scrolls_sideways(opened, name, width):
+    for language in ("en", "ru", "uk"):
+        page = opened(name, language, width)
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+        assert page.complaints == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_deep_link_unfolds_what_it_leads_to(opened):
+    page = opened("good", anchor="#phone-visible")
+    assert page.evaluate("document.getElementById('phone-visible').open")
+    assert not page.evaluate("document.getElementById('contact-page').open")
+    assert page.locator("#phone-visible").bounding_box()["y"] < 768
+
+
+def test_the_filter_shows_one_status_or_what_holds_the_words(opened):
+    page = opened("poor")
+    page.locator("#filter [data-show=partial]").click()
+    shown = page.locator("details.point:visible")
+    assert {shown.nth(n).get_attribute("data-status") for n in range(shown.count())} == {"partial"}
+    page.locator("#filter [data-show='']").click()
+    page.locator("#filter-text").fill("PAYPAL")
+    assert page.locator("details.point:visible").count() == 1
+    page.locator("#filter-text").fill("nothing like it")
+    assert page.locator("#filter [role=status]").inner_text() == "No point matches."
+
+
+def test_everything_is_unfolded_on_paper(opened):
+    page = opened("good")
+    assert page.locator("#phone-visible .told-by").is_hidden()
+    page.emulate_media(media="print")
+    folded = "[...document.querySelectorAll('details > :not(summary)')].filter(e => !e.checkVisibility({contentVisibilityAuto: true})).length"
+    assert page.evaluate(folded) == 0
+    assert page.locator("#filter").is_hidden()
+    page.emulate_media(media="screen")
+    assert page.evaluate(folded) > 0
+
+
+def test_the_page_is_whole_without_its_script(browser, rendered, tmp_path):
+    path = tmp_path / "scorecard.html"
+    path.write_text(rendered("poor", "en"), "utf-8")
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(path.as_uri())
+    assert page.locator("#phone-visible .told-by").is_visible()
+    assert page.locator("#filter").is_hidden()
+    context.close()
+
+
+def test_the_keyboard_reaches_and_unfolds_points(opened):
+    page = opened("good")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.locator("#phone-visible > summary").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.getElementById('phone-visible').open")
