@@ -229,9 +229,14 @@ class Document:
             name = _ROLE_PLACES.get(e.get("role")) or _PLACES.get(e.tag)
             if name:
                 return Place(name)
-            if hint := _PLACE_MARKS.search(e.marks):
+            if (hint := _PLACE_MARKS.search(e.marks)) and not self._holds_page(e):
                 return Place.FOOTER if hint[1] else Place.HEADER if hint[2] else Place.NAV
         return Place.MAIN
+
+    def _holds_page(self, element: Element) -> bool:
+        """Whether it wraps the page itself, whatever its class says ("wrapper has-menu")."""
+        whole = len(element.text) * 2 > len(self.body.text)
+        return whole and any(e.tag in {"h1", "main", "footer", "article"} for e in element.walk())
 
     # -- words -----------------------------------------------------------------------------------------------------------
 
