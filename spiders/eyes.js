@@ -1,11 +1,12 @@
 // Runs in every frame before the store's own scripts: measures, and says yes to wallets that hide elsewhere.
 (() => {
   if (window.__eyes) return;
-  const eyes = { changes: 0, lcp: null, sheets: [] };
+  const eyes = { changes: 0, touches: 0, lcp: null, sheets: [] };
   Object.defineProperty(window, "__eyes", { value: eyes });
   const watch = () => new MutationObserver((list) => {
     for (const change of list) eyes.changes += change.addedNodes.length + change.removedNodes.length;
-  }).observe(document, { childList: true, subtree: true });
+    eyes.touches += list.length;
+  }).observe(document, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ["class", "style", "hidden", "open", "aria-hidden", "aria-expanded"] });
   watch();
   try {
     new PerformanceObserver((list) => {

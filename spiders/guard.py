@@ -49,6 +49,7 @@ class Guard:
         self._session: CDPSession | None = None
         self._frames: dict[str, str] = {}
         self._care: dict[str, Care] = {}
+        self._live: set[str] = set()
 
     async def attach(self, session: CDPSession) -> None:
         """Begin, by a DevTools session of the browser itself."""
@@ -65,12 +66,12 @@ class Guard:
     def know(self, tab: str, frame: str) -> None:
         """A frame belongs to a tab; both by DevTools' ids, a tab's own being that of its main frame."""
         self._frames[frame] = tab
+        self._live.add(tab)
         self._care.setdefault(tab, Care.BROWSING)
 
     def forget(self, tab: str) -> None:
-        """A tab was closed. What it sends while it unloads is judged as before."""
-        self._frames = {frame: owner for frame, owner in self._frames.items() if owner != tab}
-        self._care.pop(tab, None)
+        """A tab is being closed. What it still sends while it unloads is judged as before."""
+        self._live.discard(tab)
 
     def set_care(self, tab: str, care: Care) -> None:
         """How careful to be with what a tab asks for from now on. What no known tab asks for gets the greatest care in force."""
@@ -78,7 +79,7 @@ class Guard:
 
     def _care_of(self, frame: str) -> Care:
         known = self._care.get(self._frames.get(frame, ""))
-        return known if known is not None else max(self._care.values(), default=Care.BROWSING)
+        return known if known is not None else max((self._care[tab] for tab in self._live), default=Care.BROWSING)
 
     def stopped(self, tab: str, since: int = 0) -> tuple[str, ...]:
         """What was stopped of a tab and of windows nobody knows, from the given count of refusals on."""

@@ -59,7 +59,7 @@ class Hand:
         if not top.reached:
             return Pressed(done=False, control=name, missed="is covered", covering=top.node, box=element.box)
         if self.tab.device is not Device.PHONE:
-            await self.tab.page.mouse.move(*top.spot)
+            await self._point(top.spot)
             await asyncio.sleep(REST)
         now = await self.tab.document(PageKind.OTHER)
         if now is None:
@@ -74,7 +74,7 @@ class Hand:
         spot = await self._aim(element)
         if spot is None or self.tab.device is Device.PHONE:
             return False
-        await self.tab.page.mouse.move(*spot)
+        await self._point(spot)
         await asyncio.sleep(REST * 3)
         return True
 
@@ -136,10 +136,15 @@ class Hand:
         box = element.box
         aside = min(box.width, box.height) / 4 if box is not None else 0.0
         node = 0
+        try:
+            scrolled = (await self.tab.send("Page.getLayoutMetrics"))["cssLayoutViewport"]
+        except PlaywrightError:
+            return _Top(spot, 0, reached=False)
         for dx, dy in ((0, 0), (-aside, 0), (aside, 0), (0, -aside), (0, aside)):
             at = (spot[0] + dx, spot[1] + dy)
             try:
-                hit = await self.tab.send("DOM.getNodeForLocation", {"x": round(at[0]), "y": round(at[1]), "includeUserAgentShadowDOM": False})
+                place = {"x": round(at[0] + scrolled["pageX"]), "y": round(at[1] + scrolled["pageY"])}  # on the page, not in the window
+                hit = await self.tab.send("DOM.getNodeForLocation", {**place, "includeUserAgentShadowDOM": False})
             except PlaywrightError:
                 continue
             found = int(hit["backendNodeId"])
@@ -162,6 +167,12 @@ class Hand:
             return (await self.tab.send("Runtime.callFunctionOn", parameters))["result"].get("value")
         except PlaywrightError:
             return None
+
+    async def _point(self, spot: tuple[float, float]) -> None:
+        try:
+            await self.tab.page.mouse.move(*spot)
+        except PlaywrightError:
+            return  # the page is moving on
 
     async def _click(self, spot: tuple[float, float]) -> None:
         try:

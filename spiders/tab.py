@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.async_api import BrowserContext, CDPSession, Dialog, Request
+from playwright.async_api import BrowserContext, CDPSession, Dialog, Request, Response
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page as PlaywrightPage
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
@@ -48,14 +48,15 @@ _MEASURE = """() => { const e = window.__eyes || {}, n = performance.getEntriesB
 _SCROLL = """async (most) => { const high = innerHeight, end = () => document.documentElement.scrollHeight - high;
  for (let i = 1; i <= most && scrollY < end(); i++) { scrollTo({top: i * high, behavior: 'instant'}); await new Promise(r => setTimeout(r, 60)); }
  scrollTo({top: 0, behavior: 'instant'}); }"""
-_STATE = "() => [window.__eyes ? window.__eyes.changes : 0, document.readyState, window.__eyes ? window.__eyes.sheets : []]"
+_STATE = "() => { const e = window.__eyes || {changes: 0, touches: 0, sheets: []}; return [e.changes, e.touches, document.readyState, e.sheets]; }"
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What a page says of itself at a moment: nodes changed so far, how far it is loaded, pay sheets asked for."""
+    """What a page says of itself at a moment: nodes and attributes changed so far, how far it is loaded, pay sheets asked for."""
 
     changes: int
+    touches: int
     ready: str
     sheets: tuple[str, ...]
 
@@ -77,6 +78,7 @@ class Tab:
         self._pending: dict[Request, float] = {}
         self._resting = True
         page.on("request", self._requested)
+        page.on("response", self._replied)
         page.on("requestfinished", self._answered)
         page.on("requestfailed", self._answered)
         page.on("pageerror", lambda e: self._failed(e.message))
@@ -86,8 +88,12 @@ class Tab:
     @classmethod
     async def open(cls, context: BrowserContext, device: Device, guard: Guard) -> Tab:
         """A new page in a context, its frames known to the guard."""
-        page = await context.new_page()
-        session = await context.new_cdp_session(page)
+        return await cls.of(await context.new_page(), device, guard)
+
+    @classmethod
+    async def of(cls, page: PlaywrightPage, device: Device, guard: Guard) -> Tab:
+        """A page that is open already, such as a window that the store opened."""
+        session = await page.context.new_cdp_session(page)
         tab = cls(page, session, device, guard)
         tab.id = (await session.send("Page.getFrameTree"))["frameTree"]["frame"]["id"]
         guard.know(tab.id, tab.id)
@@ -108,6 +114,10 @@ class Tab:
             self._pending[request] = time.monotonic()
         if request.is_navigation_request() and request.frame == self.page.main_frame:
             self._pending = {request: time.monotonic()}
+
+    def _replied(self, response: Response) -> None:
+        if response.request.is_navigation_request() and response.request.frame == self.page.main_frame:
+            self.status = response.status
 
     def _answered(self, request: Request) -> None:
         self._pending.pop(request, None)
@@ -148,7 +158,7 @@ class Tab:
     async def state(self) -> State | None:
         """What the page says of itself, or None while it is moving on or does not answer."""
         answer = await self._ask(_STATE)
-        return State(answer[0], answer[1], tuple(answer[2])) if answer else None
+        return State(answer[0], answer[1], answer[2], tuple(answer[3])) if answer else None
 
     async def _ask(self, script: str, argument: object = None) -> Any:
         try:

@@ -1,0 +1,116 @@
+"""Which control on a page a shopper would press for something: ranked by words, role, place and size, with the reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from auditor.element import Element
+from auditor.page import Document, Place
+from auditor.words import Phrases, fold
+from spiders.danger import LONGEST_NAME, name_of
+from spiders.observe import PRESSABLE
+
+OFF = re.compile(r"(?<![a-z])(?:disabled|is-disabled|btn-disabled|inactive|unavailable|soldout|sold-out|out-of-stock)(?![a-z])")
+_FRAME = frozenset({Place.HEADER, Place.NAV, Place.FOOTER})
+_ROLES = frozenset({"button", "link", "menuitem", "tab", "switch", "option", "radio"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A control that may be the one, how likely (more is better), and why, in words for people."""
+
+    element: Element
+    name: str
+    score: float
+    why: str
+
+
+def pressables(document: Document) -> Iterator[Element]:
+    """Everything shown that a shopper might press, whatever its tag."""
+    for element in document.elements:
+        if not element.shown or element.box is None or element.box.area <= 0:
+            continue
+        kind = element.get("type").lower()
+        if (
+            element.tag in {"a", "button", "summary"}
+            or (element.tag == "input" and kind in {"submit", "button", "image"})
+            or element.get("role") in _ROLES
+            or PRESSABLE in element.attrs
+            or "onclick" in element.attrs
+        ):
+            yield element
+
+
+def is_off(element: Element) -> bool:
+    """Whether a control says that it can't be used now."""
+    return "disabled" in element.attrs or element.get("aria-disabled") == "true" or OFF.search(element.get("class").lower()) is not None
+
+
+def named(
+    document: Document,
+    phrases: Phrases,
+    *,
+    within: Element | None = None,
+    bonus: Callable[[Element], float] | None = None,
+    frame: bool = False,
+    spare: int | None = None,
+) -> list[Candidate]:
+    """Controls that bear one of the phrases, best first. `frame` tells whether headers and menus are as good a place as any;
+    `spare`, how many further letters or digits a name may have."""
+    found: list[Candidate] = []
+    for element in pressables(document):
+        if within is not None and not element.inside(within):
+            continue
+        name = name_of(element)
+        folded = fold(name)
+        if not name or len(name) > LONGEST_NAME or not phrases.within(folded, folded=True):
+            continue
+        if spare is not None and not phrases.fills(folded, folded=True, spare=spare):
+            continue
+        if any(PRESSABLE in e.attrs or e.tag in {"a", "button"} for e in element.elements if name_of(e) == name):
+            continue  # the control within it is meant
+        score, why = _score(element, folded, phrases, document, frame=frame)
+        found.append(Candidate(element, name, score + (bonus(element) if bonus else 0.0), why))
+    return sorted(found, key=lambda c: -c.score)
+
+
+def _score(element: Element, folded: str, phrases: Phrases, document: Document, *, frame: bool) -> tuple[float, str]:
+    score, why = 1.0, "by its words"
+    if phrases.fills(folded, folded=True, spare=4):
+        score, why = 2.0, "by its name"
+    if element.tag in {"button", "a"} or element.get("type") in {"submit", "image"} or element.get("role") in {"button", "link"}:
+        score += 0.5
+    place = document.place(element)
+    if not frame and place in _FRAME:
+        score -= 1.0
+        why += f", in the {place}"
+    if is_off(element):
+        score -= 1.5
+    box = element.box
+    if box is not None:
+        score += min(box.area / 20_000, 0.5)
+    return score, why
+
+
+def first(candidates: Iterable[Candidate]) -> Candidate | None:
+    return next(iter(candidates), None)
+
+
+def heading(document: Document) -> Element | None:
+    """The page's main heading, as shown."""
+    return next((h for h in document.headings if h.tag == "h1" and h.shown and h.text), None)
+
+
+def near(target: Element | None, reach: float = 900.0) -> Callable[[Element], float]:
+    """Up to two points for standing near an element, on the page and in the tree."""
+
+    def bonus(element: Element) -> float:
+        if target is None or target.box is None or element.box is None:
+            return 0.0
+        down = abs(element.box.y - target.box.y)
+        shared = next((depth for depth, e in enumerate(element.ancestors) if target.inside(e)), 20)
+        return max(0.0, 1.0 - down / reach) + max(0.0, 1.0 - shared / 12)
+
+    return bonus

@@ -1,0 +1,173 @@
+"""Buy at once: press "buy now" or "buy in one click" and see where it leads, past the cart or not.
+
+Reaches nothing, product, control or order. Findings: `result` (checkout, dialog, pay-sheet, cart, added, refused, none), `control`,
+`by` (one click, buy now, wallet), `tried`. An order that a store would place at the first touch is stopped by the guard: `refused`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from auditor.element import Element
+from auditor.model import Device, PageKind, Reason
+from auditor.page import Document
+from spiders.browser import Browser
+from spiders.danger import ACTS, CONTROLS, Intent, Own, form_of, labels_of, owns
+from spiders.find import heading, is_off, named, near
+from spiders.notice import counter, is_cart_address
+from spiders.shelf import adds, choices, swatches
+from spiders.till import is_checkout_address, till
+from spiders.walk import Act, StoppedError, Walk, Walked, take
+from spiders.wire import Care
+
+SECONDS = 25.0
+MOST_PRODUCTS, MOST_TRIES, MOST_CHOICES = 3, 3, 5
+NAME = "one-click"
+BEST = ("checkout", "dialog", "pay-sheet", "refused", "cart", "added", "none")
+"""Results, best first; of several controls the best counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """A control that may lead past the cart, and by which words."""
+
+    element: Element
+    name: str
+    by: str
+    why: str
+
+
+async def walk_one_click(browser: Browser, device: Device, products: Sequence[str], seconds: float = SECONDS) -> Walked:
+    """Try the shortcuts on the first of the products that has one; addresses of product pages, best first."""
+
+    async def way(walk: Walk) -> None:
+        walk.findings["result"] = "none"
+        seen = False
+        for url in products[:MOST_PRODUCTS]:
+            if not await walk.go(url, "a product to buy at once"):
+                continue
+            seen = True
+            walk.reached = "product"
+            if shortcuts(walk.document):
+                await _try_all(walk, url)
+                return
+            if adds(walk.document):
+                return  # it can be bought, and not at once
+        if not seen:
+            raise StoppedError(Reason.NO_PRODUCT_FOUND, "no product page could be seen")
+
+    return await take(browser, device, NAME, seconds, way)
+
+
+def shortcuts(document: Document) -> list[Shortcut]:
+    """Controls that promise to buy at once, likeliest first."""
+    found: list[Shortcut] = []
+    bonus = near(heading(document))
+    kinds = (("one click", CONTROLS["one-click"]), ("buy now", CONTROLS["buy-now"]), ("wallet", ACTS["wallet"]))
+    for by, phrases in kinds:
+        for candidate in named(document, phrases, bonus=bonus):
+            if not is_off(candidate.element) and not any(candidate.element is s.element for s in found) and candidate.score > _LEAST:
+                found.append(Shortcut(candidate.element, candidate.name, by, candidate.why))
+    return found
+
+
+_LEAST = 0.8
+
+
+async def _try_all(walk: Walk, url: str) -> None:
+    walk.reached = "control"
+    todo = shortcuts(walk.document)[:MOST_TRIES]
+    for tried, shortcut in enumerate(todo, 1):
+        if tried > 1 and not (await walk.go(url, "back to the product, for another way to buy at once")):
+            break
+        await _choose(walk)
+        again = next((s for s in shortcuts(walk.document) if (s.name, s.by) == (shortcut.name, shortcut.by)), None)
+        if again is None:
+            continue
+        result = await _press(walk, again)
+        if tried == 1 or BEST.index(result) < BEST.index(walk.findings["result"]):
+            walk.findings |= {"result": result, "control": again.name, "by": again.by}
+        walk.findings["tried"] = str(tried)
+        if result in BEST[:3]:
+            walk.reached = "order"
+            return
+
+
+async def _choose(walk: Walk) -> None:
+    """Choose the variants that stand open, as for the cart."""
+    for _ in range(MOST_CHOICES):
+        adders = adds(walk.document)
+        if not adders:
+            return
+        todo = [*choices(walk.document, adders[0].element), *swatches(walk.document, adders[0].element)]
+        if not todo:
+            return
+        one = todo[0]
+        if one.value is not None:
+            if not await walk.choose(one.element, one.value, one.words, "a variant must be chosen"):
+                return
+        elif not (await walk.press(one.element, f"a variant must be chosen: {one.words}", Intent.CHOOSE)).pressed.done:
+            return
+
+
+async def _press(walk: Walk, shortcut: Shortcut) -> str:
+    """Press one shortcut, and say where it leads."""
+    before, count = walk.document, counter(walk.document)
+    walk.care(Care.BUYING)
+    if _asks_inline(shortcut.element, before):
+        await walk.keep(PageKind.PRODUCT, "the product with a quick order form")
+        return "dialog"
+    act = await walk.press(shortcut.element, f"promises to buy at once ({shortcut.by}), found {shortcut.why}", Intent.EXPRESS)
+    result = _result(walk, act, count)
+    if result == "none" and act.pressed.done:
+        await walk.wait(2.0)
+        result = _result(walk, act, count)
+    if result in {"checkout", "dialog", "pay-sheet"}:
+        walk.care(Care.PAYING)
+        kind = PageKind.CHECKOUT if result == "checkout" else PageKind.PRODUCT
+        await walk.keep(kind, f"what “{shortcut.name}” leads to")
+        _tell(walk)
+    walk.care(Care.BROWSING)
+    return result
+
+
+def _asks_inline(element: Element, document: Document) -> bool:
+    """Whether the control stands in a form that asks for a phone right on the page: that is the order form itself."""
+    form = form_of(element, document)
+    return form is not None and form.shown and Own.PHONE in owns((e for e in form.walk() if e.shown), labels_of(document))
+
+
+def _result(walk: Walk, act: Act, count: int | None) -> str:
+    now = walk.document
+    if act.sheets or act.window:
+        return "pay-sheet"
+    if act.pressed.refused or any("order" in b or "pay" in b for b in act.blocked):
+        return "refused"
+    if act.change.moved:
+        if is_cart_address(walk.url):
+            return "cart"
+        there = till(now)
+        if there.is_form or is_checkout_address(walk.url):
+            return "checkout"
+        return "none"
+    if act.change.dialog is not None:
+        asked = owns((e for e in act.change.dialog.walk() if e.shown), labels_of(now))
+        if asked.keys() & {Own.PHONE, Own.EMAIL, Own.CARD, Own.ADDRESS}:
+            return "dialog"
+    fresh = [e for top in act.change.fresh for e in top.walk() if e.shown]
+    if Own.PHONE in owns(fresh, labels_of(now)):
+        return "dialog"
+    later = counter(now)
+    if (later is not None and later > (count or 0)) or act.change.message:
+        return "added"
+    return "none"
+
+
+def _tell(walk: Walk) -> None:
+    there = till(walk.document)
+    if there.payments:
+        walk.findings["payments"] = "; ".join(there.payments)
+    walk.findings["guest"] = there.guest.value
+    if there.asked:
+        walk.findings["fields"] = ", ".join(there.asked)

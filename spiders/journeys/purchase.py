@@ -1,0 +1,292 @@
+"""Buy a product as a guest, typing nothing: choose it, add it, open the cart, go to the checkout, as far as the choice of payment.
+
+Reaches nothing, product, cart, checkout, login or payment. Findings: `product`, `price`, `confirmed_by` (counter, mini cart, message,
+jump, nothing), `confirmed`, `guest`, `payments`, `deliveries`, `fields`, `required`, `pages_after_cart`, `out_of_stock`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.element import Element
+from auditor.model import Device, PageKind, Reason
+from auditor.page import Document, same_page
+from spiders.browser import Browser
+from spiders.danger import ACTS, Intent
+from spiders.find import Candidate, is_off, named
+from spiders.notice import Change, alerts, cart_controls, counter, is_cart_address, says_empty, words_of
+from spiders.shelf import Choice, adds, choices, good, out_of_stock, swatches
+from spiders.till import Guest, Till, is_checkout_address, till
+from spiders.walk import Act, StoppedError, Walk, Walked, take
+from spiders.wire import Care
+
+SECONDS = 40.0
+MOST_PRODUCTS, MOST_ADDERS, MOST_CHOICES, MOST_STEPS = 4, 2, 6, 4
+NAME = "purchase"
+
+
+async def walk_purchase(browser: Browser, device: Device, candidates: Sequence[str], seconds: float = SECONDS) -> Walked:
+    """Walk from the first of the products that can be bought; addresses of product pages, best first."""
+
+    async def way(walk: Walk) -> None:
+        await _product(walk, candidates)
+        await _cart(walk)
+        await _checkout(walk)
+
+    return await take(browser, device, NAME, seconds, way)
+
+
+# -- product -> in the cart --------------------------------------------------------------------------------------------------
+
+
+async def _product(walk: Walk, candidates: Sequence[str]) -> None:
+    """Put the first product that can be bought into the cart. Raises StoppedError when none can."""
+    stop = StoppedError(Reason.NO_PRODUCT_FOUND, "no product page is known")
+    for url in candidates[:MOST_PRODUCTS]:
+        if not await walk.go(url, "a product to buy"):
+            stop = StoppedError(Reason.NETWORK, f"{url} was not to be had")
+            continue
+        try:
+            await _add(walk)
+        except StoppedError as error:
+            if error.reason is Reason.TIMEOUT:
+                raise
+            stop = error
+            continue
+        return
+    raise stop
+
+
+async def _add(walk: Walk) -> None:
+    document = walk.document
+    thing, adders = good(document), adds(document)
+    if not adders or all(is_off(a.element) for a in adders) and not list(_open(document, adders[0].element)):
+        if gone := out_of_stock(document):
+            raise StoppedError(Reason.OUT_OF_STOCK, gone)
+        if not adders:
+            raise StoppedError(Reason.ADD_TO_CART_NOT_FOUND, f"no control on {document.url} adds to the cart")
+    walk.reached = "product"
+    walk.findings |= {"product": thing.name[:160], "price": thing.price, "address": document.url}
+    await walk.keep(PageKind.PRODUCT, "the product bought")
+    failed = await _try_to_add(walk, adders)
+    if failed is not None:
+        raise failed
+
+
+def _open(document: Document, adder: Element) -> list[Choice]:
+    return [*choices(document, adder), *swatches(document, adder)]
+
+
+async def _try_to_add(walk: Walk, adders: list[Candidate]) -> StoppedError | None:
+    """Choose what must be chosen and press what adds; None when the store showed in some way that it did."""
+    before = walk.document
+    count = counter(before)
+    for candidate in adders[:MOST_ADDERS]:
+        for tiles in (False, True):
+            adder = await _chosen(walk, candidate, tiles=tiles)
+            if adder is None:
+                break
+            act = await walk.press(adder.element, f"adds to the cart, found {adder.why}", Intent.ADD)
+            if act.pressed.refused:
+                return StoppedError(Reason.FORM_GATE, f"{act.pressed.control}: {act.pressed.refused}")
+            if by := _confirmation(walk, act, count):
+                walk.findings |= {"confirmed_by": by[0], "confirmed": by[1]}
+                walk.dialog = act.change.dialog.node if act.change.dialog is not None else 0
+                return None
+            await walk.wait(1.5)
+            later = counter(walk.document)
+            if later is not None and later > (count or 0):
+                walk.findings |= {"confirmed_by": "counter", "confirmed": f"{count or 0} → {later}"}
+                return None
+            if not list(swatches(walk.document, adder.element)) and not list(choices(walk.document, adder.element)):
+                break
+        asked = alerts(walk.document)
+        if asked and ACTS["choose-first"].within(asked):
+            return StoppedError(Reason.VARIANT_UNRESOLVED, asked)
+        if asked and ACTS["out-of-stock"].within(asked):
+            return StoppedError(Reason.OUT_OF_STOCK, asked)
+    walk.findings |= {"confirmed_by": "nothing"}
+    return None
+
+
+async def _chosen(walk: Walk, candidate: Candidate, *, tiles: bool) -> Candidate | None:
+    """Choose open variants; the control that adds, as it stands then."""
+    for _ in range(MOST_CHOICES):
+        adder = _again(walk.document, candidate)
+        if adder is None:
+            return None
+        todo = list(choices(walk.document, adder.element))
+        if not todo and (tiles or is_off(adder.element)):
+            todo = list(swatches(walk.document, adder.element))
+        if not todo:
+            return adder
+        one = todo[0]
+        if one.value is not None:
+            if not await walk.choose(one.element, one.value, one.words, "a variant must be chosen"):
+                return adder
+        elif not (await walk.press(one.element, f"a variant must be chosen: {one.words}", Intent.CHOOSE)).pressed.done:
+            return adder
+    return _again(walk.document, candidate)
+
+
+def _again(document: Document, candidate: Candidate) -> Candidate | None:
+    """The same control on the page as it is now, or what adds now."""
+    found = adds(document)
+    same = next((c for c in found if c.element.node == candidate.element.node), None)
+    return same or (found[0] if found else None)
+
+
+def _confirmation(walk: Walk, act: Act, count: int | None) -> tuple[str, str] | None:
+    """How the store shows that the goods are in the cart, and its words. A jump to the cart is one; a message of error is none."""
+    seen: Change = act.change
+    now = walk.document
+    if seen.moved and not same_page(walk.findings.get("address", ""), now.url):
+        if is_cart_address(now.url) or is_checkout_address(now.url):
+            return "jump", now.url
+    if seen.dialog is not None and (_leads_to_cart(now, seen.dialog) or ACTS["added"].within(seen.dialog.shown_text)):
+        return "mini cart", words_of(seen.dialog)
+    if seen.counter:
+        return "counter", seen.counter
+    later = counter(now)
+    if later is not None and later > (count or 0):
+        return "counter", f"{count or 0} → {later}"
+    if seen.message:
+        return "message", seen.message
+    return None
+
+
+def _leads_to_cart(document: Document, dialog: Element) -> bool:
+    return bool(named(document, ACTS["view-cart"], within=dialog) or _onward(document, dialog))
+
+
+def _onward(document: Document, within: Element | None = None) -> list[Candidate]:
+    """What leads to the checkout, likeliest first."""
+    return named(document, ACTS["to-checkout"], within=within, spare=12)
+
+
+# -- cart --------------------------------------------------------------------------------------------------------------------
+
+
+async def _cart(walk: Walk) -> None:
+    """Stand before the cart: its page, or a drawer that leads to the checkout."""
+    walk.care(Care.BUYING)
+    if not is_cart_address(walk.url) and not (is_checkout_address(walk.url) and till(walk.document).is_form):
+        await _open_cart(walk)
+    if says_empty(walk.document) and not _onward(walk.document):
+        reason = Reason.ADD_TO_CART_NO_EFFECT if walk.findings.get("confirmed_by") == "nothing" else Reason.CART_EMPTY
+        raise StoppedError(reason, "the cart says that it is empty")
+    if walk.findings.get("confirmed_by") == "nothing" and not _holds(walk):
+        raise StoppedError(Reason.ADD_TO_CART_NO_EFFECT, "pressing it changed nothing that can be seen")
+    walk.reached = "cart"
+    await walk.keep(PageKind.CART, "the cart with the product")
+
+
+def _holds(walk: Walk) -> bool:
+    """Whether the product's name stands on the page of the cart."""
+    words = walk.findings.get("product", "").casefold()
+    return bool(words) and words[:40] in walk.document.body.shown_text.casefold()
+
+
+async def _open_cart(walk: Walk) -> None:
+    dialog = next((e for e in walk.document.elements if e.node == walk.dialog and e.shown), None)
+    shown = named(walk.document, ACTS["view-cart"], within=dialog) if dialog is not None else []
+    if dialog is not None and not shown and _onward(walk.document, dialog):
+        return
+    for control in [*(c.element for c in shown[:1]), *cart_controls(walk.document)][:3]:
+        act = await walk.press(control, "leads to the cart", Intent.LEAD_ON)
+        if is_cart_address(walk.url) or act.change.moved:
+            return
+        if act.change.dialog is not None and _leads_to_cart(walk.document, act.change.dialog):
+            inner = named(walk.document, ACTS["view-cart"], within=act.change.dialog)
+            if inner and not _onward(walk.document, act.change.dialog):
+                await walk.press(inner[0].element, "leads from the drawer to the cart", Intent.LEAD_ON)
+            return
+    address = next((link.url for link in walk.document.links if is_cart_address(link.url)), "")
+    if address and not same_page(address, walk.url):
+        await walk.go(address, "the address of the cart, as the page links it")
+    elif not _onward(walk.document):
+        raise StoppedError(Reason.CART_EMPTY, "nothing on the page leads to the cart")
+
+
+# -- checkout ----------------------------------------------------------------------------------------------------------------
+
+
+async def _checkout(walk: Walk) -> None:
+    """Go on to the checkout and through it, as far as nothing has to be typed."""
+    if not till(walk.document).is_form or is_cart_address(walk.url):
+        await _leave_cart(walk)
+    walk.care(Care.PAYING)
+    pages = 0
+    for _ in range(MOST_STEPS):
+        pages += 1
+        now = till(walk.document)
+        _tell(walk, now, pages)
+        await walk.keep(PageKind.CHECKOUT, f"the checkout, page {pages}")
+        if now.payments:
+            walk.reached = "payment"
+            return
+        if not await _next(walk, now):
+            break
+    now = till(walk.document)
+    if now.guest is Guest.FORCED_LOGIN:
+        walk.reached = "login"
+        raise StoppedError(Reason.LOGIN_WALL, "an account is needed to order")
+    raise StoppedError(Reason.FORM_GATE, "the next page shows only after the form is filled in")
+
+
+async def _leave_cart(walk: Walk) -> None:
+    """Press what leads from the cart to the checkout. Raises StoppedError when nothing does."""
+    here = walk.url
+    tried = 0
+    for candidate in _onward(walk.document):
+        if is_off(candidate.element) or tried == 3:  # noqa: PLR2004 - a shopper's patience
+            continue
+        again = next((e for e in walk.document.elements if e.node == candidate.element.node and e.shown), None)
+        if again is None:
+            continue
+        tried += 1
+        act = await walk.press(again, f"leads to the checkout, found {candidate.why}", Intent.LEAD_ON)
+        arrived = not same_page(walk.url, here) and not is_cart_address(walk.url)
+        if arrived or (act.did and till(walk.document).is_form):
+            walk.reached = "checkout"
+            return
+        if not same_page(walk.url, here):
+            here = walk.url
+    raise StoppedError(Reason.CHECKOUT_NOT_FOUND, alerts(walk.document) or "nothing on the cart leads to a checkout")
+
+
+def _tell(walk: Walk, now: Till, pages: int) -> None:
+    """Write down what the checkout shows; what an earlier page showed stands unless this one says more."""
+    if now.guest is not Guest.UNKNOWN and walk.findings.get("guest") not in {Guest.OFFERED, Guest.OPEN}:
+        walk.findings["guest"] = now.guest.value
+    walk.findings |= {"pages_after_cart": str(pages)}
+    if now.payments:
+        walk.findings["payments"] = "; ".join(now.payments)
+    if now.deliveries:
+        walk.findings["deliveries"] = "; ".join(now.deliveries)
+    if now.asked:
+        walk.findings |= {"fields": ", ".join(now.asked), "required": str(now.required)}
+    if not now.is_form and now.guest is Guest.FORCED_LOGIN:
+        walk.reached = "login"
+    elif walk.reached in {"cart", "login"}:
+        walk.reached = "checkout"
+
+
+async def _next(walk: Walk, now: Till) -> bool:
+    """Go one step on without typing: as a guest, or past a page that asks for nothing of the shopper's own."""
+    if now.guest is Guest.OFFERED and now.guest_control is not None:
+        control = now.guest_control
+        act = await walk.press(control, "goes on without an account", Intent.CHOOSE if control.tag == "input" else Intent.LEAD_ON)
+        if act.did and not act.pressed.refused and (act.change.moved or till(walk.document).is_form):
+            return True
+        if act.pressed.refused:
+            return False
+    candidates = [*named(walk.document, ACTS["next-step"], spare=6), *_onward(walk.document)]
+    for candidate in candidates[:2]:
+        if is_off(candidate.element):
+            continue
+        here = walk.document
+        act = await walk.press(candidate.element, f"goes on, found {candidate.why}", Intent.LEAD_ON)
+        if act.pressed.done:
+            return (act.change.moved and walk.url != here.url) or bool(till(walk.document).payments)
+    return False

@@ -1,0 +1,165 @@
+"""Look at a product without leaving the list: press "quick view" on a card, see name and price, close it again.
+
+Reaches nothing, listing, control or product. Findings: `result` (opened, left, other, none), `product`, `price`, `control`,
+`by` (words, icon), `hover` (yes where the pointer had to come over the card first), `style` (overlay, drop-down), `closed` (yes, no).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from auditor.element import Element
+from auditor.model import Device, PageKind, Reason
+from auditor.page import Document, same_page
+from auditor.words import fold
+from spiders.browser import Browser
+from spiders.cards import Card, cards, price_in
+from spiders.danger import ACTS, CONTROLS, Intent, leads_to, name_of
+from spiders.find import pressables
+from spiders.observe import STAYS
+from spiders.walk import Act, StoppedError, Walk, Walked, take
+
+SECONDS = 20.0
+MOST_LISTINGS, MOST_CARDS = 2, 2
+NAME = "quick-view"
+
+_EYE = re.compile(r"(?<![a-z])(?:quick[-_]?(?:view|look|shop|preview)?|eye|preview|fast[-_]?view|zoom[-_]?in|bystr\w*|prosmotr)(?![a-z])")
+_FEW_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Peek:
+    """A control that may open a product's quick view: the card it stands on, and how it was found."""
+
+    card: Card
+    element: Element
+    by: str
+    hover: bool = False
+
+
+async def walk_quick_view(browser: Browser, device: Device, listings: Sequence[str], seconds: float = SECONDS) -> Walked:
+    """Try the quick view on the first of the listings whose cards have one; addresses of listings, best first."""
+
+    async def way(walk: Walk) -> None:
+        walk.findings["result"] = "none"
+        for url in listings[:MOST_LISTINGS]:
+            if await walk.go(url, "a list of products") and await _on_listing(walk):
+                return
+        if walk.reached == "nothing":
+            raise StoppedError(Reason.NO_PRODUCT_FOUND, "no list of products could be seen")
+
+    return await take(browser, device, NAME, seconds, way)
+
+
+async def _on_listing(walk: Walk) -> bool:
+    """Whether a control was found and tried."""
+    shown = cards(walk.document)
+    if not shown:
+        return False
+    if walk.reached == "nothing":
+        walk.reached = "listing"
+    home = walk.url
+    peek = await _find(walk)
+    if peek is None:
+        return False
+    walk.reached = "control"
+    found = {"control": name_of(peek.element) or peek.element.selector, "by": peek.by, "hover": "yes" if peek.hover else "no"}
+    walk.findings |= {**found, "product": peek.card.link.name}
+    how = "it shows when the pointer is over the card" if peek.hover else f"it stands on the card, found by its {peek.by}"
+    act = await walk.press(peek.element, f"opens a product without leaving the list: {how}", Intent.OPEN)
+    await _judge(walk, act, peek, home)
+    return True
+
+
+async def _find(walk: Walk) -> Peek | None:
+    """The control on one of the first cards; the pointer is brought over a card where none shows by itself."""
+    if (peek := _shown(walk.document)) is not None:
+        return peek
+    if walk.device is Device.PHONE:
+        return None
+    for card in cards(walk.document)[:MOST_CARDS]:
+        if await walk.hover(card.element):
+            again = next((c for c in cards(walk.document) if c.link.url == card.link.url), None)
+            if again is not None and (peek := _on_card(again, walk.document)) is not None:
+                return Peek(peek.card, peek.element, peek.by, hover=True)
+    return None
+
+
+def _shown(document: Document) -> Peek | None:
+    found = [peek for card in cards(document)[:12] if (peek := _on_card(card, document)) is not None]
+    return next((peek for peek in found if peek.by == "words"), found[0] if found else None)
+
+
+def _on_card(card: Card, document: Document) -> Peek | None:
+    """What on a card says quick view in words, or by its makers' name for a picture without words."""
+    icon: Peek | None = None
+    for element in pressables(document):
+        if not element.inside(card.element):
+            continue
+        name = f"{name_of(element)} {element.get('title')} {element.get('data-tooltip')}"
+        if CONTROLS["quick-view"].within(name):
+            return Peek(card, element, "words")
+        marks = " ".join(e.marks for e in element.walk())
+        if icon is None and len(element.shown_text) <= _FEW_WORDS and _EYE.search(marks) and not same_page(leads_to(element, document) or "", card.link.url):
+            icon = Peek(card, element, "icon")
+    return icon
+
+
+async def _judge(walk: Walk, act: Act, peek: Peek, home: str) -> None:
+    """Tell what the press brought: the product in an overlay or drop-down, another page, or something else."""
+    if act.pressed.refused or not act.pressed.done:
+        raise StoppedError(Reason.FORM_GATE if act.pressed.refused else Reason.TIMEOUT, act.pressed.refused or act.pressed.missed)
+    if not same_page(walk.url, home) or act.change.moved:
+        walk.findings["result"] = "left"
+        return
+    shown = _shows(act, walk.document, peek)
+    if shown is None:
+        await walk.wait(2.0)
+        shown = _shows(act, walk.document, peek)
+    if shown is None:
+        walk.findings["result"] = "other" if act.change.any else "none"
+        return
+    walk.reached = "product"
+    over = any(STAYS in e.attrs or e.tag == "dialog" or e.get("role") == "dialog" for e in (shown, *shown.ancestors, *shown.walk()))
+    walk.findings |= {"result": "opened", "price": _price(shown), "style": "overlay" if over else "drop-down"}
+    await walk.keep(PageKind.LISTING, "the list with a product's quick view open")
+    walk.findings["closed"] = "yes" if await _close(walk, shown) else "no"
+
+
+def _shows(act: Act, document: Document, peek: Peek) -> Element | None:
+    """What newly shows the product's name and a price, outside its card or unfolded within it."""
+    wanted = fold(peek.card.link.name)[:40]
+    now = {e.node: e for e in document.elements if e.shown}
+    fresh = [e for e in ((act.change.dialog,) if act.change.dialog is not None else ()) if e.node in now] + [e for e in act.change.fresh if e.node in now]
+    standing = [e for e in now.values() if (e.tag == "dialog" or e.get("role") == "dialog" or STAYS in e.attrs) and e.box is not None]
+    for element in (*fresh, *standing):
+        current = now[element.node]
+        if peek.card.element.node in {a.node for a in (current, *current.ancestors)} and element not in fresh:
+            continue
+        text = fold(current.shown_text)
+        if wanted and wanted in text and _price(current) and not any(e.node == peek.card.element.node for e in current.walk()):
+            return current
+    return None
+
+
+def _price(element: Element) -> str:
+    return price_in(element.shown_text)
+
+
+async def _close(walk: Walk, shown: Element) -> bool:
+    """Close it: by its own control, else by Escape; whether it is gone and the page still there."""
+    for control in pressables(walk.document):
+        if control.inside(shown) or shown.inside(control.parent or control):
+            name = name_of(control)
+            if ACTS["close"].fills(name, spare=2) or name in {"×", "✕", "✖"} or re.search(r"(?<![a-z])close(?![a-z])", control.marks):
+                await walk.press(control, "closes it again", Intent.CLOSE)
+                break
+    if _stands(walk.document, shown):
+        await walk.escape()
+    return not _stands(walk.document, shown)
+
+
+def _stands(document: Document, shown: Element) -> bool:
+    return any(e.node == shown.node and e.shown for e in document.elements)

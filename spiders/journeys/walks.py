@@ -1,0 +1,35 @@
+"""The journeys of a visit, in the order in which they are walked."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+from auditor.model import Device, PageKind
+from spiders.browser import Browser
+from spiders.journeys import one_click, purchase, quick_view
+from spiders.walk import Walked
+
+__all__ = ["Walk", "Walked", "walks_on"]
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """One journey: its name, the kinds of pages it starts from (best first), the seconds it may take, and how to go it."""
+
+    name: str
+    starts: tuple[PageKind, ...]
+    seconds: float
+    go: Callable[[Browser, Device, Sequence[str]], Awaitable[Walked]]
+
+
+_ALL = (
+    Walk(purchase.NAME, (PageKind.PRODUCT,), purchase.SECONDS, purchase.walk_purchase),
+    Walk(quick_view.NAME, (PageKind.LISTING, PageKind.PROMOTIONS, PageKind.HOME), quick_view.SECONDS, quick_view.walk_quick_view),
+    Walk(one_click.NAME, (PageKind.PRODUCT,), one_click.SECONDS, one_click.walk_one_click),
+)
+
+
+def walks_on(device: Device) -> tuple[Walk, ...]:
+    """The journeys for a device; a plain HTTP look walks none."""
+    return () if device is Device.HTTP else _ALL

@@ -1,0 +1,212 @@
+"""What a product page offers to choose and to press: the variants that are still open, and the control that adds to the cart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from auditor.element import Element
+from auditor.page import Document
+from auditor.words import fold, tidy
+from spiders.cards import cards, price_in
+from spiders.danger import ACTS, CONTROLS, form_of, own_kind
+from spiders.find import Candidate, heading, is_off, named, near
+from spiders.observe import PRESSABLE
+
+_SWATCH = re.compile(r"(?<![a-z])(?:swatch\w*|sizes?|colou?rs?|variants?|variations?|options?|attribute\w*|sku|razmer\w*|tsvet\w*|rozmir\w*)(?![a-z])")
+_CHOSEN = re.compile(r"(?<![a-z])(?:active|selected|checked|current|is-active|is-selected|chosen)(?![a-z])")
+_NOT_A_CHOICE = re.compile(r"(?<![a-z])(?:quantity|qty|rating|stars?|sort|currency|language|country|filter|region|city)(?![a-z])")
+_LONGEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A variant to be chosen: the element to press, or a select with the value to take; and its words."""
+
+    element: Element
+    words: str
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Good:
+    """A product as its page shows it: name, price in words, and the block that all of it stands in."""
+
+    name: str
+    price: str
+    block: Element
+
+
+def good(document: Document) -> Good:
+    """The product that a page is about."""
+    head = heading(document)
+    adders = adds(document)
+    block = _block(head, adders[0].element if adders else None) or document.body
+    name = head.text if head is not None else document.title
+    price = next((p for e in block.walk() if e.shown and len(e.text) < _LONGEST and (p := price_in(e.text))), "")
+    return Good(name, price, block)
+
+
+def _block(head: Element | None, adder: Element | None) -> Element | None:
+    """The smallest element that holds both the heading and the control."""
+    if head is None or adder is None:
+        return None
+    return next((e for e in adder.ancestors if head.inside(e)), None)
+
+
+def adds(document: Document) -> list[Candidate]:
+    """Controls that add this page's product to the cart, likeliest first; not those on other products' cards."""
+    inside = {id(e) for card in cards(document) for e in card.element.walk()}
+    head = heading(document)
+    if head is not None and id(head) in inside:
+        inside = set()
+    found = named(document, CONTROLS["add-to-cart"], bonus=near(head))
+    own = [c for c in found if id(c.element) not in inside and not _is_other(c, document)]
+    return sorted(own, key=lambda c: -c.score - _submitting(c.element, document))
+
+
+def _is_other(candidate: Candidate, document: Document) -> bool:
+    """Whether a control means something else that its words also fit: one click, buy now, quick view, a link to elsewhere's cart."""
+    name = fold(candidate.name)
+    if any(CONTROLS[m].within(name, folded=True) for m in ("one-click", "buy-now", "quick-view")):
+        return True
+    href = candidate.element.get("href")
+    return document.base == href
+
+
+def _submitting(element: Element, document: Document) -> float:
+    """A point for being what a product's form is sent by: it holds a quantity, a product's number, or a choice."""
+    form = form_of(element, document)
+    if form is None or any(own_kind(e) for e in form.walk()):
+        return 0.0
+    return 1.0 if any(e.tag in {"input", "select"} and e.get("name") for e in form.walk()) else 0.3
+
+
+def out_of_stock(document: Document) -> str:
+    """The words that say so near the product's heading, where nothing adds it to the cart."""
+    head = heading(document)
+    for line in document.lines:
+        if line.shown and len(line.text) < _LONGEST * 2 and ACTS["out-of-stock"].within(line.folded, folded=True):
+            box = line.element.box
+            if head is None or head.box is None or box is None or abs(box.y - head.box.y) < _NEAR:
+                return line.text
+    return ""
+
+
+_NEAR = 900.0
+
+
+def choices(document: Document, adder: Element) -> Iterator[Choice]:
+    """What is still to be chosen before the product can be added: one proposal for each open select and radio group."""
+    scope = form_of(adder, document) or good(document).block
+    yield from _selects(scope)
+    yield from _radios(scope, document)
+
+
+def _selects(scope: Element) -> Iterator[Choice]:
+    for select in scope.walk():
+        if select.tag != "select" or not select.shown or "disabled" in select.attrs or _NOT_A_CHOICE.search(_marks(select)):
+            continue
+        options = [o for o in select.walk() if o.tag == "option"]
+        now = next((o for o in options if "selected" in o.attrs), options[0] if options else None)
+        if now is None or not _is_placeholder(now):
+            continue
+        for option in options:
+            if option is not now and not _is_placeholder(option) and _can_be_had(option, option.text):
+                yield Choice(select, option.text, option.get("value") if "value" in option.attrs else tidy(option.text))
+                break
+
+
+def _marks(element: Element) -> str:
+    return f"{element.get('name')} {element.get('id')} {element.get('class')}".lower()
+
+
+def _is_placeholder(option: Element) -> bool:
+    if option.get("value", "?") == "" or "hidden" in option.attrs or option.text.startswith(("--", "—", "- ")):
+        return True
+    return ACTS["choose-first"].within(option.text)
+
+
+def _can_be_had(element: Element, words: str) -> bool:
+    return not is_off(element) and not ACTS["out-of-stock"].within(words)
+
+
+def _radios(scope: Element, document: Document) -> Iterator[Choice]:
+    groups: dict[str, list[Element]] = {}
+    for radio in scope.walk():
+        if radio.tag == "input" and radio.get("type").lower() == "radio" and radio.get("name"):
+            groups.setdefault(radio.get("name"), []).append(radio)
+    for name, radios in groups.items():
+        if any("checked" in r.attrs for r in radios) or _NOT_A_CHOICE.search(name.lower()):
+            continue
+        for radio in radios:
+            press, words = _to_press(radio, document)
+            if press is not None and _can_be_had(radio, words) and not is_off(press):
+                yield Choice(press, words)
+                break
+
+
+def _to_press(radio: Element, document: Document) -> tuple[Element | None, str]:
+    """A radio itself where it is shown, else its label."""
+    label = radio.closest("label")
+    if label is None and radio.get("id"):
+        label = next((e for e in document.elements if e.tag == "label" and e.get("for") == radio.get("id")), None)
+    words = (label.text if label is not None else "") or radio.label or radio.get("value")
+    if label is not None and label.shown:
+        return label, words
+    return (radio if radio.shown else None), words
+
+
+def swatches(document: Document, adder: Element) -> Iterator[Choice]:
+    """Squares and tiles to choose by, one of each group that has none chosen; for stores that use neither selects nor radios."""
+    scope = good(document).block
+    done: set[int] = set()
+    for element in scope.walk():
+        if not element.shown or element is adder or id(element) in done or not _is_swatch(element):
+            continue
+        group = _group(element, scope)
+        members = [e for e in group.walk() if e.shown and _is_swatch(e) and e is not adder]
+        done.update(id(e) for e in members)
+        if len(members) < 1 or any(_is_chosen(e, group) for e in members):
+            continue
+        free = next((e for e in members if _can_be_had(e, e.label) and not (e.parent is not None and is_off(e.parent))), None)
+        if free is not None:
+            yield Choice(free, free.label or free.get("title"))
+
+
+def _is_swatch(element: Element) -> bool:
+    box = element.box
+    if box is None or box.width <= 0 or box.width > _WIDEST or box.height > _HIGHEST or len(element.text) > _LONGEST:
+        return False
+    if element.get("role") in {"radio", "option"} or "aria-pressed" in element.attrs:
+        return True
+    if element.tag == "a" and element.get("href") not in {"", "#", "javascript:void(0)", "javascript:;"}:
+        return False
+    pressed = element.tag in {"button", "a", "label"} or PRESSABLE in element.attrs
+    if not pressed or CONTROLS["add-to-cart"].within(element.label) or _NOT_A_CHOICE.search(_marks(element)):
+        return False
+    around = " ".join(e.marks for e in (element, *list(element.ancestors)[:3]))
+    return _SWATCH.search(around) is not None
+
+
+_WIDEST, _HIGHEST = 260.0, 120.0
+
+
+def _group(element: Element, scope: Element) -> Element:
+    """What the tiles of one choice stand in: a radio group, or the nearest that holds more than one."""
+    for around in element.ancestors:
+        if around is scope:
+            break
+        if around.get("role") in {"radiogroup", "listbox"} or sum(e.shown and _is_swatch(e) for e in around.walk()) > 1:
+            return around
+    return element.parent or element
+
+
+def _is_chosen(element: Element, group: Element) -> bool:
+    for e in (element, *element.ancestors):
+        if e is group:
+            break
+        if "true" in {e.get("aria-checked"), e.get("aria-pressed"), e.get("aria-selected")} or _CHOSEN.search(e.get("class").lower()):
+            return True
+    return any(e.tag == "input" and "checked" in e.attrs for e in element.walk())

@@ -1,0 +1,130 @@
+"""What a checkout asks and offers: who may order, which ways to pay and to deliver, as shown. Pure questions about a document."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from auditor.element import Element
+from auditor.page import Document, Place
+from auditor.words import Phrases, fold, tidy
+from spiders.danger import ACTS, CONTROLS, Own, labels_of, own_kind
+from spiders.find import named
+
+_ADDRESS = re.compile(r"(?<![a-z])(?:checkout|check-out|onepage|oformlenie|oformlennya|oformit|kassa|order|zakaz|kasse|commande|zamowienie|pay|payment|purchase)(?![a-z])", re.IGNORECASE)
+_PAY_FRAMES = re.compile(r"js\.stripe\.com|paypal\.com|braintree|adyen|klarna|checkout\.com|squareup|mollie|pay\.google|apple|yookassa|cloudpayments|liqpay|fondy|wayforpay|tinkoff|securepay|amazon", re.IGNORECASE)
+_LONGEST_OPTION = 120
+
+
+class Guest(StrEnum):
+    """How a shopper without an account fares."""
+
+    UNKNOWN = "unknown"
+    OPEN = "open"
+    OFFERED = "offered"
+    FORCED_LOGIN = "forced_login"
+    ACCOUNT_ON_THE_WAY = "account_on_the_way"
+
+
+@dataclass(frozen=True, slots=True)
+class Till:
+    """What stands on a checkout page: the fields for a shopper's own things, options, and how guests fare."""
+
+    asked: dict[Own, Element]
+    required: int
+    payments: tuple[str, ...]
+    deliveries: tuple[str, ...]
+    guest: Guest
+    guest_control: Element | None
+
+    @property
+    def is_form(self) -> bool:
+        """Whether this is an order form: it asks for more than a log-in does."""
+        return len(self.asked.keys() - {Own.PASSWORD, Own.MESSAGE}) >= 2 or bool(self.payments)  # noqa: PLR2004
+
+
+def till(document: Document) -> Till:
+    """Read a checkout."""
+    labels = labels_of(document)
+    asked: dict[Own, Element] = {}
+    required = 0
+    for field in document.fields:
+        if field.element.shown and document.place(field.element) not in {Place.FOOTER, Place.HEADER, Place.NAV}:
+            kind = own_kind(field.element, labels.get(id(field.element), ""))
+            if kind is not None:
+                asked.setdefault(kind, field.element)
+                required += field.required
+    payments = options(document, ACTS["payment-way"], ACTS["payment-choice"])
+    deliveries = tuple(o for o in options(document, ACTS["delivery-choice"], ACTS["delivery-choice"]) if o not in payments)
+    guest, control = _guest(document, asked, payments)
+    return Till(asked, required, payments, deliveries, guest, control)
+
+
+def _guest(document: Document, asked: dict[Own, Element], payments: tuple[str, ...]) -> tuple[Guest, Element | None]:
+    ordering = len(asked.keys() & {Own.NAME, Own.ADDRESS, Own.PHONE}) >= 1 or bool(payments)
+    control = _guest_choice(document)
+    if control is not None and not (ordering and Own.PASSWORD not in asked):
+        return Guest.OFFERED, control
+    if ordering and Own.PASSWORD in asked:
+        field = asked[Own.PASSWORD]
+        form = field.closest("form")
+        same = form is not None and any(asked[kind].inside(form) for kind in (Own.NAME, Own.ADDRESS, Own.PHONE) if kind in asked)
+        return (Guest.ACCOUNT_ON_THE_WAY if same and "required" in field.attrs else Guest.OPEN), None
+    if ordering:
+        return Guest.OPEN, None
+    if Own.PASSWORD in asked or any(line.shown and ACTS["login-wall"].within(line.folded, folded=True) for line in document.lines):
+        return Guest.FORCED_LOGIN, None
+    return (Guest.OPEN, None) if asked else (Guest.UNKNOWN, None)
+
+
+def _guest_choice(document: Document) -> Element | None:
+    """The control, or the radio's label, by which a shopper goes on without an account."""
+    for meaning in (CONTROLS["guest"], ACTS["new-customer"]):
+        if found := named(document, meaning):
+            return found[0].element
+        for field in document.fields:
+            if field.type in {"radio", "checkbox"} and meaning.within(field.label):
+                return field.element
+    return None
+
+
+def options(document: Document, ways: Phrases, headings: Phrases) -> tuple[str, ...]:
+    """What can be chosen: labels of radios, options and tabs that name one of the ways, or stand under such a heading."""
+    found: dict[str, None] = {}
+    for field in document.fields:
+        label = tidy(field.label)
+        if field.type == "radio" and label and len(label) <= _LONGEST_OPTION and (field.element.shown or _label_shown(field.element)):
+            group = _group_words(field.element)
+            if ways.within(label) or headings.within(group) or headings.within(field.name.replace("_", " ").replace("-", " ")):
+                found.setdefault(label)
+        elif field.type == "select" and field.element.shown and headings.within(f"{label} {field.name}"):
+            found.update(dict.fromkeys(o.text for o in field.element.walk() if o.tag == "option" and o.get("value") and o.text))
+    for element in document.elements:
+        if element.shown and element.get("role") in {"radio", "tab", "option"} and 0 < len(element.label) <= _LONGEST_OPTION and ways.within(element.label):
+            found.setdefault(element.label)
+        elif element.tag == "iframe" and element.shown and ways is ACTS["payment-way"] and _PAY_FRAMES.search(element.get("src")):
+            found.setdefault(tidy(element.get("title")) or element.get("src").split("/")[2])
+    return tuple(found)
+
+
+def _label_shown(element: Element) -> bool:
+    around = element.closest("label")
+    return (around is not None and around.shown) or (element.parent is not None and element.parent.shown)
+
+
+def _group_words(element: Element) -> str:
+    """The heading of the group of choices an element belongs to: its legend, its group's name, or the heading before it."""
+    for around in element.ancestors:
+        if around.tag in {"form", "main", "body"}:
+            break
+        if around.get("role") in {"radiogroup", "group"} and around.get("aria-label"):
+            return around.get("aria-label")
+        head = next((e for e in around.elements if e.tag in {"legend", "h1", "h2", "h3", "h4", "h5"}), None)
+        if head is not None:
+            return head.text
+    return ""
+
+
+def is_checkout_address(url: str) -> bool:
+    return _ADDRESS.search(fold(url.split("?", 1)[0].split("//", 1)[-1].partition("/")[2])) is not None or "route=checkout" in url

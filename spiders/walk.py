@@ -1,0 +1,292 @@
+"""A walk through a store: what the shopper does, step by step, and what changes. The journeys are written in its terms."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from playwright.async_api import Error as PlaywrightError
+
+from auditor.element import Element
+from auditor.model import Device, Journey, Page, PageKind, Reason, Step
+from auditor.page import Document
+from spiders.browser import Browser
+from spiders.danger import Intent
+from spiders.guard import site
+from spiders.hand import Hand, Pressed
+from spiders.notice import Change, alerts, change, words_of
+from spiders.overlays import clear
+from spiders.tab import State, Tab
+from spiders.wire import Care
+
+PATIENCE = 1.6
+"""Seconds a shopper waits for the first sign that a press did something."""
+
+SETTLE = 4.0
+"""Seconds a shopper waits for what began to move to come to rest."""
+
+
+class StoppedError(Exception):
+    """The walk can't go on, for a reason that is the store's, or the clock's."""
+
+    def __init__(self, reason: Reason, detail: str = "") -> None:
+        super().__init__(detail or reason.value)
+        self.reason = reason
+        self.detail = detail
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """A walk, told: the journey (its `pages` still empty), the pages seen on the way, and the pictures of both by name."""
+
+    journey: Journey
+    pages: tuple[Page, ...] = ()
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A press and what came of it. `sheets` are the pay sheets asked for, `window` where a new window of another site leads."""
+
+    pressed: Pressed
+    change: Change
+    blocked: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
+    window: str = ""
+
+    @property
+    def did(self) -> bool:
+        return self.pressed.done and (self.change.any or bool(self.sheets or self.window))
+
+
+class Walk:
+    """One walk under way, on one device, in a context of its own: a shopper who has never been here."""
+
+    def __init__(self, browser: Browser, tab: Tab, name: str, seconds: float) -> None:
+        self.browser = browser
+        self.tab = tab
+        self.hand = Hand(tab)
+        self.name = name
+        self.reached = "nothing"
+        self.findings: dict[str, str] = {}
+        self.dialog = 0
+        self._document: Document | None = None
+        self._began = time.monotonic()
+        self._seconds = seconds
+        self._steps: list[Step] = []
+        self._pages: list[Page] = []
+        self._pictures: dict[str, bytes] = {}
+
+    @property
+    def device(self) -> Device:
+        return self.tab.device
+
+    @property
+    def document(self) -> Document:
+        """The page as last seen. Raises StoppedError when none could be read."""
+        if self._document is None:
+            raise StoppedError(Reason.TIMEOUT, "the page answers no more")
+        return self._document
+
+    @property
+    def url(self) -> str:
+        return self.tab.url
+
+    def left(self) -> float:
+        """Seconds left for this walk."""
+        return self._seconds - (time.monotonic() - self._began)
+
+    def care(self, care: Care) -> None:
+        """How careful the guard is to be from now on."""
+        self.browser.guard.set_care(self.tab.id, care)
+
+    # -- acts ------------------------------------------------------------------------------------------------------------
+
+    async def go(self, url: str, why: str) -> bool:
+        """Open an address and close what stands before the page; False when the store did not give it."""
+        began, before = time.monotonic(), self.tab.url
+        if self.left() < 1.0:
+            raise StoppedError(Reason.TIMEOUT, "the time for this walk is spent")
+        problem = await self.tab.go(url, min(self.browser.plan.timeout, self.left()))
+        if problem is None:
+            await self.tab.settle(min(SETTLE, self.left()))
+            await self.look()
+            if self._document is not None and await self.browser.clear(self.tab, self._document):
+                await self.look()
+        noticed = {"problem": problem.detail} if problem else {"status": str(self.tab.status)} if self.tab.status >= _REFUSED else {}
+        await self._step(Step("open", url, why, "" if before == "about:blank" else before, self.tab.url, noticed), began)
+        return problem is None and self.tab.status < _REFUSED and self._document is not None
+
+    async def press(self, element: Element, why: str, intent: Intent) -> Act:
+        """Press a control, wait for what comes of it, and see what changed."""
+        before = self.document
+        began, url, count = time.monotonic(), self.tab.url, len(self.browser.guard.refusals)
+        state = await self.tab.state()
+        windows = len(self.tab.opened)
+        pressed = await self.hand.press(element, before, intent)
+        if pressed.missed and pressed.covering:
+            pressed = await self._uncover(element, pressed, intent)
+        window = ""
+        changed = Change()
+        if pressed.done:
+            window, changed = await self._outcome(before, state, url, windows, patient=intent not in {Intent.CHOOSE, Intent.CLOSE})
+        else:
+            await self.look()
+        sheets = await self._sheets(state)
+        blocked = self.browser.guard.stopped(self.tab.id, count)
+        act = Act(pressed, changed, blocked, sheets, window)
+        step = Step("press", pressed.control or element.selector, why, url, self.tab.url, _noticed(act, self.document), pressed.box)
+        await self._step(replace(step, refused=pressed.refused or "; ".join(blocked)), began)
+        return act
+
+    async def choose(self, element: Element, value: str, words: str, why: str) -> bool:
+        """Choose an option of a select."""
+        began, url = time.monotonic(), self.tab.url
+        pressed = await self.hand.choose(element, value, self.document)
+        if pressed.done:
+            await self.tab.settle(1.5, quiet=0.15)
+        await self.look()
+        step = Step("choose", f"{pressed.control}: {words}" if pressed.control else words, why, url, self.tab.url, box=pressed.box)
+        await self._step(replace(step, refused=pressed.refused), began, picture=False)
+        return pressed.done
+
+    async def hover(self, element: Element) -> bool:
+        """Bring the pointer over something and see what shows. No step of its own: hovering changes nothing."""
+        if not await self.hand.hover(element):
+            return False
+        await self.tab.settle(0.6, quiet=0.15)
+        await self.look()
+        return True
+
+    async def escape(self) -> None:
+        """Press Escape."""
+        await self.hand.escape()
+        await self.tab.settle(1.0, quiet=0.2)
+        await self.look()
+
+    async def wait(self, seconds: float) -> None:
+        """Let the page come to rest for at most some seconds, then look again."""
+        await self.tab.settle(min(seconds, max(self.left(), 0.1)))
+        await self.look()
+
+    # -- seeing ----------------------------------------------------------------------------------------------------------
+
+    async def look(self) -> Document:
+        """The page as it is now. Raises StoppedError when it can't be read."""
+        self._document = await self.tab.document(PageKind.OTHER)
+        return self.document
+
+    async def keep(self, kind: PageKind, why: str) -> None:
+        """Keep the page as it is now among what the walk has seen."""
+        page = replace(self.document.page, kind=kind, why=why)
+        name = self._named(await self.tab.picture(whole=True))
+        self._pages.append(replace(page, picture=name))
+
+    def told(self, stopped: Reason | None, detail: str) -> Walked:
+        """The walk as it went."""
+        seconds = round(time.monotonic() - self._began, 2)
+        journey = Journey(self.name, self.device, self.reached, stopped, detail, tuple(self._steps), (), dict(self.findings), seconds)
+        return Walked(journey, tuple(self._pages), dict(self._pictures))
+
+    # -- inside ----------------------------------------------------------------------------------------------------------
+
+    async def _outcome(self, before: Document, state: State | None, url: str, windows: int, *, patient: bool) -> tuple[str, Change]:
+        """Wait until what was pressed shows and rests: the address of a window it opened elsewhere, and what changed."""
+        end = time.monotonic() + min(PATIENCE, max(self.left(), 0.1))
+        while True:
+            await self._sign(state, url, end if patient else time.monotonic() + PATIENCE / 4)
+            await self.tab.settle(min(SETTLE, max(self.left(), 0.3)))
+            window = await self._follow(windows)
+            changed = change(before, await self.look())
+            if changed.any or window or not patient or time.monotonic() >= end:
+                return window, changed
+            state = await self.tab.state()
+
+    async def _sign(self, before: State | None, url: str, end: float) -> None:
+        """Wait for the first sign that something is happening."""
+        while time.monotonic() < end:
+            now = await self.tab.state()
+            moved = now is None or before is None or now.touches != before.touches or now.sheets != before.sheets
+            if moved or self.tab.url != url or self.tab.under_way() or self.tab.opened:
+                return
+            await asyncio.sleep(0.08)
+
+    async def _sheets(self, before: State | None) -> tuple[str, ...]:
+        now = await self.tab.state()
+        known = len(before.sheets) if before is not None else 0
+        return now.sheets[known:] if now is not None and now.ready != "loading" else ()
+
+    async def _follow(self, windows: int) -> str:
+        """Go on in a window of the same store that a press opened; the address of one that leads elsewhere."""
+        if len(self.tab.opened) <= windows:
+            return ""
+        page = self.tab.opened[-1]
+        try:
+            await page.wait_for_load_state("domcontentloaded", timeout=SETTLE * 1000)
+        except PlaywrightError:
+            return page.url
+        if page.is_closed() or site(page.url) != site(self.browser.plan.store):
+            return page.url
+        self.tab.opened.remove(page)
+        followed = await Tab.of(page, self.device, self.browser.guard)
+        followed.status = 200
+        self.tab, self.hand = followed, Hand(followed)
+        await self.tab.settle(SETTLE)
+        return ""
+
+    async def _uncover(self, element: Element, pressed: Pressed, intent: Intent) -> Pressed:
+        """Close what covers a control, and press again."""
+        document, closed = await clear(self.tab, self.hand, await self.look())
+        again = next((e for e in document.elements if e.node == element.node), None)
+        self._document = document
+        return await self.hand.press(again, document, intent) if closed and again is not None else pressed
+
+    async def _step(self, step: Step, began: float, *, picture: bool = True) -> None:
+        name = self._named(await self.tab.picture()) if picture else None
+        self._steps.append(replace(step, picture=name, seconds=round(time.monotonic() - began, 2)))
+
+    def _named(self, picture: bytes) -> str | None:
+        if not picture:
+            return None
+        name = f"pictures/{self.name}-{self.device}-{len(self._pictures) + 1:02}.jpg"
+        self._pictures[name] = picture
+        return name
+
+
+_REFUSED = 400
+
+
+def _noticed(act: Act, document: Document) -> dict[str, str]:
+    """What a shopper would say changed, by fixed names."""
+    said = {
+        "missed": act.pressed.missed,
+        "dialog": words_of(act.change.dialog) if act.change.dialog is not None else "",
+        "message": act.change.message,
+        "counter": act.change.counter,
+        "sheet": ", ".join(act.sheets),
+        "window": act.window,
+        "alert": "" if act.change.moved else alerts(document) if act.pressed.done and not act.change.message else "",
+    }
+    return {name: words for name, words in said.items() if words}
+
+
+
+
+async def take(browser: Browser, device: Device, name: str, seconds: float, way: Callable[[Walk], Awaitable[None]]) -> Walked:
+    """Walk a way within some seconds, and tell how far it came, whatever stops it."""
+    async with browser.tab(device, fresh=True) as tab:
+        walk = Walk(browser, tab, name, seconds)
+        try:
+            async with asyncio.timeout(seconds):
+                await way(walk)
+                return walk.told(None, "")
+        except StoppedError as stop:
+            return walk.told(stop.reason, stop.detail)
+        except TimeoutError:
+            return walk.told(Reason.TIMEOUT, f"not done within {seconds:.0f} s")
+        except PlaywrightError as error:
+            return walk.told(Reason.NETWORK, error.message.splitlines()[0][:160])
+        finally:
+            browser.guard.forget(walk.tab.id)
