@@ -46,15 +46,14 @@ def quick_view(pages: Pages) -> Seen | Unseen:
     walks = _by_result(pages, "quick-view")
     if walk := walks.get("opened"):
         name, price = walk.findings.get("product", ""), walk.findings.get("price", "")
-        return Seen("opens", (_proof(pages, walk, f"{name} {price}"),), {"product": name})
+        return Seen("opens", (_pressing(pages, walk, f"{name} {price}"),), {"product": name})
     if walk := walks.get("left"):
-        return Seen("leaves", (_proof(pages, walk, walk.detail),))
-    controls = few(pages.found(buying.quick_view, *_LISTS))
-    if not controls and (walk := walks.get("unverified")):
-        controls = (_proof(pages, walk, walk.detail),)
+        return Seen("leaves", (_pressing(pages, walk, _control(walk)),))
+    tried = (walk for walk in walks.values() if walk.reached == "control" and walk.findings.get("by") == "words")
+    controls = few(_pressing(pages, walk, _control(walk)) for walk in tried) or few(pages.found(buying.quick_view, *_LISTS))
     if controls:
         return Seen("unverified", controls)
-    return Seen("none") if "none" in walks else Unseen(stopped(pages, "quick-view"))
+    return Seen("none") if walks else Unseen(stopped(pages, "quick-view"))
 
 
 # -- one click -------------------------------------------------------------------------------------------------------------
@@ -85,16 +84,18 @@ def one_click_checkout(pages: Pages) -> Seen | Unseen:
     stores had a way past the cart.
     """
     walks = _by_result(pages, "one-click")
-    for result in ("checkout", "dialog", "pay-sheet"):
-        if walk := walks.get(result):
-            return Seen("straight", (_proof(pages, walk, _control(walk)),), {"control": _control(walk)})
-    for result in ("cart", "added"):
-        if walk := walks.get(result):
-            return Seen("cart_only", (_proof(pages, walk, _control(walk)),), {"control": _control(walk)})
-    controls = few(pages.found(buying.one_click_buy, PageKind.PRODUCT)) or _express_buttons(pages)
+    for outcome, results in (
+        ("straight", ("checkout", "dialog", "pay-sheet")),
+        ("unverified", ("refused",)),
+        ("cart_only", ("cart", "added")),
+    ):
+        for walk in (walks[result] for result in results if result in walks):
+            return Seen(outcome, (_pressing(pages, walk, _control(walk)),), {"control": _control(walk)})
+    tried = few(_pressing(pages, walk, _control(walk)) for walk in walks.values() if walk.reached == "control")
+    controls = tried or few(pages.found(buying.one_click_buy, PageKind.PRODUCT)) or _express_buttons(pages)
     if controls:
         return Seen("unverified", controls, {"control": controls[0].words})
-    return Seen("none") if "none" in walks else Unseen(stopped(pages, "one-click"))
+    return Seen("none") if walks else Unseen(stopped(pages, "one-click"))
 
 
 def _express_buttons(pages: Pages) -> tuple[Evidence, ...]:
@@ -139,13 +140,19 @@ def guest_checkout(pages: Pages) -> Seen | Unseen:
         ("forced_login", "forced_login"),
     ):
         for walk in walks:
-            arrived = walk.reached in _ORDER_FORM or guest == "forced_login"
-            if walk.findings.get("guest") == guest and arrived:
-                return Seen(outcome, (_proof(pages, walk, walk.detail), *_guest_words(pages)))
+            if walk.findings.get("guest") == guest and _arrived(walk, guest):
+                return Seen(outcome, (pages.proof_of(walk, walk.findings.get("fields") or walk.detail), *_guest_words(pages)))
     words = _guest_words(pages)
     if words or any(w.findings.get("guest") == "offered" for w in walks):
-        return Seen("offered", words or tuple(_proof(pages, w, w.detail) for w in walks))
+        return Seen("offered", words or tuple(pages.proof_of(w, w.detail) for w in walks))
     return Unseen(stopped(pages, "purchase"))
+
+
+def _arrived(walk: Journey, guest: str) -> bool:
+    """Whether the walk stood before the order form itself; where a guest has to say so first, on the page after that."""
+    if guest == "offered":
+        return walk.reached == "payment" or (walk.reached == "checkout" and walk.findings.get("pages_after_cart", "1") != "1")
+    return walk.reached in _ORDER_FORM or guest == "forced_login"
 
 
 def _guest_words(pages: Pages) -> tuple[Evidence, ...]:
@@ -202,13 +209,17 @@ def _proof_of_adding(pages: Pages, walk: Journey) -> Evidence:
 
 
 def _by_result(pages: Pages, name: str) -> Mapping[str, Journey]:
-    """The walks of that name by how they ended, desktop before phone."""
-    return {j.findings["result"]: j for j in reversed(pages.walks(name)) if "result" in j.findings}
+    """The walks of that name that came to an end, by how they ended, desktop before phone."""
+    ended = [j for j in pages.walks(name) if j.stopped is None and "result" in j.findings]
+    return {j.findings["result"]: j for j in reversed(ended)}
 
 
 def _control(walk: Journey) -> str:
-    return walk.steps[-1].control if walk.steps else ""
+    return walk.findings.get("control", "")
 
 
-def _proof(pages: Pages, walk: Journey, words: str) -> Evidence:
-    return pages.proof_of(walk, words)
+def _pressing(pages: Pages, walk: Journey, words: str) -> Evidence:
+    """The pressing of the control that the walk was about."""
+    pressed = [n for n, step in enumerate(walk.steps) if step.action == "press"]
+    own = [n for n in pressed if walk.steps[n].control == _control(walk)]
+    return pages.proof_of(walk, words, step=(own or pressed or [-1])[0])

@@ -121,7 +121,7 @@ def _settings(told: str) -> Settings:
 
 def _walk(told: str) -> Journey:
     (name, device, *_), options = _options(told)
-    control = options.pop("control", _STEP_OF[name])
+    control = options.get("control", _STEP_OF[name])
     step = Step("press", control, url_before=STORE, url_after=urljoin(STORE, options.pop("to", "/")))
     pages = tuple(int(n) - 1 for n in options.pop("pages", "").split(",") if n)
     reached, stopped = options.pop("reached", "nothing"), options.pop("stopped", "")
