@@ -96,6 +96,8 @@ class Touchpoint:
     detect: Detector
     parts: Mapping[str, str] = field(default_factory=dict)
     snippet: str = ""
+    words: tuple[str, ...] = ()
+    blind: str = ""
     needs_eyes: bool = False
     star: bool = False
 
@@ -113,20 +115,23 @@ def touchpoint(  # noqa: PLR0913 - a declaration names everything, by keyword
     effort: Effort,
     parts: Mapping[str, str] | None = None,
     snippet: str = "",
+    words: Iterable[str] = (),
+    blind: str = "",
     needs_eyes: bool = False,
     star: bool = False,
 ) -> Callable[[Detector], Touchpoint]:
     """Declare the decorated detector as a touchpoint. The detector's docstring is the reason, in the shopper's terms.
 
     `title` is true when all is well. `looks_at` names the kinds of page where the thing would be: an absence counts only when
-    they were seen. `needs_eyes`: without a browser an absence proves nothing. Returns a frozen value and registers nothing.
+    they were seen. `needs_eyes`: without a browser an absence proves nothing. `words` names the vocabulary it rests on, as
+    `file#meaning`; `blind` says what it cannot see; both are for its page. Returns a frozen value and registers nothing.
     """
 
     def declare(detect: Detector) -> Touchpoint:
         return Touchpoint(
             id=id, family=family, weight=weight, title=title, why=" ".join((detect.__doc__ or "").split()), source=tuple(source),
             looks_at=tuple(looks_at), outcomes=dict(outcomes), fix=fix, effort=effort, detect=detect, parts=dict(parts or {}),
-            snippet=snippet, needs_eyes=needs_eyes, star=star,
+            snippet=snippet, words=tuple(words), blind=blind, needs_eyes=needs_eyes, star=star,
         )  # fmt: skip
 
     return declare

@@ -37,6 +37,8 @@ _IN_CART = frozenset({"cart", "checkout", "login", "payment"})
     fix="Give each product in a list a button that shows its picture, price and choices in a dialog over the list.",
     snippet='<button type="button" aria-haspopup="dialog" data-product="123">Quick view</button>',
     effort=Effort.DAYS,
+    words=["controls#quick-view"],
+    blind="A quick look that opens only at a long press or a swipe.",
 )
 def quick_view(pages: Pages) -> Seen | Unseen:
     """Whoever compares ten lamps opens ten pages and goes back ten times, and loses the place in the list each time.
@@ -76,6 +78,8 @@ def quick_view(pages: Pages) -> Seen | Unseen:
     },
     fix="Beside 'add to cart', offer 'buy now': it opens the order form, or a short one with name and phone, for this one product.",
     effort=Effort.DAYS,
+    words=["controls#one-click", "controls#buy-now"],
+    blind="Wallet buttons that show only to a browser signed in to them; no order is placed to find out what a click at once would do.",
 )
 def one_click_checkout(pages: Pages) -> Seen | Unseen:
     """Someone who wants this one thing has decided already.
@@ -126,6 +130,8 @@ def _express_buttons(pages: Pages) -> tuple[Evidence, ...]:
     },
     fix="Let the order form open at once; offer to keep the data as an account after the order, with one tick.",
     effort=Effort.HOURS,
+    words=["controls#guest"],
+    blind="What the store does with the data after the order.",
 )
 def guest_checkout(pages: Pages) -> Seen | Unseen:
     """A first-time buyer came for a thing, not for a membership.
@@ -180,6 +186,8 @@ def _guest_words(pages: Pages) -> tuple[Evidence, ...]:
     fix="When a product is added, raise the cart's number and say so beside it, and leave the shopper where they are.",
     snippet='<p role="status" aria-live="polite">Added to your cart. <a href="/cart">Go to cart</a></p>',
     effort=Effort.HOURS,
+    words=["controls#add-to-cart"],
+    blind="Sounds, vibrations, and a change that is gone before the page is looked at again.",
 )
 def cart_feedback(pages: Pages) -> Seen | Unseen:
     """A shopper who presses and sees nothing presses again and finds two in the cart, or gives up.

@@ -44,6 +44,8 @@ _NAME = 30
     parts=_COUNTRIES,
     fix="Switch PayPal on at your payment provider, offer it in the choice of payment, and only then show its mark.",
     effort=Effort.HOURS,
+    words=["payments#paypal"],
+    blind="Options that show only after an address is typed: no data of a shopper is made up.",
 )
 def paypal(pages: Pages) -> Seen | Unseen:
     """Many shoppers would rather not give a new store their card number.
@@ -72,6 +74,8 @@ def paypal(pages: Pages) -> Seen | Unseen:
     parts=_COUNTRIES,
     fix="Switch Apple Pay on at your payment provider, confirm your domain with Apple, and show its button on product, cart and checkout.",
     effort=Effort.HOURS,
+    words=["payments#apple-pay"],
+    blind="Buttons that a store shows only to Apple's own browser, unless the browser in use says that it can pay so.",
 )
 def apple_pay(pages: Pages) -> Seen | Unseen:
     """On an iPhone a glance at the screen pays; typing sixteen digits on a small keyboard is where purchases end.
@@ -113,6 +117,8 @@ def _service(pages: Pages, way: str) -> Seen | Unseen:
     fix="Offer three more ways that your shoppers have at hand: a wallet (Google Pay, Click to Pay, ЮMoney, Privat24), "
     "instalments, cash on delivery; most come with a switch at your payment provider.",
     effort=Effort.HOURS,
+    words=["payments#installments", "payments#cash-on-delivery"],
+    blind="Options that show only after an address is typed, and ways to pay that the list does not know.",
 )
 def alternative_payments(pages: Pages) -> Seen | Unseen:
     """The way to pay that a shopper has at hand differs from one to the next: a wallet, a bank's app, instalments, cash at the door.

@@ -46,6 +46,8 @@ _ANSWERING = (
     fix="Collect the ten questions your shoppers ask most, answer each in two or three sentences, and link the page from every page's footer.",
     snippet="<details>\n  <summary>How long does delivery take?</summary>\n  <p>Two to three working days; you get a link to follow the parcel.</p>\n</details>",
     effort=Effort.HOURS,
+    words=["pages#faq", "inform#asking"],
+    blind="Whether the answers are true and helpful.",
 )
 def faq(pages: Pages) -> Seen | Unseen:
     """The same few questions keep shoppers from buying: will it arrive in time, does it fit, can it go back?
@@ -96,6 +98,8 @@ def _fullest(documents: list[Document]) -> tuple[Document | None, tuple[Evidence
     snippet="<table>\n  <tr><th>Way</th><th>Takes</th><th>Costs</th></tr>\n  <tr><td>Courier</td><td>1–2 days</td><td>£4.90, free from £50</td></tr>\n"
     "  <tr><td>Pick-up in the shop</td><td>today</td><td>free</td></tr>\n</table>",
     effort=Effort.HOURS,
+    words=["pages#delivery", "buy#delivery-way", "buy#delivery-time", "buy#delivery-cost"],
+    blind="Costs that show only after an address is typed, and whether the times are kept.",
 )
 def delivery_info(pages: Pages) -> Seen | Unseen:
     """A shopper who can't tell when the parcel comes and what it adds to the price goes to find out elsewhere, and buys there."""

@@ -50,6 +50,8 @@ _MAP_SIDE = 100
     snippet='<h2>Our shop in Leeds</h2>\n<address>12 Mill Lane, Leeds LS1 4AB<br><a href="tel:+441134960000">0113 496 0000</a></address>'
     "\n<p>Mon–Sat 10:00–19:00</p>",
     effort=Effort.HOURS,
+    words=["pages#stores", "stores#shop", "stores#online-only"],
+    blind="Shops that show only after a town is typed into a search.",
 )
 def store_locations(pages: Pages) -> Seen | Unseen:
     """Some want to touch before they buy, others to pick the parcel up on the way home.
@@ -139,6 +141,8 @@ def _once(documents: list[Document]) -> list[Document]:
     fix="Beside each address put a link that opens the way in the shopper's own map, or an embedded map.",
     snippet='<a href="https://www.google.com/maps/dir/?api=1&destination=12+Mill+Lane,+Leeds">Get directions</a>',
     effort=Effort.HOUR,
+    words=["inform#map"],
+    blind="Whether the map's mark stands at the right door.",
 )
 def route_map(pages: Pages) -> Seen | Unseen:
     """An address is a riddle for a stranger in town.

@@ -44,6 +44,8 @@ _LINKING = (PageKind.HOME, PageKind.PRODUCT)
     snippet="<h1>Returns</h1>\n<p>You have 30 days to return what you do not like. Write to returns@your.store, send the parcel to the address below "
     "or bring it to our shop; we refund within 5 days.</p>",
     effort=Effort.HOURS,
+    words=["pages#returns", "keep#returns", "keep#returns-way"],
+    blind="Whether the store keeps its word, and whether the law grants more.",
 )
 def returns_policy(pages: Pages) -> Seen | Unseen:
     """Nobody can try on a picture.

@@ -39,6 +39,8 @@ _ALL_DETAILS = 3
     fix="Link a contact page by that name from the header or footer of every page, and put every way to reach you on it.",
     snippet='<a href="/contact">Contact us</a>',
     effort=Effort.HOURS,
+    words=["pages#contact"],
+    blind="A way to the contacts that has neither words nor a name, such as a bare icon.",
 )
 def contact_page(pages: Pages) -> Seen | Unseen:
     """Before paying a store they do not know, shoppers look whether anyone can be reached there.
@@ -106,6 +108,8 @@ def _linked_section(found: list[Lead]) -> Iterator[Evidence]:
     snippet='<address>Lampshire Ltd, 1 High Street, London N1 9GU<br>\n<a href="tel:+442079460000">020 7946 0000</a> · '
     '<a href="mailto:help@your.store">help@your.store</a></address>',
     effort=Effort.HOUR,
+    words=["inform#street", "inform#town"],
+    blind="Addresses written in a form that the word lists do not know, and whether letters arrive.",
 )
 def contact_details(pages: Pages) -> Seen | Unseen:
     """One shopper calls, another writes, a third wants to know where the money goes.
@@ -147,6 +151,7 @@ def _unread_contacts(pages: Pages) -> Reason | None:
     fix="Show an address of your own domain on the contact page and in the footer, as a link.",
     snippet='<a href="mailto:help@your.store">help@your.store</a>',
     effort=Effort.HOUR,
+    blind="Whether anyone reads the mailbox, and addresses that stand only in a picture.",
 )
 def email(pages: Pages) -> Seen | Unseen:
     """A shopper with a photo of the damage, a long story or no time for a call writes.
@@ -179,6 +184,8 @@ def email(pages: Pages) -> Seen | Unseen:
     snippet='<form method="post" action="/contact">\n  <label>Your e-mail <input type="email" name="email" autocomplete="email" required></label>\n'
     '  <label>Your message <textarea name="message" required></textarea></label>\n  <button>Send</button>\n</form>',
     effort=Effort.HOURS,
+    words=["reach#message-form", "reach#not-a-message"],
+    blind="Whether a message arrives: none is sent.",
 )
 def contact_form(pages: Pages) -> Seen | Unseen:
     """On somebody else's computer, or on a phone without mail set up, a form is the only way to write.
@@ -228,6 +235,8 @@ def _sends(document: Document, form: Form | None) -> bool:
     fix="Write the days and hours beside the phone number, on the contact page and in the footer.",
     snippet="<p>Mon–Fri 9:00–18:00, Sat 10:00–16:00</p>",
     effort=Effort.HOUR,
+    words=["reach#day", "reach#opening", "reach#not-our-hours"],
+    blind="Whether the hours are kept.",
 )
 def working_hours(pages: Pages) -> Seen | Unseen:
     """Ringing in vain is worse than not ringing.

@@ -43,6 +43,8 @@ _ELSEWHERE = (PageKind.CONTACT, PageKind.ABOUT, PageKind.STORES, PageKind.HELP, 
     fix="Put the number, with its hours, into the header of every page; on phones keep it there as a handset icon that dials.",
     snippet='<a href="tel:+442079460000" aria-label="Call us: 020 7946 0000">020 7946 0000</a>',
     effort=Effort.HOUR,
+    words=["reach#phone", "reach#not-a-phone"],
+    blind="A number that is only part of a picture without a text for it, and whether anyone answers.",
 )
 def phone_visible(pages: Pages) -> Seen | Unseen:
     """Someone with a question just before paying wants a voice.
@@ -122,6 +124,8 @@ def _name(number: Number) -> str:
     fix="Make each number a tel: link to the same number in its international form.",
     snippet='<a href="tel:+442079460000">020 7946 0000</a>',
     effort=Effort.HOUR,
+    words=["reach#phone"],
+    blind="Whether the line is in service: no call is made.",
 )
 def phone_tap_to_call(pages: Pages) -> Seen:
     """On a phone the store and the telephone are one device.
@@ -209,6 +213,8 @@ def _e164(text: str, region: str) -> str:
     },
     fix="Rent a number from your country's free range (0800, 8 800, 1-800 …) and show it first.",
     effort=Effort.DAYS,
+    words=["reach#phone"],
+    blind="Free numbers that only some networks carry; the numbering plan alone decides.",
 )
 def phone_toll_free(pages: Pages) -> Seen:
     """A shopper who wonders what the call will cost, or how long they will wait on their own money, does not call.
