@@ -50,8 +50,8 @@ def returns_parts(page: Document) -> Mapping[str, Found]:
     """Which of `period` and `way` of a return the page states, each with its proof."""
     found: dict[str, Found] = {}
     for line in returns_lines(page):
-        if duration_in(line):
-            found.setdefault("period", Found(quote(line.text), line.element))
+        if match := duration_in(line, WORDS["returning"]):
+            found.setdefault("period", Found(quote(line.text, match), line.element))
         if match := WORDS["returns-way"].match(line.folded, folded=True):
             found.setdefault("way", Found(quote(line.text, match), line.element))
     return found
@@ -59,7 +59,8 @@ def returns_parts(page: Document) -> Mapping[str, Found]:
 
 def returns_lines(page: Document) -> Iterator[Line]:
     """The lines that speak of returns: those with the word, those under a heading with it, all of a returns page."""
-    return lines_about(page, WORDS["returns"], PAGES["returns"], PageKind.RETURNS)
+    others = (PAGES["delivery"], PAGES["payment"])
+    return lines_about(page, WORDS["returns"], PAGES["returns"], PageKind.RETURNS, *others)
 
 
 def _linked(page: Document, phrases: Phrases, spare: int) -> Iterator[Found]:

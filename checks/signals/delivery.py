@@ -7,18 +7,22 @@ from collections.abc import Iterator, Mapping
 
 from auditor.model import How, PageKind
 from auditor.page import Document, Found, Line, quote
-from auditor.words import Phrases, vocabulary
-from checks.signals.price import WORDS as MONEY
+from auditor.words import Match, Phrases, vocabulary
 from checks.signals.price import sum_in
 from checks.signals.sections import lines_about
 from checks.signals.signal import signal
 
 WORDS = vocabulary("checks", "buy.toml")
+KEEP = vocabulary("checks", "keep.toml")
 PAGES = vocabulary("auditor.vocabulary", "pages.toml")
 _LINK = 60
 _STATEMENT = 240
 """Letters up to which a line is a statement and not a text that happens to use the word."""
-_DURATION = re.compile(r"(?<![\w.,])\d{1,3}(?:\s?(?:[-–—]|to|до|или|або|or|bis|do|à|a)\s?\d{1,3})?[\s-]?(?:х|ти|и)?[\s-]?$")
+_LONG = 150
+"""Letters from which a line may speak of several things."""
+_NEAR = 90
+_NUMBER_ROOM = 16
+_NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:\s?(?:[-–—]|to|до|или|або|or|bis|do|à|a)\s?\d{1,3})?[\s-]?(?:х|ти|и)?[\s-]?$")
 
 
 @signal("delivery_info")
@@ -43,22 +47,31 @@ def delivery_parts(page: Document) -> Mapping[str, Found]:
 
 def delivery_lines(page: Document) -> Iterator[Line]:
     """The lines that speak of delivery: those with the word, those under a heading with it, all of a delivery page."""
-    return lines_about(page, WORDS["delivery"], PAGES["delivery"], PageKind.DELIVERY)
+    others = (PAGES["payment"], PAGES["returns"], PAGES["warranty"])
+    lines = lines_about(page, WORDS["delivery"], PAGES["delivery"], PageKind.DELIVERY, *others)
+    return (line for line in lines if not KEEP["sending-back"].within(line.folded, folded=True))
 
 
 def _parts(line: Line) -> Iterator[tuple[str, Found]]:
     if match := WORDS["delivery-way"].match(line.folded, folded=True):
         yield "way", Found(quote(line.text, match), line.element)
-    if match := WORDS["delivery-time"].match(line.folded, folded=True):
+    if match := WORDS["delivery-time"].match(line.folded, folded=True) or duration_in(line, WORDS["delivery"]):
         yield "time", Found(quote(line.text, match), line.element)
-    elif duration := duration_in(line, WORDS["duration"]):
-        yield "time", Found(quote(line.text), line.element) if duration else Found(line.text, line.element)
-    if (match := WORDS["delivery-cost"].match(line.folded, folded=True)) or (match := sum_in(line.folded)):
+    if match := WORDS["delivery-cost"].match(line.folded, folded=True) or _sum(line):
         yield "cost", Found(quote(line.text, match), line.element)
 
 
-def duration_in(line: Line, units: Phrases = MONEY["duration"]) -> bool:
-    """Whether a number of hours, days or weeks stands in the line."""
-    return any(
-        _DURATION.search(line.folded[max(0, match.start - 16) : match.start]) for match in units.matches(line.folded, folded=True)
-    )
+def _sum(line: Line) -> Match | None:
+    """A sum of money that is not paid in advance for the goods."""
+    return None if WORDS["prepaid"].within(line.folded, folded=True) else sum_in(line.folded)
+
+
+def duration_in(line: Line, subject: Phrases) -> Match | None:
+    """A number of hours, days or weeks; in a long line only near the words of the subject."""
+    text = line.folded
+    for match in WORDS["duration"].matches(text, folded=True):
+        if _NUMBER.search(text[max(0, match.start - _NUMBER_ROOM) : match.start]):
+            near = text[max(0, match.start - _NEAR) : match.end + _NEAR]
+            if len(text) <= _LONG or subject.within(near, folded=True):
+                return match
+    return None
