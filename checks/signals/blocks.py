@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from auditor.element import Element
@@ -15,6 +16,9 @@ WORDS = vocabulary("checks", "care.toml")
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _TITLE_MARK = re.compile(r"title|head|caption|tab|label|zagolov|name|tit(?![a-z])|hdr|header")
 _NOT_A_BLOCK = ("nav", "footer", "option", "select", "label")
+_BADGE_MARK = re.compile(r"sticker|badge|ribbon|flag|(?<![a-z])(?:icon|mark|tag)(?![a-z])")
+_BADGES = 4
+"""Times from which the same words are no title of a block."""
 _REACH = 160
 """Elements after a heading among which its products stand."""
 _ENOUGH = 2
@@ -41,8 +45,12 @@ def _rows(page: Document, phrases: Phrases, spare: int) -> Iterator[Found]:
 
 
 def _titles(page: Document, phrases: Phrases, spare: int) -> Iterator[Line]:
-    """Short lines that are little more than the phrase and stand where a heading may."""
-    for line, _ in page.lines_with(phrases, named=False):
+    """Short lines that are little more than the phrase and stand where a heading may; what repeats is a badge on cards."""
+    lines = [line for line, _ in page.lines_with(phrases, named=False)]
+    often = Counter(line.folded for line in lines)
+    for line in lines:
+        if often[line.folded] >= _BADGES or _BADGE_MARK.search(line.element.marks):
+            continue
         if (
             line.element.closest(*_NOT_A_BLOCK) is None
             and phrases.fills(line.folded, folded=True, spare=spare)

@@ -26,6 +26,7 @@ _OLD_MARK = re.compile(
 def promotions(page: Document) -> Iterator[Found]:
     """Offers, sales, discounts, a link to them, or a field for a promotion code."""
     yield from _worded(page, WORDS["promotions"])
+    yield from _entries(page, WORDS["promotions-entry"], 24)
     for field in page.fields:
         if WORDS["promo-field"].within(field.label) or re.search(r"promo|coupon|voucher|discount", field.name.lower()):
             yield Found(field.label or field.name, field.element)
@@ -52,9 +53,7 @@ def loyalty(page: Document) -> Iterator[Found]:
 def gift(page: Document) -> Iterator[Found]:
     """Gift cards, gift wrapping, a gift with a purchase, or a section of gifts."""
     yield from _worded(page, WORDS["gift"])
-    for line, _ in page.lines_with(WORDS["gift-entry"]):
-        if WORDS["gift-entry"].fills(line.folded, folded=True, spare=16):
-            yield Found(line.text, line.element, How.LINK if line.element.closest("a") else How.TEXT)
+    yield from _entries(page, WORDS["gift-entry"], 16)
 
 
 def _worded(page: Document, phrases: Phrases) -> Iterator[Found]:
@@ -62,3 +61,14 @@ def _worded(page: Document, phrases: Phrases) -> Iterator[Found]:
     for line, match in page.lines_with(phrases):
         if len(line.text) <= _STATEMENT and ("%" in line.text or not WORDS["subscribing"].within(line.folded, folded=True)):
             yield Found(quote(line.text, match), line.element, How.LINK if line.element.closest("a") else How.TEXT)
+
+
+def _entries(page: Document, phrases: Phrases, spare: int) -> Iterator[Found]:
+    """Links, headings, badges: lines that are little more than a word which means nothing in a sentence."""
+    for line, _ in page.lines_with(phrases):
+        newsy = WORDS["subscribing"].within(line.folded, folded=True)
+        if not newsy and phrases.fills(line.folded, folded=True, spare=spare):
+            yield Found(line.text, line.element, How.LINK if line.element.closest("a") else How.TEXT)
+    for link in page.links_named(phrases):
+        if phrases.fills(link.folded, folded=True, spare=spare):
+            yield Found(link.name, link.element, How.LINK)

@@ -34,6 +34,8 @@ _DRAWN = re.compile(rf"(?:[a-zа-яіїєґ:]+ ){{0,2}}({_NUMBER})[-=.,\s]*[a-z�
 _DIGIT = re.compile(r"\d")
 _SUM = 40
 """Letters of an element that holds a sum and no more."""
+_PROSE = 80
+"""Letters of a line in which one sum that is no price makes the next ones no prices either."""
 _LONG = 200
 """Letters from which a line is a text that speaks of money rather than a price."""
 _WINDOW = 45
@@ -71,7 +73,10 @@ def price_in(line: Line, before: Line | None = None) -> Match | None:
     start = 0
     for money in _MONEY.finditer(text):
         number = money["a"] or money["b"]
-        if _worth(number) and not _other(text, start, money) and not _year(money, text) and _is_product(line, before, text):
+        other = _other(text, start, money)
+        if other and len(text) > _PROSE:
+            return None
+        if _worth(number) and not other and not _year(money, text) and _is_product(line, before, text):
             return Match(money.start(), money.end(), money.group())
         start = money.end()
     return None

@@ -46,11 +46,16 @@ def _is_about(page: Document, titles: Phrases, kind: PageKind) -> bool:
 
 
 def _is_heading(line: Line) -> bool:
+    """A heading, a question of a list of answers, or a line all in bold."""
     element = line.element
     if len(line.text) > _TITLE:
         return False
     bold = element.closest("b", "strong")
-    return element.closest(*_HEADINGS) is not None or (bold is not None and len(bold.text) == len(line.text))
+    return (
+        line.text.endswith("?")
+        or element.closest(*_HEADINGS) is not None
+        or (bold is not None and len(bold.text) == len(line.text))
+    )
 
 
 def _stands_apart(page: Document, line: Line) -> bool:
