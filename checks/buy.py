@@ -98,7 +98,7 @@ def one_click_checkout(pages: Pages) -> Seen | Unseen:
     tried = few(_pressing(pages, walk, _control(walk)) for walk in walks.values() if walk.reached == "control")
     controls = tried or few(pages.found(buying.one_click_buy, PageKind.PRODUCT)) or _express_buttons(pages)
     if controls:
-        return Seen("unverified", controls, {"control": controls[0].words})
+        return Seen("unverified", controls, {"control": min((c.words for c in controls), key=len)})
     return Seen("none") if walks else Unseen(stopped(pages, "one-click"))
 
 

@@ -71,7 +71,7 @@ def store_locations(pages: Pages) -> Seen | Unseen:
         return Seen("online_only", told)
     if blocked := next((lead.target.reason for lead in found if lead.target.reason), None):
         return Unseen(blocked, few(lead.proof for lead in found))
-    if about := few(_about_shops(_once([*led, *pages.of(PageKind.STORES)]))):
+    if about := few(_about_shops(pages, _once([*led, *pages.of(PageKind.STORES)]))):
         return Seen("no_addresses", about)
     return _dead_end(found) if found else Seen("none")
 
@@ -100,11 +100,21 @@ def _called_a_shop(element: Element) -> bool:
     return WORDS["shop"].within(around.text)
 
 
-def _about_shops(documents: list[Document]) -> Iterator[Evidence]:
-    """Words of pages about shops that say more than the title."""
+def _about_shops(pages: Pages, documents: list[Document]) -> Iterator[Evidence]:
+    """Words of pages about shops that say more than the title, what every page repeats, and what a template left there."""
+    home = pages.home()
+    repeated = {line.folded for line in home.lines} if home else set()
     for document in documents:
-        lines = [line for line in document.lines if not line.named and document.place(line.element) not in FURNITURE]
-        told = [line for line in lines if not line.element.closest("h1", "a", "form", "button")]
+        lines = [
+            line
+            for line in document.lines
+            if not line.named and document.place(line.element) not in FURNITURE and line.folded not in repeated
+        ]
+        told = [
+            line
+            for line in lines
+            if not line.element.closest("h1", "a", "form", "button") and not WORDS["left-over"].within(line.folded, folded=True)
+        ]
         if sum(len(line.text) for line in told) > _TITLE_ONLY and any(
             WORDS["shop"].within(line.folded, folded=True) for line in lines
         ):

@@ -228,8 +228,8 @@ def _organizations(home: Document) -> Iterator[str]:
 def _title_part(pages: Pages, home: Document) -> str:
     """The part of the home page's title that other pages' titles repeat; without such a page, its last or only part."""
     parts = _parts(_title(home))
-    others = [fold(part) for d in pages.of() if d.url != home.url for part in _parts(_title(d))]
-    shared = [p for p in parts if fold(p) in others]
+    others = Counter(fold(part) for d in pages.of() if d.url != home.url for part in _parts(_title(d)))
+    shared = sorted((p for p in parts if others[fold(p)]), key=lambda p: others[fold(p)])
     logo = next((tidy(i.get("alt")) for i in home.images if home.place(i) is Place.HEADER and "logo" in i.marks), "")
     return shared[-1] if shared else (_named_like(parts, logo) or (parts[-1] if parts else ""))
 

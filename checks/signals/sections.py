@@ -34,7 +34,8 @@ def lines_about(page: Document, words: Phrases, titles: Phrases, kind: PageKind,
             if mine or foreign:
                 about, since = mine and not foreign, 0
         own = words.within(line.folded, folded=True)
-        if (own or (about and (since <= _FAR or page.page.kind is kind))) and not _stands_apart(page, line):
+        told = own or (about and (since <= _FAR or page.page.kind is kind) and page.place(line.element) is not Place.HEADER)
+        if told and not _stands_apart(page, line):
             yield line
 
 
