@@ -20,6 +20,7 @@ WORDS = vocabulary("checks", "buy.toml")
 _FACTS = ("title", "brand", "alternative", "marks", "hosts", "elements", "note", "never")
 _TALK = re.compile(r"(?<![a-z])(?:blog|comments?|reviews?|testimonials?|news|otzyv\w*|articles?-list)(?![a-z])")
 _PICTURES = {"img", "svg", "i", "use", "picture"}
+_PAYING_MARK = re.compile(r"pay(?!roll)|oplat|cards?(?![a-z])")
 _PLAIN = {"span", "li", "a", "div", "em", "b"}
 _SHORT = 90
 """Letters of a line that is read as an entry of a list and not as a sentence of a text."""
@@ -152,7 +153,7 @@ def _where_named(line: Line, way: Way, *, clear: bool) -> Where | None:
     """The same for a name: of a picture, or of something to press."""
     element = line.element
     clear = clear or way.names.fills(line.folded, folded=True, spare=_SPARE)
-    if len(line.text) > _SHORT or not (clear or (element.tag in _PICTURES and _beside_marks(element, way))):
+    if len(line.text) > _SHORT or not (clear or (element.tag in _PICTURES and _beside_marks(element))):
         return None
     return Where.CONTROL if element.tag in {"button", "input", "form"} else Where.MARK
 
@@ -189,11 +190,7 @@ def _marked(page: Document) -> Iterator[Offer]:
             if mark not in joined:
                 continue
             for name, element in named:
-                if (
-                    mark in name
-                    and _stands_alone(mark, name)
-                    and (way.brand or len(mark) >= _CLEAR or _beside_marks(element, way))
-                ):
+                if mark in name and _stands_alone(mark, name) and (way.brand or len(mark) >= _CLEAR or _beside_marks(element)):
                     yield Offer(way.id, Found(way.title, element, How.MARKUP), Where.MARK)
 
 
@@ -213,18 +210,20 @@ def _stands_alone(mark: str, name: str) -> bool:
     return re.search(rf"(?<![a-z]){re.escape(mark)}(?![a-z])", name) is not None
 
 
-def _beside_marks(element: Element, way: Way) -> bool:
+def _beside_marks(element: Element) -> bool:
     """Whether the mark of another way to pay stands right beside it, or the block is named after payment."""
     around = element
     for _ in range(3):
-        around = around.parent or around
-        if around.tag == "body":
-            return False
-        if re.search(r"pay(?!roll)|oplat|cards?(?![a-z])", around.marks) and len(around.text) <= _SENTENCE:
+        if around.parent is None or around.parent.tag in {"body", "html"}:
+            break
+        around = around.parent
+        if _PAYING_MARK.search(around.marks) and len(around.text) <= _SENTENCE:
             return True
-    others = [m for w in ways().values() if w.id != way.id and (w.brand or w.id == "card") for m in w.marks]
-    for near in around.walk():
-        name = _picture_name(near) if near is not element else ""
-        if name and any(m in name and _stands_alone(m, name) for m in others):
-            return True
-    return False
+    own = _picture_name(element)
+    names = [name for near in around.walk() if near is not element and (name := _picture_name(near)) and name != own]
+    return any(mark in name and _stands_alone(mark, name) for mark in _telling_marks() for name in names)
+
+
+@cache
+def _telling_marks() -> tuple[str, ...]:
+    return tuple(mark for way in ways().values() if way.brand or way.id == "card" for mark in way.marks)
