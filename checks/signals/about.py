@@ -33,4 +33,4 @@ def about_link(page: Document) -> Iterator[Found]:
 @signal("store_locations_link")
 def store_locations_link(page: Document) -> Iterator[Found]:
     """A link to the store's shops, or to the places where orders are handed out."""
-    return called(page, PAGES["stores"], spare=6)
+    return called(page, PAGES["stores"], spare=8)

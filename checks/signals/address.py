@@ -25,6 +25,7 @@ _EAST = re.compile(  # «ул. Лесная, дом 3а», «пр. Победы 
     rf"(?<!\w)(?:{_KIND_SURE}(?:\.\s?|\s)[\"«]?(?:\d+[-\w]*\s)?[^\W\d]|{_KIND}(?:\.\s?|\s)[\"«]?(?:\d+[-\w]*\s)?[{_UP}])"
     rf"[\w.'’`\-]{{0,30}}[\"»]?(?:\s[\w.'’\-]{{1,30}}[\"»]?){{0,3}}?(?:\s?,\s?|\s){_HOUSE}"
     rf"|(?<!\w)[{_UP}][\w\-]{{2,30}}\s(?:{_KIND_SURE}|{_KIND})(?!\w)\.?,?\s{{0,2}}{_HOUSE}"
+    rf"|(?<=,\s)[{_UP}][\w\-]{{2,30}}(?:ая|ська|цька)\s?,?\s{_HOUSE}"
     rf"|(?<!\w){_KIND_SURE}(?:\.\s?|\s)[\"«]?[{_UP}][\w.'’\-]{{2,30}}[\"»]?,\s?(?i:тц|трц|трк|бц|тд|рынок|ринок)\s"
 )
 _WEST = re.compile(  # "12 High Street", "Unit 4, 89 Island Road", "2140 Merritt Dr", "72 Brigade Road"
@@ -32,9 +33,11 @@ _WEST = re.compile(  # "12 High Street", "Unit 4, 89 Island Road", "2140 Merritt
     r"(?i:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|way|court|ct|place|square|sq|parkway|pkwy|highway|hwy|terrace|crescent|close|mall|row|"
     r"mews|hill|park|estate|yard|gardens|grove|quay|wharf|parade|walk|circle|plaza|turnpike|trail|broadway|centre|center|buildings?|house|society|nagar|marg|"
     r"colony|sector|layout|chowk|bazaar|market|pike|loop|alley|arcade|block|floor)(?!\w)"
+    r"|(?<!\w)(?:Sector|Plot|Phase|Block|Shop|Flat)\s(?:[Nn]o\.?\s?)?\d+|(?<!\w)\d+(?:st|nd|rd|th)\s(?:Cross|Main|Block)(?!\w)"
     r"|(?<!\w)\d{1,5}\s(?:Broadway|The\s[A-Z]\w+|Avenue\s\w+|Highway\s\d+|Route\s\d+|US-\d+)(?!\w)|P\.?\s?O\.?\sBox\s\d+"
 )
 _NAMED_WEST = re.compile(r"(?<!\w)[A-Z][\w'’]+\s(?:Street|Road|Lane|Avenue|House|Centre|Way|Park|Estate|Mill|Works|Farm|Court|Square|Yard|Place|Drive|Hill|Row|Mews)(?!\w)")
+_NUMBERED_WEST = re.compile(r"(?<!\w)\d{1,4}[A-Za-z]?,?\s[A-Z][\w'’]+(?:\s[A-Z][\w'’]+){0,2},")
 _OTHER = re.compile(  # "10 rue de la Paix", "Hauptstraße 5", "calle Mayor 3", "via Roma 1", "ul. Długa 7"
     r"(?<!\w)(?i:\d{1,4}(?:\s?(?:bis|ter))?,?\s(?:rue|avenue|av\.|boulevard|bd|place|chemin|allée|route|quai|impasse|cours)\s[\w'’\- ]{2,40}"
     r"|[\w\-]+(?:straße|strasse|str\.|weg|platz|allee|gasse)\s\d{1,4}|(?:calle|avenida|avda\.?|paseo|via|viale|piazza|corso)\s[\w.'’ ]{2,40},?\s?\d{1,4}(?!\d))"
@@ -78,7 +81,7 @@ def _street(text: str) -> re.Match[str] | None:
             if match := pattern.search(text):
                 return match
         if _CODE_GB.search(text):
-            return _NAMED_WEST.search(text)
+            return _NAMED_WEST.search(text) or _NUMBERED_WEST.search(text)
     return None
 
 

@@ -19,10 +19,12 @@ _TO = r"\s?(?:-|‑|–|—|−|до|to|til|till|until|bis|a|à|au|do|по|and|\
 _SPAN = re.compile(
     rf"(?<![\d.,:/\-])(?:{_FULL}\s?(?:[a-zа-яії]{{0,4}})?{_TO}{_FULL}|{_CLOCK}{_TO}{_CLOCK}|(?:с|c|з|від|от|from|von|de|od)\s{_CLOCK}{_TO}{_CLOCK})(?![\d/%])"
 )
-_SURE = re.compile(r"[:.]\s?[0-5]\d|[ap]\.?m\b|[ap]\.m\.|uhr|час|год|^(?:с|з|c|von|od)\s\d|\d\d\s?[0-5]0\s?[–—-]\s?\d\d\s?[0-5]0")
+_SURE = re.compile(r"[:.]\s?[0-5]\d|[ap]\.?m\b|[ap]\.m\.|uhr|час|год|^(?:с|з|c|von|od)\s\d|\d{1,2}[\s-]?[0-5]0\s?(?:[–—-]|до)\s?\d\d[\s-]?[0-5]0")
 _AMOUNT = re.compile(r"\s?(?:(?:раб\w*|робоч\w*|кален\w*|банков\w*|банк\w*|working|business|calendar)\s)?(?:дн|день|днів|сут|дiб|діб|доб|days?|weeks?|мин|хв|min|лет|рок|years?|месяц|міс|months?|%|kg|кг|см|cm|mm|мм|шт|pcs|hours|hrs|°|руб|грн|usd|€|\$|people|чел)(?![\w]*[-–]пт)")
 _DATE = re.compile(r"\d{1,2}\.(?:0[1-9]|1[0-2])\sпо\s\d{1,2}\.(?:0[1-9]|1[0-2])(?!\d)|\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})(?!\d)|\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\w*\s\d{1,2}")
 _LONG = 400
+_EVENING = range(4, 10)
+_ALONE = 24
 _EARLIEST, _NOON, _MIDNIGHT = 6, 12, 24
 
 
@@ -31,20 +33,22 @@ def hours(page: Document) -> Iterator[Found]:
     """The opening hours of a shop, or the hours when its telephone is answered."""
     lines = [line for line in page.lines if not line.element.closest("option", "select", "input")]
     for i, line in enumerate(lines):
-        if any(c.isdigit() for c in line.folded) and (proof := _opening(lines, i)):
+        if proof := _opening(lines, i):
             yield proof
     yield from _shown_markup(page)
 
 
 def _opening(lines: Sequence[Line], i: int) -> Found | None:
     line = lines[i]
+    always = WORDS["always-open"].match(line.folded, folded=True)
+    if not always and not any(map(str.isdigit, line.folded)):
+        return None
     if WORDS["not-our-hours"].within(_near(line.folded, None), folded=True):
         return None
-    if always := WORDS["always-open"].match(line.folded, folded=True):
-        if _about_opening(lines, i) or len(line.folded) < 12:
-            return Found(quote(line.text, always), line.element)
+    if always and (len(line.folded) <= _ALONE or _about_opening(lines, i)):
+        return Found(quote(line.text, always), line.element)
     for span in _SPAN.finditer(line.folded):
-        if _AMOUNT.match(line.folded, span.end()):
+        if _AMOUNT.match(line.folded, span.end()) or set(re.findall(r"\d", span.group())) == {"0"}:
             continue
         if (days := _days(lines, i, span)) and not _carried(lines, i):
             words = quote(line.text, Match(span.start(), span.end(), "")) if days == line.text else f"{days} {line.text}"
@@ -61,7 +65,8 @@ def _near(text: str, span: re.Match[str] | None, reach: int = 90) -> str:
 def _days(lines: Sequence[Line], i: int, span: re.Match[str]) -> str:
     """The line's words when it names days next to the times; else the short line next to it that does."""
     line = lines[i]
-    if (_SURE.search(span.group()) or _working_day(span.group())) and WORDS["day"].within(_near(line.folded, span, 40), folded=True):
+    day_before = WORDS["day"].within(line.folded[max(0, span.start() - 14) : span.start()], folded=True)
+    if (_SURE.search(span.group()) or _working_day(span.group(), to_evening=day_before)) and WORDS["day"].within(_near(line.folded, span, 40), folded=True):
         return line.text
     if len(line.folded) > 40 or not _SURE.search(span.group()):
         return ""
@@ -71,10 +76,14 @@ def _days(lines: Sequence[Line], i: int, span: re.Match[str]) -> str:
     return ""
 
 
-def _working_day(span: str) -> bool:
-    """Whether two bare numbers, such as 10-19, span what shops call a day."""
+def _working_day(span: str, *, to_evening: bool = False) -> bool:
+    """Whether two bare numbers, such as 10-19, span what shops call a day; 9-5 only right after a day's name."""
     hours = [int(h) for h in re.findall(r"\d+", span)]
-    return len(hours) == 2 and _EARLIEST <= hours[0] <= _NOON < hours[1] <= _MIDNIGHT  # noqa: PLR2004 - from and to
+    if len(hours) != 2:  # noqa: PLR2004 - from and to
+        return False
+    if to_evening and _EARLIEST <= hours[0] < _NOON and hours[1] in _EVENING:
+        return True
+    return _EARLIEST <= hours[0] <= _NOON < hours[1] <= _MIDNIGHT
 
 
 def _opening_words(line: Line, span: re.Match[str]) -> bool:

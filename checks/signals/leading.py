@@ -22,6 +22,7 @@ _OPENS = ("onclick", "data-target", "data-bs-target", "data-toggle", "data-bs-to
           "aria-controls", "aria-haspopup", "data-mfp-src", "data-event", "data-name", "data-open", "data-href", "data-url", "data-link")  # fmt: skip
 
 
+_JOINTS = re.compile(r"\s(?:и|та|і|й|and|und|et|y|или|або|или)\s|[&/,|+•·]")
 _PROTOCOL = re.compile(r"(?:tel|callto|sms|viber|whatsapp|tg|skype):", re.IGNORECASE)
 _NOWHERE = frozenset({"", "#", "#!", "javascript:", "javascript:;", "javascript:void(0)", "javascript:void(0);"})
 """Addresses that only a script can give a meaning."""
@@ -70,7 +71,10 @@ def named_so(name: str, phrases: Phrases, spare: int = SPARE) -> bool:
         return False
     if any(" " in m.words or "-" in m.words for m in phrases.matches(name, folded=True)):
         return True
-    return phrases.fills(name, folded=True, spare=spare)
+    if phrases.fills(name, folded=True, spare=spare):
+        return True
+    parts = _JOINTS.split(name)
+    return len(parts) > 1 and any(phrases.fills(part, folded=True, spare=2) for part in parts)
 
 
 @once

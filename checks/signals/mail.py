@@ -18,6 +18,7 @@ _WRAPPED = re.compile(
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(r"(?<![\w.])([a-z\d.\-]{2,40})\s(?:собака|at)\s([a-z\d\-]+)\s?(?:\.|\s(?:dot|точка)\s)\s?([a-z]{2,6})(?!\w)", re.IGNORECASE)
+_SPACED = re.compile(r"(?<![\w.])([A-Za-z\d_.\-]{2,40})\s@\s((?:[\w\-]+\.)+[^\W\d_]{2,6})(?!\w)")
 _DOT = re.compile(r"\s?[\[({<]\s?(?:dot|точка|крапка)\s?[\])}>]\s?", re.IGNORECASE)
 _PROTECTED = re.compile(r"/cdn-cgi/l/email-protection#([\da-f]{6,400})", re.IGNORECASE)
 _FILES = frozenset("png jpg jpeg gif webp svg avif ico css js mjs json html htm php woff woff2 ttf mp4 webm pdf map min".split())
@@ -84,6 +85,7 @@ def _names(line: Line) -> bool:
 def _in_text(text: str) -> Iterator[str]:
     if "@" in text:
         yield from _MAIL.findall(text)
+        yield from (f"{local}@{domain}" for local, domain in _SPACED.findall(text))
     for local, domain in _WRAPPED.findall(text):
         yield f"{local}@{_DOT.sub('.', domain)}"
     if " собака " in text or " at " in text:

@@ -26,7 +26,7 @@ def newsletter(page: Document) -> Iterator[Found]:
         words = f"{field.label} {field.element.get('placeholder')}"
         if field.type == "checkbox" and WORDS["newsletter"].within(field.label) and len(field.label) < 160:
             yield Found(field.label, field.element)
-        elif id(field.element) not in loose and _asks_mail(field) and WORDS["newsletter"].within(f"{heading_over(field.element)} {words}"):
+        elif id(field.element) not in loose and _asks_mail(field) and _about_news(field, words):
             yield Found(quote(f"{heading_over(field.element)} {words}"), field.element)
     for control in page.controls_named(WORDS["newsletter"]):
         if named_so(control.folded, WORDS["newsletter"], 4) and control.element.closest("form") is None and control.element.tag != "summary":
@@ -35,6 +35,11 @@ def newsletter(page: Document) -> Iterator[Found]:
         if not WORDS["news-page"].within(link.words):
             yield link
 
+
+
+def _about_news(field: Field, words: str) -> bool:
+    around = " ".join(e.marks for e in (field.element, *list(field.element.ancestors)[:3]))
+    return "newsletter" in around or "subscri" in around or WORDS["newsletter"].within(f"{heading_over(field.element)} {words}")
 
 
 def _subscribes(form: Form) -> str:

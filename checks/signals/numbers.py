@@ -33,8 +33,11 @@ _CODE = re.compile(rf"(?:[^\W\d]{{2,12}}[.:\s]*)?(?:\+?\d{{0,3}}[\s{_DASH}]*\(\d
 _REST = re.compile(rf"\d{{2,3}}(?:[\s{_DASH}]?\d){{4,8}}(?!\d)")
 _MESSENGER = re.compile(r"^(?:whatsapp|viber|tg|skype|sms|https?://(?:www\.)?(?:wa\.me|api\.whatsapp\.com|t\.me|viber\.com))", re.IGNORECASE)
 _FREE = {PhoneNumberType.TOLL_FREE}
+_FEWEST = 3
+"""Digits of the shortest thing that may be one: 800-SHOP-NOW."""
 _BEFORE, _AFTER = 48, 12
 _LABEL = 40
+_ALSO_FAX = re.compile(r"(?:тел|tel|phone|ph)\w*[\s./,&+|]*(?:и\s|та\s|and\s)?(?:факс|fax)\W*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ def _lines(page: Document) -> Iterator[Line]:
         if following and len(line.text) < 24 and not line.named and _CODE.fullmatch(line.text) and _REST.match(following.text):
             text = f"{line.text} {following.text}"
             yield Line(text, fold(text), line.element, line.shown, line.named)
-        elif sum(map(str.isdigit, line.text)) >= 4:
+        elif sum(map(str.isdigit, line.text)) >= _FEWEST:
             yield line
 
 
@@ -151,6 +154,8 @@ def _vetoed(page: Document, line: Line, start: int, end: int) -> bool:
     """Whether words right before or after say that this is something else."""
     before = fold(re.split(r"[;|]|\d{6,}", line.text[max(0, start - _BEFORE) : start])[-1])
     after = fold(line.text[end : end + _AFTER])
+    if _ALSO_FAX.search(before):
+        return False
     if last := _last(before, "not-a-phone"):
         word = _last(before, "phone")
         if word is None or word.end <= last.end and not re.match(r"[\s./,и&]*(?:тел|tel)", before[last.end :]):

@@ -9,7 +9,7 @@ from auditor.element import Element
 from auditor.model import How
 from auditor.page import Document, Found
 from auditor.words import vocabulary
-from checks.signals.leading import leads, named_so, outside
+from checks.signals.leading import LONGEST_NAME, leads, named_so, outside
 from checks.signals.signal import signal
 
 WORDS = vocabulary("checks", "inform.toml")
@@ -21,7 +21,7 @@ _MAP = re.compile(
     re.IGNORECASE,
 )
 _PROGRAM = re.compile(r"maps\.googleapis\.com/maps/api/js|api-maps\.yandex\.ru|maps\.api\.2gis|leaflet(?:\.min)?\.js|mapbox-gl|maps\.google\.com/maps/api/js", re.IGNORECASE)
-_BOX = re.compile(r"(?:^|[\s_\-])(?:g|y|ya|yandex|google|contacts?|shop|store|office|our)?[\s_\-]?map(?:s|_?canvas|_?container|_?block|_?wrap(?:per)?|\d+)?(?:$|[\s_\-])")
+_BOX = re.compile(r"(?:^|[\s_\-])(?:g|y|ya|yandex|google|contacts?|shop|store|office|our)?[\s_\-]?map(?:s|s?id|_?canvas|_?container|_?block|_?wrap(?:per)?|\d+)?(?:$|[\s_\-])")
 
 
 @signal("map_or_directions")
@@ -39,6 +39,9 @@ def map_or_directions(page: Document) -> Iterator[Found]:
     for control in page.controls_named(WORDS["map"]):
         if named_so(control.folded, WORDS["map"], spare=4):
             yield Found(control.name, control.element)
+    for heading in page.headings:
+        if len(heading.text) < LONGEST_NAME and any(" " in m.words for m in WORDS["map"].matches(heading.text)):
+            yield Found(heading.text, heading)
     yield from _drawn(page)
     for image in page.images:
         if _MAP.search(image.get("src")):
@@ -49,9 +52,15 @@ def _source(frame: Element) -> str:
     return frame.get("src") or frame.get("data-src") or frame.get("data-lazy-src")
 
 
+def _source_text(script: Element) -> str:
+    return "".join(c for c in script.children if isinstance(c, str))[:4000]
+
+
 def _drawn(page: Document) -> Iterator[Found]:
-    """A box that a map program on the page draws into."""
-    if not any(e.tag == "script" and _PROGRAM.search(e.get("src") or "".join(c for c in e.children if isinstance(c, str))[:4000]) for e in page.elements):
+    """A map that draws itself, or a box that a map program on the page draws into."""
+    programs = [e for e in page.elements if e.tag == "script" and _PROGRAM.search(e.get("src") or _source_text(e))]
+    yield from (Found("map", e, How.MARKUP) for e in programs if "constructor" in e.get("src"))
+    if not programs:
         return
     for element in page.elements:
         if element.tag in {"div", "section", "ymaps"} and element.marks and _BOX.search(element.marks) and page.reachable(element):

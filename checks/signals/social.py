@@ -19,7 +19,7 @@ _MESSENGERS = {
     "t.me": "Telegram", "telegram.me": "Telegram", "telegram.dog": "Telegram", "wa.me": "WhatsApp", "api.whatsapp.com": "WhatsApp", "web.whatsapp.com": "WhatsApp",
     "whatsapp.com": "WhatsApp", "chat.whatsapp.com": "WhatsApp", "viber.me": "Viber", "chats.viber.com": "Viber", "vb.me": "Viber", "viber.click": "Viber", "m.me": "Messenger",
     "messenger.com": "Messenger", "vk.me": "VK", "line.me": "LINE", "ig.me": "Instagram", "signal.me": "Signal", "join.skype.com": "Skype", "max.ru": "MAX",
-    "msng.link": "messengers", "wa.link": "WhatsApp", "teleg.one": "Telegram", "tlgg.ru": "Telegram", "viber.com": "Viber", "icq.im": "ICQ", "zalo.me": "Zalo",
+    "msng.link": "messengers", "wa.link": "WhatsApp", "teleg.one": "Telegram", "telegram.im": "Telegram", "tlgg.ru": "Telegram", "viber.com": "Viber", "icq.im": "ICQ", "zalo.me": "Zalo",
 }  # fmt: skip
 _SCHEMES = {"viber": "Viber", "whatsapp": "WhatsApp", "tg": "Telegram", "skype": "Skype", "fb-messenger": "Messenger", "icq": "ICQ"}
 _NETWORKS = {
@@ -31,7 +31,7 @@ _NETWORKS = {
     "flickr.com": "Flickr", "foursquare.com": "Foursquare", "reddit.com": "Reddit", "discord.gg": "Discord", "discord.com": "Discord", "twitch.tv": "Twitch", "yappy.media": "Yappy",
 }  # fmt: skip
 _SHARING = re.compile(
-    r"shar(?:e|er|ing)(?![a-z])|/intent/|/dialog/|share\.php|sharer|pin/create|/create/button|add\.php|addthis|/submit\?|widgets?\.|shareArticle|st\.cmd=addShare|connect/|"
+    r"//(?:connect|share|api|widgets?|developers?|business|about|help|support|apps)\.|shar(?:e|er|ing)(?![a-z])|/intent/|/dialog/|share\.php|sharer|pin/create|/create/button|add\.php|addthis|/submit\?|widgets?\.|shareArticle|st\.cmd=addShare|connect/|"
     r"/tr\?|/plugins/|/login|/oauth|/home\?status=|/terms|/privacy|/policies|/help|/legal|/embed/|/hashtag/|/search\?|/explore/|/settings|/policy|oauth2",
     re.IGNORECASE,
 )
@@ -106,7 +106,8 @@ def _parts(url: str) -> tuple[str, str, str]:
         return "", "", ""
     for prefix in ("m.", "ru-ru.", "uk-ua.", "en-gb.", "mobile.", "new.", "l.", "web."):
         host = host.removeprefix(prefix) if host not in _MESSENGERS else host
-    return host, parts.path if parts.path != "/#!" else "", f"{parts.query}&{parts.fragment}"
+    path = parts.fragment[1:] if parts.fragment.startswith("!/") else parts.path
+    return host, path, f"{parts.query}&{parts.fragment}"
 
 
 def phone_of(link: Link) -> str:
