@@ -36,13 +36,13 @@ class Language:
     def word(self, table: str, key: str) -> str:
         """The word for a code that others choose (a step's action, a walk's name); the code itself where none is known."""
         known: Mapping[str, Any] = self._words[table]
-        return str(known.get(key.replace("_", "-"), known.get(key, key.replace("_", " "))))
+        return str(known.get(key, known.get(_dashed(key), key.replace("_", " "))))
 
     def known(self, key: str) -> str:
         """The text of a key whose last parts are codes that others choose; empty when there is none."""
         found: Any = self._words
         for part in key.split("."):
-            found = found.get(part, "") if isinstance(found, dict) else ""
+            found = found.get(part, found.get(_dashed(part), "")) if isinstance(found, dict) else ""
         return found if isinstance(found, str) else ""
 
     def count(self, key: str, n: int, **details: object) -> str:
@@ -97,6 +97,10 @@ class Language:
         """The words between the language's quotation marks."""
         form = self._words["format"]
         return f"{form['quote_open']}{words}{form['quote_close']}"
+
+
+def _dashed(code: str) -> str:
+    return code.replace("_", "-").replace(" ", "-")
 
 
 def plural(language: str, n: int) -> str:

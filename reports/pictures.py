@@ -26,7 +26,7 @@ QUALITY = 66
 
 _OPENED = 3
 _ROOM: Mapping[Device, tuple[float, float]] = {Device.DESKTOP: (620, 388), Device.HTTP: (620, 388), Device.PHONE: (390, 300)}
-_WALK: Mapping[Device, tuple[float, float]] = {Device.DESKTOP: (880, 550), Device.HTTP: (880, 550), Device.PHONE: (390, 560)}
+_CONTROL = (340.0, 120.0)
 _TALLEST = 1.4
 _MARGIN = 24.0
 
@@ -69,10 +69,9 @@ class Album:
         """The surroundings of a place on a page, outlined; None when the place lies beyond the picture."""
         return self._shot(name, device, scale, lambda whole: _surroundings(box, whole, _ROOM[device]), box) if box else None
 
-    def act(self, name: str | None, box: Box | None, device: Device, scale: float = 0) -> Shot | None:
-        """What a shopper looked at while acting: a wider view, from the top of the page when no place is known."""
-        room = _WALK[device]
-        return self._shot(name, device, scale, lambda whole: _surroundings(box or Box(0, 0, *room), whole, room), box)
+    def control(self, name: str | None, box: Box | None, device: Device, scale: float = 0) -> Shot | None:
+        """A control and little else, outlined; None when it lies beyond the picture."""
+        return self._shot(name, device, scale, lambda whole: _surroundings(box, whole, _CONTROL), box) if box else None
 
     def __iter__(self) -> Iterator[Embedded]:
         return iter(self._cuts.values())

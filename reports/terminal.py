@@ -53,7 +53,8 @@ def _head(card: Scorecard, t: Language) -> RenderableType:
     if card.score is not None:
         text.append(f"{t.whole(card.score)} / 100  ", "bold")
     text.append(t(f"score.{word(card.score)}"), "bold")
-    text.append(f"\n{t('page.coverage', percent=t.percent(card.coverage))} · {t.count('seen', judged, all=relevant)}")
+    text.append(f"\n{t('page.coverage', percent=t.percent(card.coverage))}")
+    text.append(f"\n{t.count('seen', judged, all=relevant)}")
     if card.provisional:
         text.append(f"\n{t('told.provisional')}. ", "bold yellow")
         text.append(t("told.provisional_why", percent=t.percent(card.coverage)))

@@ -147,6 +147,7 @@ class _Pages:
     def __init__(self, card: Scorecard) -> None:
         self.home = card.store.url
         self._by_picture: dict[str | None, Page] = {p.picture: p for p in card.visit.pages if p.picture}
+        self.acts = {step.picture for journey in card.visit.journeys for step in journey.steps if step.picture}
         self._by_address: dict[str, Page] = {}
         self._photographed: dict[str, Page] = {}
         for page in card.visit.pages:
@@ -171,11 +172,18 @@ def _point(verdict: Verdict, pages: _Pages, album: Album) -> Point:
     left = _PICTURED.get(verdict.status, 1)
     proofs = []
     for evidence in verdict.evidence:
-        shot = album.around(evidence.picture, evidence.box, evidence.device, pages.scale(evidence)) if left else None
+        shot = _shot(evidence, pages, album) if left else None
         left -= shot is not None
         proofs.append(Proof(evidence, address(evidence.url, pages.home), pages.kind(evidence.url), shot))
     searched = tuple(address(url, pages.home) for url in dict.fromkeys(verdict.searched))
     return Point(verdict, task, rest, tuple(proofs), searched)
+
+
+def _shot(evidence: Evidence, pages: _Pages, album: Album) -> Shot | None:
+    """The outlined place; of a proof that a walk gave, what the walk saw, since its box is that of the control before the act."""
+    if evidence.picture in pages.acts:
+        return album.screen(evidence.picture, evidence.device)
+    return album.around(evidence.picture, evidence.box, evidence.device, pages.scale(evidence))
 
 
 def _first(verdicts: Iterable[Verdict], pages: _Pages, album: Album) -> dict[str, Point]:

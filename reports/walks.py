@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from auditor.model import Journey, Scorecard, Step
 from reports.language import Language
 from reports.pictures import Album, Shot
-from reports.quoting import Address, address, plain
+from reports.quoting import Address, address, plain, web
 
 MILESTONES: Mapping[str, tuple[str, ...]] = {"purchase": ("product", "cart", "checkout", "payment")}
 """What a walk passes on its way, by the walk's name."""
@@ -17,6 +17,7 @@ _BARRED = {"login": "checkout"}
 """Where a walk that ended in front of a barrier would have gone."""
 
 _MOST_STEPS = 14
+_CODED = ("guest", "confirmed_by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +31,20 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """One act: the verb, the control's own words, what changed in words, where it led, and its picture."""
+    """One act: the verb, the control, what changed in words, where it led, a picture of what came of it and of what was pressed.
+
+    A step's picture shows the store after the act, its box the control before it; so the control is outlined only on a picture of
+    the page as it was on arrival, and only for the first act there.
+    """
 
     number: int
     step: Step
     verb: str
+    control: Address | None
     noticed: tuple[tuple[str, str], ...]
     page: Address | None
     shot: Shot | None
+    pressed: Shot | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +83,31 @@ def milestones(journey: Journey) -> tuple[Milestone, ...]:
 def _findings(journey: Journey, language: Language) -> tuple[tuple[str, str], ...]:
     """The facts of a walk that the report has a name for; codes are put into words, other values stand as they are."""
     named = ((language.known(f"finding.{key}"), key, value) for key, value in sorted(journey.findings.items()) if value)
-    return tuple((name, language.known(f"found.{key}.{value}") or plain(value)) for name, key, value in named if name)
+    told = ((name, language.known(f"found.{key}.{value}") if key in _CODED else plain(value)) for name, key, value in named)
+    return tuple((name, words) for name, words in told if name and words)
 
 
 def _walk(journey: Journey, card: Scorecard, album: Album, language: Language) -> Walk:
-    scales: dict[str | None, float] = {p.picture: p.scale for p in card.visit.pages if p.picture}
+    arrivals = {(p.url, p.device): p for p in reversed(card.visit.pages) if p.picture}
     steps = []
     for number, step in enumerate(journey.steps[:_MOST_STEPS], start=1):
-        shot = album.act(step.picture, step.box, journey.device, scales.get(step.picture, 0))
-        shot = shot or album.act(step.picture, None, journey.device, scales.get(step.picture, 0))
-        noticed = tuple((language.word("noticed", name), plain(words)) for name, words in sorted(step.noticed.items()) if words)
-        moved = step.url_after and step.url_after != step.url_before
-        page = address(step.url_after, card.store.url) if moved else None
-        steps.append(StepView(number, step, language.word("action", step.action), noticed, page, shot))
+        before = journey.steps[number - 2] if number > 1 else None
+        arrived = before is None or before.url_after != before.url_before
+        page = arrivals.get((step.url_before, journey.device)) if arrived else None
+        steps.append(
+            StepView(
+                number=number,
+                step=step,
+                verb=language.word("action", step.action),
+                control=address(step.control, card.store.url) if web(step.control) else None,
+                noticed=tuple(
+                    (language.word("noticed", name), plain(words)) for name, words in sorted(step.noticed.items()) if words
+                ),
+                page=address(step.url_after, card.store.url) if step.url_after and step.url_after != step.url_before else None,
+                shot=album.screen(step.picture, journey.device),
+                pressed=album.control(page.picture, step.box, journey.device, page.scale) if page else None,
+            )
+        )
     result = language.known(f"result.{journey.findings.get('result', '')}")
     title = language.word("journey", journey.name)
     return Walk(

@@ -129,7 +129,7 @@ def steps(device: Device) -> tuple[Step, ...]:
         Step("press", "Add to basket", "its name says so, and it is the largest button beside the price", HOME + "product/tideline-mug/",
              HOME + "product/tideline-mug/", {"counter": "0 → 1", "message": "Added to your basket"}, Box(721, 603, 191, 52),
              f"pictures/product-{device}.jpg", 0.7),
-        Step("go", "Go to checkout", "the only button of the cart that leads on", HOME + "basket/", HOME + "checkout/", {}, Box(946, 457, 333, 52),
+        Step("press", "Go to checkout", "the only button of the cart that leads on", HOME + "basket/", HOME + "checkout/", {}, Box(946, 457, 333, 52),
              f"pictures/basket-{device}.jpg", 1.2),
         Step("look", "Place order", "", HOME + "checkout/", HOME + "checkout/", {"total": "£18.50"}, None, f"pictures/checkout-{device}.jpg", 0.4,
              refused="“Place order” would place an order"),
