@@ -106,11 +106,11 @@ def _inconclusive(touchpoint: Touchpoint, pages: Pages, texts: Texts, reason: Re
 def _once(proofs: Iterable[Evidence], pages: Sequence[Page]) -> tuple[Evidence, ...]:
     """Each proof once, with the picture of the page that it was seen on."""
     pictures = {(p.url, p.device): p.picture for p in pages if p.picture}
-    kept: dict[tuple[str, str, str], Evidence] = {}
+    kept: dict[tuple[str, str, str, str], Evidence] = {}
     for proof in proofs:
         picture = proof.picture or pictures.get((proof.url, proof.device))
         pictured = Evidence(proof.url, proof.device, proof.words, proof.selector, proof.how, proof.box, picture)
-        kept.setdefault((proof.url, proof.words, proof.selector), pictured)
+        kept.setdefault((proof.url, proof.device, proof.words, proof.selector), pictured)
     return tuple(kept.values())[:MOST_PROOFS]
 
 

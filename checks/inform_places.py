@@ -12,6 +12,7 @@ from auditor.touchpoint import Seen, Unseen, fails, lacking, partly, passes, spa
 from auditor.words import vocabulary
 from checks.paths import FURNITURE, NAMES, Lead, few, leads, own
 from checks.signals import address, hours, phone, places
+from checks.signals.signal import Signal
 
 WORDS = vocabulary("checks", "stores.toml")
 
@@ -65,7 +66,12 @@ def store_locations(pages: Pages) -> Seen | Unseen:
     led = [lead.target.document for lead in found if lead.target.document is not None]
     shops = [(d, shop) for d in _once([*led, *pages.of(*_PLACES)]) for shop in _shops(d, sure=d in led)]
     if shops:
-        more = [proof for d, _ in shops for proof in (*own(pages, d, hours.hours), *own(pages, d, phone.phone))]
+        more = [
+            proof
+            for d in dict.fromkeys(d for d, _ in shops)
+            for signal in (hours.hours, phone.phone)
+            for proof in _beside(pages, d, signal)
+        ]
         return Seen("complete" if more else "addresses_only", (*few(p for _, p in shops), *few(more, 2)))
     if told := few(_online_only(pages)):
         return Seen("online_only", told)
@@ -86,6 +92,13 @@ def _shops(document: Document, *, sure: bool) -> Iterator[Evidence]:
     for found in address.address(document):
         if (sure and (found.how is not How.MARKUP or found.element.shown)) or _called_a_shop(found.element):
             yield document.evidence(found)
+
+
+def _beside(pages: Pages, document: Document, signal: Signal) -> Iterator[Evidence]:
+    """Proofs on the page of a shop; in what every page repeats only where the shop itself stands there, on the home page."""
+    if document.page.kind is PageKind.HOME:
+        return (document.evidence(found) for found in signal(document))
+    return own(pages, document, signal)
 
 
 def _called_a_shop(element: Element) -> bool:
@@ -172,17 +185,17 @@ def route_map(pages: Pages) -> Seen | Unseen:
 
 
 def _usable(document: Document, found: Found) -> bool:
-    """A link and words work as they stand; a frame must have been drawn in a browser."""
-    return found.element.tag != "iframe" or _drawn(document, found.element)
-
-
-def _drawn(document: Document, frame: Element) -> bool:
-    box = frame.box
-    return document.page.rendered and frame.shown and box is not None and min(box.width, box.height) >= _MAP_SIDE
+    """A link, words and a picture work as they stand; a frame, or a box for a map, must have been drawn in a browser."""
+    if found.how is not How.MARKUP or found.element.tag == "img":
+        return True
+    box = found.element.box
+    if not document.page.rendered or not found.element.shown or box is None:
+        return False
+    return min(box.width, box.height) >= _MAP_SIDE and (found.element.tag == "iframe" or bool(found.element.children))
 
 
 def _verified(document: Document, found: Found) -> Evidence:
     proof = document.evidence(found)
-    if found.element.tag != "iframe":
+    if found.how is not How.MARKUP or found.element.tag == "img":
         return proof
     return Evidence(proof.url, proof.device, proof.words, proof.selector, How.VERIFIED, proof.box, proof.picture)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from urllib.parse import urlsplit, urlunsplit
 
 from auditor.element import Element
-from auditor.model import Device, Evidence, How, Page, PageKind, Reason
+from auditor.model import VIEWPORTS, Device, Evidence, How, Page, PageKind, Reason
 from auditor.page import Document, Found, Link, Place, same_page
 from auditor.pages import Pages
 from auditor.words import Phrases, vocabulary
@@ -90,8 +89,21 @@ def own(pages: Pages, document: Document, signal: Signal) -> Iterator[Evidence]:
 
 
 def few(proofs: Iterable[Evidence], most: int = 3) -> tuple[Evidence, ...]:
-    """The first few: enough to convince."""
-    return tuple(islice(proofs, most))
+    """The first few that differ in their words or their page: enough to convince."""
+    kept: dict[tuple[str, str], Evidence] = {}
+    for proof in proofs:
+        kept.setdefault((proof.url, proof.words), proof)
+        if len(kept) == most:
+            break
+    return tuple(kept.values())
+
+
+def in_view(document: Document, element: Element) -> bool:
+    """Whether it is shown and not moved off to the side, as menus are that wait to be slid in."""
+    if not element.shown or not document.page.rendered:
+        return element.shown
+    box = element.box
+    return box is not None and box.area > 0 and box.right > 0 and box.x < VIEWPORTS[document.page.device][0]
 
 
 def unlooked(pages: Pages, device: Device) -> Reason | None:
@@ -132,7 +144,7 @@ def leads(pages: Pages, phrases: Phrases, spare: int = SPARE) -> Iterator[Lead]:
         for link in document.links_named(phrases):
             if named_so(link.folded, phrases, spare) and link.raw.partition(":")[0].lower() not in _DIALS:
                 proof = document.evidence(Found(link.name, link.element, How.LINK))
-                yield Lead(link.name, link.element.shown, proof, target(pages, document, link))
+                yield Lead(link.name, in_view(document, link.element), proof, target(pages, document, link))
 
 
 def unread(pages: Pages, kind: PageKind, phrases: Phrases) -> Reason | None:

@@ -7,14 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import phonenumbers
 
-from auditor.model import Device, Effort, Evidence, Family, PageKind
+from auditor.element import Element
+from auditor.model import VIEWPORTS, Device, Effort, Evidence, Family, PageKind
 from auditor.page import Document, Place
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, fails, lacking, moot, partly, passes, spares, touchpoint
 from checks.market import has_toll_free
-from checks.paths import few, unlooked
+from checks.paths import few, in_view, unlooked
 from checks.signals.numbers import Number, left_over, numbers
 
+_DRAWER = re.compile(r"(?<![a-z])(?:drawer|off-?canvas|side-?bar|burger|slideout)")
 _MENUS = frozenset({Place.HEADER, Place.NAV, Place.ASIDE, Place.DIALOG})
 _ELSEWHERE = (PageKind.CONTACT, PageKind.ABOUT, PageKind.STORES, PageKind.HELP, PageKind.FAQ, PageKind.LEGAL)
 """Where else a store names its own numbers; pages on delivery name the carriers' as well."""
@@ -78,10 +80,21 @@ def _in_sight(pages: Pages, device: Device) -> Mapping[str, Evidence]:
 
 
 def _at_hand(document: Document, number: Number, device: Device) -> bool:
-    element = number.found.element
-    if document.first_screen(element):
+    element = _bearer(number)
+    if document.first_screen(element) and element.box is not None and element.box.height <= VIEWPORTS[device][1]:
         return bool(number.shown) or device is Device.PHONE
-    return device is Device.PHONE and not element.shown and document.place(element) in _MENUS
+    return device is Device.PHONE and not in_view(document, element) and _in_menu(document, element)
+
+
+def _bearer(number: Number) -> Element:
+    """The innermost element that holds the whole number; what is around it may reach far down the page."""
+    element = number.found.element
+    inner = [e for e in element.walk() if number.shown and number.shown in e.text]
+    return min(inner, key=lambda e: len(e.text), default=element)
+
+
+def _in_menu(document: Document, element: Element) -> bool:
+    return document.place(element) in _MENUS or any(_DRAWER.search(e.marks) for e in element.ancestors)
 
 
 def _shown(pages: Pages, *kinds: PageKind) -> Mapping[str, Evidence]:
