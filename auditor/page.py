@@ -19,6 +19,8 @@ QUOTE = 160
 
 _REFERENCES = ("href", "data-target", "data-bs-target", "aria-controls", "popovertarget", "data-src", "data-mfp-src", "data-modal",
                "data-popup", "data-micromodal-trigger", "data-fancybox-src", "for", "commandfor", "data-open", "data-toggle-target")  # fmt: skip
+_NAMES = ("aria-label", "alt", "title", "placeholder", "data-original-title", "data-bs-original-title")
+"""Attributes a shopper reads; Bootstrap moves a title to the last two when it makes a tooltip of it."""
 _LANDMARKS = {"main", "footer", "nav", "article"}
 _CONTROL_ROLES = {"button", "link", "tab", "menuitem", "switch"}
 _PLACES = {"header": "header", "footer": "footer", "nav": "nav", "aside": "aside", "main": "main", "dialog": "dialog"}
@@ -245,7 +247,7 @@ class Document:
         """The page's words, line by line in document order: text first, then names, each with its element."""
         lines = list(self._text_lines())
         for element in self.elements:
-            for name in ("aria-label", "alt", "title", "placeholder"):
+            for name in _NAMES:
                 value = element.attrs.get(name)
                 if value and value.strip() and self.reachable(element):
                     lines.append(_line(value, element, named=True))

@@ -18,7 +18,7 @@ _SENTENCE = 90
 _LOGIN_PATH = re.compile(r"(?:^|[/.=])(?:log-?in|sign-?in|my-?account|account/log|auth|lk|cabinet|account)(?:[/.?_0-9-]|$)")
 _REGISTER_PATH = re.compile(r"(?:^|[/.=])(?:register|registration|signup|sign-up|create-?account)(?:[/.?_0-9-]|$)")
 _SIGN_UP = re.compile(r"sign(?:ing)? (?:me )?up|inscrivez(?:-vous)?|join our")
-_AMBIGUOUS = re.compile(r"sign\s?up|join|s'inscrire|inscri(?:ption|re)|zapisz|registrarse")
+_AMBIGUOUS = re.compile(r"sign\s?up|join|s'inscrire|inscri(?:ption|re)|zapisz|registrarse|anmelden")
 """Words that make an account or order a newsletter, as their form tells."""
 _NEAREST = 3
 """Levels up within which the field of a newsletter stands beside its button."""
@@ -31,7 +31,7 @@ _NEAR = 12
 @signal("login")
 def login(page: Document) -> Iterator[Found]:
     """A way into an account: a link, a button, a form with a password."""
-    yield from _entries(page, WORDS["login"], 22)
+    yield from (found for found in _entries(page, WORDS["login"], 22) if not _for_news(page, found))
     for line, _ in page.lines_with(WORDS["login-exact"]):
         if WORDS["login-exact"].fills(line.folded, folded=True, spare=4):
             yield Found(line.text, line.element, How.LINK if line.element.closest("a") else How.TEXT)

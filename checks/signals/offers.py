@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from auditor.model import How
 from auditor.page import Document, Found, quote
 from auditor.words import Phrases, vocabulary
+from checks.signals.badges import badge_in_hiding
 from checks.signals.signal import signal
 
 WORDS = vocabulary("checks", "keep.toml")
@@ -67,7 +68,7 @@ def _entries(page: Document, phrases: Phrases, spare: int) -> Iterator[Found]:
     """Links, headings, badges: lines that are little more than a word which means nothing in a sentence."""
     for line, _ in page.lines_with(phrases):
         newsy = WORDS["subscribing"].within(line.folded, folded=True)
-        if not newsy and phrases.fills(line.folded, folded=True, spare=spare):
+        if not newsy and phrases.fills(line.folded, folded=True, spare=spare) and not badge_in_hiding(line.element, phrases):
             yield Found(line.text, line.element, How.LINK if line.element.closest("a") else How.TEXT)
     for link in page.links_named(phrases):
         if phrases.fills(link.folded, folded=True, spare=spare):

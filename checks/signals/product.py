@@ -9,15 +9,14 @@ from auditor.element import Element
 from auditor.model import How
 from auditor.page import Document, Found, Line, Place, quote
 from auditor.words import Phrases, vocabulary
+from checks.signals.badges import badge_in_hiding
 from checks.signals.signal import signal
 
 WORDS = vocabulary("checks", "buy.toml")
 CARE = vocabulary("checks", "care.toml")
 _STOCK_MARK = re.compile(r"stock|avail|nalich|store_count|quantity-left", re.IGNORECASE)
 _FILTER_MARK = re.compile(r"(?<![a-z])(?:filters?|facets?|refine\w*|layered|smartfilter|bx-?filter)(?![a-z])")
-_UNSEEN_MARK = re.compile(
-    r"(?<![a-z])(?:visually-hidden|visuallyhidden|sr-only|screen-reader-text|hide|hidden|d-none|badge)(?![a-z])"
-)
+_UNSEEN_MARK = re.compile(r"(?<![a-z])(?:visually-hidden|visuallyhidden|sr-only|screen-reader-text|hide|hidden|d-none)(?![a-z])")
 _STATUS = 60
 """Letters of a line that states whether a product can be had."""
 _STATEMENT = 170
@@ -25,6 +24,9 @@ _STATEMENT = 170
 _BREAK = re.compile(r"\s?[-–—.,:;(!]|\s?\d")
 _THIS = re.compile(r"(?:this|the|sorry|извините|к сожалению|цей|данн\w+|на жаль|этот|товар|product|item)\b")
 _REVIEWS = 110
+_STAR_MARK = re.compile(r"(?<![a-z])(?:stars?|rating-box|rating-result)(?![a-z])")
+_BAR_MARK = re.compile(r"(?<![a-z])(?:rating-box|rating-result|star-rating)(?![a-z])")
+_STARS = 5
 _RATED = {"ratingvalue", "reviewcount", "ratingcount", "aggregaterating", "review"}
 
 
@@ -43,6 +45,8 @@ def availability(page: Document) -> Iterator[Found]:
 def _is_status(page: Document, line: Line, phrases: Phrases) -> bool:
     element = line.element
     near = (element, element.parent or element)
+    if badge_in_hiding(element, phrases):
+        return False
     marked = any(_STOCK_MARK.search(e.marks) for e in near)
     if (line.named and element.tag in {"input", "img", "a"} and not marked) or any(_UNSEEN_MARK.search(e.marks) for e in near):
         return False
@@ -90,3 +94,20 @@ def reviews(page: Document) -> Iterator[Found]:
     for element in page.elements:
         if element.get("itemprop").lower() in _RATED and page.reachable(element) and element.text:
             yield Found(element.text[:_REVIEWS], element, How.MARKUP)
+    yield from _stars(page)
+
+
+def _stars(page: Document) -> Iterator[Found]:
+    """Five stars in a row that are drawn as icons, or a bar of them."""
+    rows: dict[int, tuple[Element, int]] = {}
+    for element in page.elements:
+        if not element.attrs.get("class") or not _STAR_MARK.search(element.marks) or element.text or not page.reachable(element):
+            continue
+        if _BAR_MARK.search(element.marks):
+            yield Found(element.marks, element, How.MARKUP)
+        around = element.parent or element
+        for row in (around, around.parent or around):
+            rows[id(row)] = (row, rows.get(id(row), (row, 0))[1] + 1)
+    for row, count in rows.values():
+        if _STARS <= count <= 2 * _STARS:
+            yield Found(row.marks or row.tag, row, How.MARKUP)
