@@ -183,12 +183,7 @@ def from_html(markup: str) -> Element:
 def _from_lexbor(node: LexborNode, parent: Element | None, depth: int) -> Element:
     tag = node.tag or ""
     attrs = {name: value or "" for name, value in node.attributes.items()}
-    hidden = (
-        "hidden" in attrs
-        or (tag == "input" and attrs.get("type", "").lower() == "hidden")
-        or ("style" in attrs and _INLINE_HIDDEN.search(attrs["style"]) is not None)
-    )
-    element = Element(tag, attrs, parent, hidden=hidden)
+    element = Element(tag, attrs, parent, hidden=_hides_itself(tag, attrs))
     child = node.first_child
     while child is not None:
         if child.is_text_node:
@@ -202,8 +197,19 @@ def _from_lexbor(node: LexborNode, parent: Element | None, depth: int) -> Elemen
     return element
 
 
+def _hides_itself(tag: str, attrs: dict[str, str]) -> bool:
+    """Whether the element's own attributes say that it is not rendered."""
+    return (
+        "hidden" in attrs
+        or (tag == "input" and attrs.get("type", "").lower() == "hidden")
+        or ("style" in attrs and _INLINE_HIDDEN.search(attrs["style"]) is not None)
+    )
+
+
 def from_rendered(markup: str) -> Element:
     """The tree of a page that Chromium rendered, from its saved form.
+
+    Chromium marks all below a hidden element as not rendered; `hidden` is kept for the one that hides them.
 
     Raises msgspec.DecodeError or ValueError when the text is not such a tree.
     """
@@ -215,7 +221,8 @@ def _from_lists(data: object, parent: Element | None) -> Element:
         message = "not a rendered page"
         raise ValueError(message)
     tag, attrs, box, shown, node, children = data
-    element = Element(tag, attrs, parent, hidden=not shown, box=Box(*box) if box else None, node=node)
+    hidden = not shown and (parent is None or parent.shown or _hides_itself(tag, attrs))
+    element = Element(tag, attrs, parent, hidden=hidden, box=Box(*box) if box else None, node=node)
     for child in children:
         element.children.append(child if isinstance(child, str) else _from_lists(child, element))
     return element
