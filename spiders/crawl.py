@@ -17,6 +17,7 @@ from twisted.python.failure import Failure
 
 from auditor.errors import UsageError
 from auditor.model import Page, Problem, Reason
+from spiders.addresses import normal
 from spiders.plan import ROBOT, Crawl, Plan
 from spiders.store import StoreSpider
 
@@ -31,7 +32,7 @@ async def crawl(plan: Plan, on_page: Callable[[Page], None] | None = None) -> Cr
     What is wrong with the store or the way there is in `Crawl.problem`. Raises UsageError when the plan's address is none.
     """
     plan = _without_user(plan)
-    if urlsplit(plan.url).scheme not in {"http", "https"}:
+    if normal(plan.url) is None:
         message = f"not a web address: {plan.url}"
         raise UsageError(message)
     _hush()
@@ -44,10 +45,7 @@ async def crawl(plan: Plan, on_page: Callable[[Page], None] | None = None) -> Cr
             faults.append(failure.value)
 
     crawler.signals.connect(note, signal=spider_error)
-    try:
-        await runner.crawl(crawler, plan=plan, on_page=on_page)
-    except ValueError as error:
-        raise UsageError(str(error)) from error
+    await runner.crawl(crawler, plan=plan, on_page=on_page or _nobody)
     if faults:
         raise faults[0]
     spider = crawler.spider
@@ -92,3 +90,7 @@ def _hush() -> None:
         logger = logging.getLogger(name)
         if not any(isinstance(handler, logging.NullHandler) for handler in logger.handlers):
             logger.addHandler(logging.NullHandler())
+
+
+def _nobody(page: Page) -> None:
+    """Takes each page and does nothing, where the caller waits for all of them."""

@@ -21,7 +21,7 @@ from scrapy.http import Response
 from scrapy.utils import _compression
 
 from auditor.charset import decode
-from auditor.model import Device, Page, PageKind, Problem, Reason, Timings
+from auditor.model import HTTP_REFUSED, Device, Page, PageKind, Problem, Reason, Timings
 
 FAILURES: tuple[type[Exception], ...] = (
     CannotResolveHostError, DownloadCancelledError, DownloadConnectionRefusedError, DownloadFailedError, DownloadTimeoutError, IgnoreRequest,
@@ -47,6 +47,10 @@ def page_of(response: Response, asked: str, depth: int) -> Page:
         return _with(page, Problem(Reason.GEO_REDIRECT, f"it leads away from the store, to {_host(away)}"))
     if refused := meta.get("refused"):
         return _with(page, Problem(Reason.NOTHING_TO_JUDGE, f"it leads to an address that changes something ({_path(refused)}), which is not followed"))
+    if 300 <= response.status < HTTP_REFUSED:  # noqa: PLR2004 - HTTP's redirections
+        return _with(page, Problem(Reason.HTTP_REFUSAL, f"it is redirected ({response.status}) to where a shopper cannot follow"))
+    if not response.body.strip() and response.status < HTTP_REFUSED:
+        return _with(page, Problem(Reason.NOTHING_TO_JUDGE, "the answer is empty"))
     declared, charset = _content_type(response)
     if not is_html(declared, response.body):
         what = f"with {declared}" if declared else "with something unnamed"
@@ -81,9 +85,9 @@ def problem_of(error: Exception, url: str) -> Problem:
     if isinstance(error, DownloadTimeoutError):
         return Problem(Reason.TIMEOUT, f"{host} did not answer in time")
     cause = error.__cause__
-    if isinstance(cause, ssl.SSLCertVerificationError) or "CERTIFICATE_VERIFY_FAILED" in str(error):
+    if isinstance(cause, ssl.SSLCertVerificationError):
         return Problem(Reason.NETWORK, f"the certificate of {host} is not valid: {_certificate_fault(cause)}")
-    if isinstance(cause, ssl.SSLError) or "SSL" in str(error):
+    if isinstance(cause, ssl.SSLError) or isinstance(getattr(cause, "os_error", None), ssl.SSLError):
         return Problem(Reason.NETWORK, f"no secure connection to {host} could be made; perhaps it speaks plain http only")
     if isinstance(error, DownloadConnectionRefusedError):
         return Problem(Reason.NETWORK, f"{host} accepts no connections{_port(url)}")

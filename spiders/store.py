@@ -16,7 +16,7 @@ from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.sitemap import sitemap_urls_from_robots
 
-from auditor.model import Page, PageKind, Problem, Reason
+from auditor.model import Device, Page, PageKind, Problem, Reason
 from auditor.page import Document
 from spiders import sitemaps
 from spiders.addresses import key, same_store
@@ -37,6 +37,17 @@ LONGEST_DELAY = 5.0
 
 SLOWEST = 15.0
 """Seconds that one page may take."""
+
+
+_ITEM_TIME = 0.05
+
+
+def item(page: Page) -> dict[str, object]:
+    """What a page is, as the spider lists it."""
+    return {
+        "url": page.url, "asked": page.asked, "kind": page.kind.value, "why": page.why, "status": page.status, "title": page.title,
+        "language": page.language, "depth": page.depth, "problem": page.problem.reason.value if page.problem else None,
+    }  # fmt: skip
 
 
 class StoreSpider(Spider):
@@ -71,12 +82,13 @@ class StoreSpider(Spider):
         return spider
 
     async def start(self) -> AsyncIterator[dict[str, object]]:
-        """Looks at the store; yields what each page is, as an item."""
+        """Looks at the store; yields what each page is as an item, unless `on_page` takes the pages."""
         self.deadline = asyncio.get_running_loop().time() + self.plan.deadline
         async for page in self._visit():
-            yield {"url": page.url, "asked": page.asked, "kind": page.kind.value, "why": page.why, "status": page.status,
-                   "title": page.title, "language": page.language, "depth": page.depth,
-                   "problem": page.problem.reason.value if page.problem else None}  # fmt: skip
+            if self.on_page is None:
+                yield item(page)
+        if self.on_page is None:
+            await asyncio.sleep(_ITEM_TIME)  # Scrapy looks for the end of an idle spider only when the last item is through
 
     # -- the visit -------------------------------------------------------------------------------------------------------
 
@@ -99,6 +111,8 @@ class StoreSpider(Spider):
             page = replace(page, problem=Problem(Reason.HTTP_REFUSAL, f"the server answered {page.status}"))
         if page.problem is not None:
             self.problem = page.problem
+            if page.problem.reason is Reason.ROBOTS:
+                self.robots = page.problem.detail.removeprefix("robots.txt ")
         elif page.kind is not PageKind.HOME:
             page = replace(page, kind=PageKind.HOME, why=f"the address the audit was asked to start at ({page.why})")
         self.home = page
@@ -155,7 +169,7 @@ class StoreSpider(Spider):
         try:
             response = await self._get(lead.url, start=lead.wanted)
         except FAILURES as error:
-            page = Page(lead.url, lead.kind, _http(), asked=lead.url, why=lead.why, status=0, depth=lead.depth, problem=problem_of(error, lead.url))
+            page = Page(lead.url, lead.kind, Device.HTTP, asked=lead.url, why=lead.why, status=0, depth=lead.depth, problem=problem_of(error, lead.url))
             return page, None
         page = page_of(response, lead.url, lead.depth)
         if page.problem is not None:
@@ -239,7 +253,8 @@ class StoreSpider(Spider):
             return
         rules = getattr(robotparser, "rp", None)
         self._robots_sitemaps = tuple(getattr(rules, "sitemaps", ()))
-        self.robots = "obeyed"
+        found = self.crawler.stats.get_value("robotstxt/response_status_count/200", 0)
+        self.robots = "obeyed" if found else "none"
         delay = robotparser.crawl_delay(ROBOT)
         throttle = self.crawler.get_extension(AutoThrottle)
         if delay and throttle is not None:
@@ -259,8 +274,3 @@ class StoreSpider(Spider):
 def _accepted(language_wanted: str) -> str:
     return f"{language_wanted},en;q=0.5" if language_wanted and language_wanted != "en" else "en,ru;q=0.7,uk;q=0.7,*;q=0.5"
 
-
-def _http() -> Any:  # noqa: ANN401
-    from auditor.model import Device  # noqa: PLC0415
-
-    return Device.HTTP

@@ -26,13 +26,12 @@ class Unknown:
     title: str
     own: frozenset[str]
     shared: frozenset[str]
-    home_title: str = ""
 
     def soft_404(self, document: Document) -> bool:
         """Whether the page is what the store shows for any unknown address."""
         if key(document.url) == key(self.at):
             return True
-        own = _lines(document) - self.shared
+        own = _own(document, document.page.asked or document.url, self.shared)
         if self.own or own:
             if len(own | self.own) < _FEW and own != self.own:
                 return False
@@ -43,8 +42,13 @@ class Unknown:
 def unknown(home: Document, probe: Document, asked: str) -> Unknown:
     """The fingerprint of the page that answered to an unlikely address."""
     shared = _lines(home)
-    own = frozenset(line for line in _lines(probe) - shared if asked.rsplit("/", 1)[-1] not in line)
-    return Unknown(probe.url, probe.title, own, shared, home.title)
+    return Unknown(probe.url, probe.title, _own(probe, asked, shared), shared)
+
+
+def _own(document: Document, asked: str, shared: frozenset[str]) -> frozenset[str]:
+    """The lines that the home page does not show, those left out that only repeat the address."""
+    name = asked.rstrip("/").rsplit("/", 1)[-1].lower()
+    return frozenset(line for line in _lines(document) - shared if name not in line)
 
 
 def _lines(document: Document) -> frozenset[str]:
