@@ -28,7 +28,7 @@ _ENOUGH = 2
 @signal("recommendations")
 def recommendations(page: Document) -> Iterator[Found]:
     """A block of similar, recommended or best-selling products."""
-    yield from _rows(page, WORDS["similar"], 14)
+    yield from _rows(page, WORDS["similar"], 9)
 
 
 @signal("recently_viewed")

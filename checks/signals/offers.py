@@ -19,7 +19,7 @@ _PERCENT_OFF = re.compile(
 )
 _SAVING = re.compile(r"(?:you save|вы экономите|экономия|выгода|ви економите|економія|вигода|oszczędzasz)\W{0,3}\d")
 _OLD_MARK = re.compile(
-    r"(?<![a-z])(?:old|was|compare|before|regular|crossed|strike\w*)[-_]?(?:price|cena)|price[-_](?:old|was|compare|crossed)"
+    r"(?<![a-z])(?:old|was|compare|before|crossed|strike\w*)[-_]?(?:price|cena)|price[-_](?:old|was|compare|crossed)"
 )
 
 
@@ -60,7 +60,8 @@ def gift(page: Document) -> Iterator[Found]:
 def _worded(page: Document, phrases: Phrases) -> Iterator[Found]:
     """Links, headings and sentences that say it; an invitation to a newsletter that promises offers is none."""
     for line, match in page.lines_with(phrases):
-        if len(line.text) <= _STATEMENT and ("%" in line.text or not WORDS["subscribing"].within(line.folded, folded=True)):
+        newsy = "%" not in line.text and WORDS["subscribing"].within(line.folded, folded=True)
+        if len(line.text) <= _STATEMENT and not newsy and not badge_in_hiding(line.element, phrases):
             yield Found(quote(line.text, match), line.element, How.LINK if line.element.closest("a") else How.TEXT)
 
 
