@@ -29,22 +29,24 @@ _EAST = re.compile(  # «ул. Лесная, дом 3а», «пр. Победы 
     rf"|(?<!\w){_KIND_SURE}(?:\.\s?|\s)[\"«]?[{_UP}][\w.'’\-]{{2,30}}[\"»]?,\s?(?i:тц|трц|трк|бц|тд|рынок|ринок)\s"
 )
 _WEST = re.compile(  # "12 High Street", "Unit 4, 89 Island Road", "2140 Merritt Dr", "72 Brigade Road"
-    r"(?<![\w.\-$£€])(?:[Nn]o\.?\s)?\d{1,5}[a-zA-Z]?(?:\s?[-–/]\s?\d{1,5}[a-zA-Z]?)?,?\s(?:[A-Z\d][\w.'’&]*\s){1,4}?"
+    r"(?<![\w.\-$£€])(?:[Nn]o\.?\s)?\d{1,5}[a-zA-Z]?(?:\s?[-–/]\s?\d{1,5}[a-zA-Z]?)?,?\s(?:[A-Z\d][\w.'’&]{0,30}\s){1,4}?"
     r"(?i:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|way|court|ct|place|square|sq|parkway|pkwy|highway|hwy|terrace|crescent|close|mall|row|"
     r"mews|hill|park|estate|yard|gardens|grove|quay|wharf|parade|walk|circle|plaza|turnpike|trail|broadway|centre|center|buildings?|house|society|nagar|marg|"
     r"colony|sector|layout|chowk|bazaar|market|pike|loop|alley|arcade|block|floor)(?!\w)"
     r"|(?<!\w)(?:Sector|Plot|Phase|Block|Shop|Flat)\s(?:[Nn]o\.?\s?)?\d+|(?<!\w)\d+(?:st|nd|rd|th)\s(?:Cross|Main|Block)(?!\w)"
     r"|(?<!\w)\d{1,5}\s(?:Broadway|The\s[A-Z]\w+|Avenue\s\w+|Highway\s\d+|Route\s\d+|US-\d+)(?!\w)|P\.?\s?O\.?\sBox\s\d+"
 )
-_NAMED_WEST = re.compile(r"(?<!\w)[A-Z][\w'’]+\s(?:Street|Road|Lane|Avenue|House|Centre|Way|Park|Estate|Mill|Works|Farm|Court|Square|Yard|Place|Drive|Hill|Row|Mews)(?!\w)")
-_NUMBERED_WEST = re.compile(r"(?<!\w)\d{1,4}[A-Za-z]?,?\s[A-Z][\w'’]+(?:\s[A-Z][\w'’]+){0,2},")
+_NAMED_WEST = re.compile(
+    r"(?<!\w)[A-Z][\w'’]{1,30}\s(?:Street|Road|Lane|Avenue|House|Centre|Way|Park|Estate|Mill|Works|Farm|Court|Square|Yard|Place|Drive|Hill|Row|Mews)(?!\w)"
+)
+_NUMBERED_WEST = re.compile(r"(?<!\w)\d{1,4}[A-Za-z]?,?\s[A-Z][\w'’]{1,30}(?:\s[A-Z][\w'’]{1,30}){0,2},")
 _OTHER = re.compile(  # "10 rue de la Paix", "Hauptstraße 5", "calle Mayor 3", "via Roma 1", "ul. Długa 7"
     r"(?<!\w)(?i:\d{1,4}(?:\s?(?:bis|ter))?,?\s(?:rue|avenue|av\.|boulevard|bd|place|chemin|allée|route|quai|impasse|cours)\s[\w'’\- ]{2,40}"
-    r"|[\w\-]+(?:straße|strasse|str\.|weg|platz|allee|gasse)\s\d{1,4}|(?:calle|avenida|avda\.?|paseo|via|viale|piazza|corso)\s[\w.'’ ]{2,40},?\s?\d{1,4}(?!\d))"
+    r"|(?<!\w)[\w\-]{2,30}(?:straße|strasse|str\.|weg|platz|allee|gasse)\s\d{1,4}|(?:calle|avenida|avda\.?|paseo|via|viale|piazza|corso)\s[\w.'’ ]{2,40},?\s?\d{1,4}(?!\d))"
 )
 _TOWN = re.compile(
     rf"(?<!\w)(?:(?i:г|гор|м|с|пос|пгт|п|смт|д|дер|ст|рп|аг|х)\.\s?|(?i:г|м)\s|(?i:город|городе|місто|місті|село|селе|селі|посёлок|поселок|поселке|деревня|станица|хутор)\s)[\"«]?[{_UP}]"
-    rf"|[{_UP}][\w\-]+(?i:ская|ська|ский|ський|ской|ській)\s(?i:обл|область|области|області|р-н|район|края|край)(?!\w)"
+    rf"|(?<!\w)[{_UP}][\w\-]{{2,30}}(?i:ская|ська|ский|ський|ской|ській)\s(?i:обл|область|области|області|р-н|район|края|край)(?!\w)"
 )
 _CODE = re.compile(
     r"(?<![\w+(\-№])\d{5,6}(?=,?\s[^\W\d])"  # 105318, Москва; 79000 Львів; 75001 Paris
@@ -52,7 +54,7 @@ _CODE = re.compile(
     r"|(?<!\w)(?:A[LKZR]|C[AOT]|D[EC]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY]|AB|BC|MB|NB|NL|NS|ON|PE|QC|SK|"
     r"NSW|VIC|QLD|TAS|ACT|Florida|California|Texas|York|Illinois|Ohio|Georgia|Washington|Jersey|Pennsylvania|Colorado|Oregon|Virginia)\.?,?\s(?:\d{4,5}(?:-\d{4})?|[A-Z]\d[A-Z]\s?\d[A-Z]\d)(?!\d)"
     r"|(?<![\d\w])(?:\d{2}-\d{3}|\d{4}\s?[A-Z]{2}|[A-Z]{1,2}-\d{4,5})(?=\s[^\W\d])"  # 00-950 Warszawa; 1012 AB Amsterdam
-    r"|[^\W\d]{3,}[\s\-–,]{1,3}\d{6}(?!\d)|(?<=[a-z])\s?[-–]\s?\d{6}(?!\d)"  # Bengaluru 560001
+    r"|(?<!\w)[^\W\d]{3,30}[\s\-–,]{1,3}\d{6}(?!\d)|(?<=[a-z])\s?[-–]\s?\d{6}(?!\d)"  # Bengaluru 560001
 )
 _CODE_GB = re.compile(r"(?<!\w)[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}(?!\w)")
 _NEIGHBOURS = 3
@@ -118,7 +120,11 @@ def _marked_up(page: Document) -> Iterator[Found]:
     for element in page.elements:
         if element.get("itemprop") == "streetAddress" and page.reachable(element) and element.text:
             scope = next((e for e in element.ancestors if "itemscope" in e.attrs), None)
-            towns = (e.get("content") or e.text for e in scope.walk() if e.get("itemprop") == "addressLocality") if scope else iter(())
+            towns = (
+                (e.get("content") or e.text for e in scope.walk() if e.get("itemprop") == "addressLocality")
+                if scope
+                else iter(())
+            )
             if town := next(filter(None, towns), ""):
                 yield Found(tidy(f"{element.text}, {town}"), element, How.MARKUP)
 

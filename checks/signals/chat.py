@@ -9,15 +9,20 @@ from auditor.element import Element
 from auditor.model import How
 from auditor.page import Document, Found
 from auditor.words import Phrases, fold, vocabulary
-from checks.signals.leading import leads, opens
+from checks.signals.leading import LONGEST_NAME, leads, opens
 from checks.signals.signal import signal
 from checks.signals.vendors import Vendor, made_by, vendors, vendors_on
 
 WORDS = vocabulary("checks", "reach.toml")
 
 _LONGEST = 50
-_LAUNCHER = re.compile(r"(?<![a-z])(?:live|online|open|start|web)?[\-_]?chat(?:[\-_]?(?:button|btn|launcher|toggle|widget|icon|link|bubble|open|trigger|now))?(?![a-z])")
-_ELSEWHERE = re.compile(r"^(?:https?://)?(?:[\w\-]+\.)?(?:t\.me|telegram\.me|wa\.me|whatsapp\.com|viber\.com|m\.me|messenger\.com|vk\.me)/|^(?:viber|tg|whatsapp|skype|mailto|tel):", re.IGNORECASE)
+_LAUNCHER = re.compile(
+    r"(?<![a-z])(?:live|online|open|start|web)?[\-_]?chat(?:[\-_]?(?:button|btn|launcher|toggle|widget|icon|link|bubble|open|trigger|now))?(?![a-z])"
+)
+_ELSEWHERE = re.compile(
+    r"^(?:https?://)?(?:[\w\-]+\.)?(?:t\.me|telegram\.me|wa\.me|whatsapp\.com|viber\.com|m\.me|messenger\.com|vk\.me)/|^(?:viber|tg|whatsapp|skype|mailto|tel):",
+    re.IGNORECASE,
+)
 
 
 @signal("live_chat")
@@ -27,7 +32,9 @@ def live_chat(page: Document) -> Iterator[Found]:
     for element, name, folded in _pressable(page, WORDS["chat"]):
         if len(folded) > _LONGEST or _ELSEWHERE.match(element.get("href")):
             continue
-        if WORDS["chat"].fills(folded, folded=True, spare=8) and (not WORDS["chat-weak"].within(folded, folded=True) or _LAUNCHER.search(element.marks)):
+        if WORDS["chat"].fills(folded, folded=True, spare=8) and (
+            not WORDS["chat-weak"].within(folded, folded=True) or _LAUNCHER.search(element.marks)
+        ):
             yield Found(name, element)
 
 
@@ -40,8 +47,8 @@ def callback_request(page: Document) -> Iterator[Found]:
         if _calls_back(folded, phrases):
             yield Found(name, element)
     for line, _match in page.lines_with(phrases):
-        if line.element.closest("option", "select") is None and (element := _pressed(line.element, phrases)) is not None:
-            yield Found(element.label, element)
+        if line.element.closest("option", "select") is None and (innermost := _pressed(line.element, phrases)) is not None:
+            yield Found(innermost.label, innermost)
 
 
 def _pressed(element: Element, phrases: Phrases) -> Element | None:
@@ -54,7 +61,7 @@ def _pressed(element: Element, phrases: Phrases) -> Element | None:
 
 
 def _calls_back(name: str, phrases: Phrases) -> bool:
-    return len(name) <= 60 and phrases.fills(name, folded=True, spare=16)
+    return len(name) <= LONGEST_NAME and phrases.fills(name, folded=True, spare=16)
 
 
 def _pressable(page: Document, phrases: Phrases) -> Iterator[tuple[Element, str, str]]:

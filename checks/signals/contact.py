@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from auditor.element import Element
 from auditor.model import How
-from auditor.page import Document, Found, Form, quote
+from auditor.page import Document, Form, Found, quote
 from auditor.words import vocabulary
 from checks.signals.leading import called
 from checks.signals.signal import signal
 
 WORDS = vocabulary("checks", "reach.toml")
 _WINDOW = 400
+_HEADING = 160
+_LEVELS, _SIBLINGS = 4, 12
 _OTHER = re.compile(r"review|otzyv|vidguk|comment_post|comment-?form|checkout|order_comment|/cart|gift|respond")
 _TALKS = re.compile(r"contact|feedback|question|enquiry|inquiry|message|callback|kontakt|vopros|obrat")
 
@@ -22,8 +25,8 @@ _TALKS = re.compile(r"contact|feedback|question|enquiry|inquiry|message|callback
 def contact_form(page: Document) -> Iterator[Found]:
     """A form in which a shopper can write to the store."""
     for form in page.forms:
-        if _message_field(form) and not _for_else(page, form) and _opens_talk(page, form):
-            yield Found(quote(_words(page, form)), form.element, How.MARKUP)
+        if _message_field(form) and not _for_else(form) and _opens_talk(form):
+            yield Found(quote(_words(form)), form.element, How.MARKUP)
 
 
 @signal("feedback_form")
@@ -31,8 +34,8 @@ def feedback_form(page: Document) -> Iterator[Found]:
     """A form for opinions of, or complaints about, the store, or a link to one."""
     yield from called(page, WORDS["feedback"], spare=4)
     for form in page.forms:
-        if any(f.type == "textarea" for f in form.fields) and WORDS["feedback"].within(_words(page, form)):
-            yield Found(quote(_words(page, form)), form.element, How.MARKUP)
+        if any(f.type == "textarea" for f in form.fields) and WORDS["feedback"].within(_words(form)):
+            yield Found(quote(_words(form)), form.element, How.MARKUP)
     for control in page.controls_named(WORDS["feedback"]):
         if WORDS["feedback"].fills(control.folded, folded=True, spare=12):
             yield Found(control.name, control.element)
@@ -42,7 +45,7 @@ def _message_field(form: Form) -> bool:
     return any(f.type == "textarea" for f in form.fields)
 
 
-def _words(page: Document, form: Form) -> str:
+def _words(form: Form) -> str:
     """What stands over and in the form: the heading before it, its texts, labels and buttons."""
     labels = " ".join([*(f.label for f in form.fields), *(c.name for c in form.submits)])
     return f"{heading_over(form.element)} {form.text[:_WINDOW]} {labels} "
@@ -50,24 +53,25 @@ def _words(page: Document, form: Form) -> str:
 
 def heading_over(element: Element) -> str:
     """The short words right before an element, looked for a few levels up."""
-    for e in (element, *list(element.ancestors)[:4]):
+    for e in (element, *list(element.ancestors)[:_LEVELS]):
         if e.parent is None or e.tag == "body":
             break
-        before = [c for c in e.parent.elements][:12]
-        texts: list[str] = []
-        for sibling in before:
-            if sibling is e:
-                break
-            if 0 < len(sibling.text) < 160:
-                texts.append(sibling.text)
-        if texts:
+        before = takewhile(lambda sibling, e=e: sibling is not e, list(e.parent.elements)[:_SIBLINGS])  # type: ignore[misc]
+        if texts := [sibling.text for sibling in before if 0 < len(sibling.text) < _HEADING]:
             return " ".join(texts[-2:])
     return ""
 
 
-def _for_else(page: Document, form: Form) -> bool:
+def _for_else(form: Form) -> bool:
     """Whether its text field is for an opinion, an order or a parcel."""
-    own = " ".join([heading_over(form.element), form.text[:200], *(f"{f.label} {f.element.get('placeholder')}" for f in form.fields), *(c.name for c in form.submits)])
+    own = " ".join(
+        [
+            heading_over(form.element),
+            form.text[:200],
+            *(f"{f.label} {f.element.get('placeholder')}" for f in form.fields),
+            *(c.name for c in form.submits),
+        ]
+    )
     if WORDS["not-a-message"].within(own) or any(f.type == "password" for f in form.fields):
         return True
     if any(" " in match.words for match in WORDS["message-form"].matches(own)):
@@ -76,6 +80,8 @@ def _for_else(page: Document, form: Form) -> bool:
     return _OTHER.search(marks) is not None
 
 
-def _opens_talk(page: Document, form: Form) -> bool:
-    marks = " ".join([form.element.marks, form.element.get("name").lower(), form.action.lower(), *(f.name.lower() for f in form.fields)])
-    return WORDS["message-form"].within(_words(page, form)) or _TALKS.search(marks) is not None
+def _opens_talk(form: Form) -> bool:
+    marks = " ".join(
+        [form.element.marks, form.element.get("name").lower(), form.action.lower(), *(f.name.lower() for f in form.fields)]
+    )
+    return WORDS["message-form"].within(_words(form)) or _TALKS.search(marks) is not None

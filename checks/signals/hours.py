@@ -19,10 +19,16 @@ _TO = r"\s?(?:-|‑|–|—|−|до|to|til|till|until|bis|a|à|au|do|по|and|\
 _SPAN = re.compile(
     rf"(?<![\d.,:/\-])(?:{_FULL}\s?(?:[a-zа-яії]{{0,4}})?{_TO}{_FULL}|{_CLOCK}{_TO}{_CLOCK}|(?:с|c|з|від|от|from|von|de|od)\s{_CLOCK}{_TO}{_CLOCK})(?![\d/%])"
 )
-_SURE = re.compile(r"[:.]\s?[0-5]\d|[ap]\.?m\b|[ap]\.m\.|uhr|час|год|^(?:с|з|c|von|od)\s\d|\d{1,2}[\s-]?[0-5]0\s?(?:[–—-]|до)\s?\d\d[\s-]?[0-5]0")
-_AMOUNT = re.compile(r"\s?(?:(?:раб\w*|робоч\w*|кален\w*|банков\w*|банк\w*|working|business|calendar)\s)?(?:дн|день|днів|сут|дiб|діб|доб|days?|weeks?|мин|хв|min|лет|рок|years?|месяц|міс|months?|%|kg|кг|см|cm|mm|мм|шт|pcs|hours|hrs|°|руб|грн|usd|€|\$|people|чел)(?![\w]*[-–]пт)")
-_DATE = re.compile(r"\d{1,2}\.(?:0[1-9]|1[0-2])\sпо\s\d{1,2}\.(?:0[1-9]|1[0-2])(?!\d)|\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})(?!\d)|\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\w*\s\d{1,2}")
-_LONG = 400
+_SURE = re.compile(
+    r"[:.]\s?[0-5]\d|[ap]\.?m\b|[ap]\.m\.|uhr|час|год|^(?:с|з|c|von|od)\s\d|\d{1,2}[\s-]?[0-5]0\s?(?:[–—-]|до)\s?\d\d[\s-]?[0-5]0"
+)
+_AMOUNT = re.compile(
+    r"\s?(?:(?:раб\w*|робоч\w*|кален\w*|банков\w*|банк\w*|working|business|calendar)\s)?(?:дн|день|днів|сут|дiб|діб|доб|days?|weeks?|мин|хв|min|лет|рок|years?|месяц|міс|months?|%|kg|кг|см|cm|mm|мм|шт|pcs|hours|hrs|°|руб|грн|usd|€|\$|people|чел)(?![\w]*[-–]пт)"
+)
+_DATE = re.compile(
+    r"\d{1,2}\.(?:0[1-9]|1[0-2])\sпо\s\d{1,2}\.(?:0[1-9]|1[0-2])(?!\d)|\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})(?!\d)|\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\w*\s\d{1,2}"
+)
+_LONG, _SHORT, _LABEL = 400, 120, 40
 _EVENING = range(4, 10)
 _ALONE = 24
 _EARLIEST, _NOON, _MIDNIGHT = 6, 12, 24
@@ -32,7 +38,7 @@ _EARLIEST, _NOON, _MIDNIGHT = 6, 12, 24
 def hours(page: Document) -> Iterator[Found]:
     """The opening hours of a shop, or the hours when its telephone is answered."""
     lines = [line for line in page.lines if not line.element.closest("option", "select", "input")]
-    for i, line in enumerate(lines):
+    for i in range(len(lines)):
         if proof := _opening(lines, i):
             yield proof
     yield from _shown_markup(page)
@@ -59,19 +65,30 @@ def _opening(lines: Sequence[Line], i: int) -> Found | None:
 
 
 def _near(text: str, span: re.Match[str] | None, reach: int = 90) -> str:
-    return text if span is None and len(text) <= _LONG else text[max(0, (span.start() if span else 0) - reach) : (span.end() if span else _LONG) + reach]
+    return (
+        text
+        if span is None and len(text) <= _LONG
+        else text[max(0, (span.start() if span else 0) - reach) : (span.end() if span else _LONG) + reach]
+    )
 
 
 def _days(lines: Sequence[Line], i: int, span: re.Match[str]) -> str:
     """The line's words when it names days next to the times; else the short line next to it that does."""
     line = lines[i]
     day_before = WORDS["day"].within(line.folded[max(0, span.start() - 14) : span.start()], folded=True)
-    if (_SURE.search(span.group()) or _working_day(span.group(), to_evening=day_before)) and WORDS["day"].within(_near(line.folded, span, 40), folded=True):
+    if (_SURE.search(span.group()) or _working_day(span.group(), to_evening=day_before)) and WORDS["day"].within(
+        _near(line.folded, span, 40), folded=True
+    ):
         return line.text
-    if len(line.folded) > 40 or not _SURE.search(span.group()):
+    if len(line.folded) > _LABEL or not _SURE.search(span.group()):
         return ""
     for j in (i - 1, i + 1):
-        if 0 <= j < len(lines) and len(lines[j].folded) < 40 and lines[j].named == line.named and WORDS["day"].within(lines[j].folded, folded=True):
+        if (
+            0 <= j < len(lines)
+            and len(lines[j].folded) < _LABEL
+            and lines[j].named == line.named
+            and WORDS["day"].within(lines[j].folded, folded=True)
+        ):
             return lines[j].text
     return ""
 
@@ -91,20 +108,30 @@ def _opening_words(line: Line, span: re.Match[str]) -> bool:
 
 
 def _about_opening(lines: Sequence[Line], i: int) -> bool:
-    return any(len(lines[j].folded) < _LONG and WORDS["opening"].within(lines[j].folded, folded=True) for j in (i - 1, i) if j >= 0)
+    return any(
+        len(lines[j].folded) < _LONG and WORDS["opening"].within(lines[j].folded, folded=True) for j in (i - 1, i) if j >= 0
+    )
 
 
 def _carried(lines: Sequence[Line], i: int) -> bool:
     """Whether these are the hours of a courier or of deliveries, by the words just before."""
-    return any(
-        WORDS["not-our-hours"].within(lines[j].folded, folded=True) and len(lines[j].folded) < 120 for j in range(max(0, i - 1), i + 1)
-    ) or _DATE.search(lines[i].folded) is not None
+    return (
+        any(
+            WORDS["not-our-hours"].within(lines[j].folded, folded=True) and len(lines[j].folded) < _SHORT
+            for j in range(max(0, i - 1), i + 1)
+        )
+        or _DATE.search(lines[i].folded) is not None
+    )
 
 
 def _shown_markup(page: Document) -> Iterator[Found]:
     """Hours in microdata that a shopper can read as well."""
     for element in page.elements:
-        if element.get("itemprop") in {"openingHours", "openingHoursSpecification"} and page.reachable(element) and any(map(str.isdigit, element.text)):
+        if (
+            element.get("itemprop") in {"openingHours", "openingHoursSpecification"}
+            and page.reachable(element)
+            and any(map(str.isdigit, element.text))
+        ):
             yield Found(element.text[:QUOTE], element, How.MARKUP)
 
 

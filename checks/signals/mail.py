@@ -17,16 +17,84 @@ _WRAPPED = re.compile(
     r"((?:[\w\-]+(?:\.|\s?[\[({<]\s?(?:dot|точка|крапка)\s?[\])}>]\s?))+[^\W\d_]{2,12})(?!\w)",
     re.IGNORECASE,
 )
-_SPOKEN = re.compile(r"(?<![\w.])([a-z\d.\-]{2,40})\s(?:собака|at)\s([a-z\d\-]+)\s?(?:\.|\s(?:dot|точка)\s)\s?([a-z]{2,6})(?!\w)", re.IGNORECASE)
+_SPOKEN = re.compile(
+    r"(?<![\w.])([a-z\d.\-]{2,40})\s(?:собака|at)\s([a-z\d\-]+)\s?(?:\.|\s(?:dot|точка)\s)\s?([a-z]{2,6})(?!\w)", re.IGNORECASE
+)
 _SPACED = re.compile(r"(?<![\w.])([A-Za-z\d_.\-]{2,40})\s@\s((?:[\w\-]+\.)+[^\W\d_]{2,6})(?!\w)")
 _DOT = re.compile(r"\s?[\[({<]\s?(?:dot|точка|крапка)\s?[\])}>]\s?", re.IGNORECASE)
 _PROTECTED = re.compile(r"/cdn-cgi/l/email-protection#([\da-f]{6,400})", re.IGNORECASE)
-_FILES = frozenset("png jpg jpeg gif webp svg avif ico css js mjs json html htm php woff woff2 ttf mp4 webm pdf map min".split())
+_FILES = frozenset(
+    [
+        "png",
+        "jpg",
+        "jpeg",
+        "gif",
+        "webp",
+        "svg",
+        "avif",
+        "ico",
+        "css",
+        "js",
+        "mjs",
+        "json",
+        "html",
+        "htm",
+        "php",
+        "woff",
+        "woff2",
+        "ttf",
+        "mp4",
+        "webm",
+        "pdf",
+        "map",
+        "min",
+    ]
+)
 
 _NOBODY = frozenset(
-    "you your yourname your.name your-name your_name youremail your.email your-email yourmail name yourlogin someone somebody username "
-    "user.name firstname.lastname first.last john.doe johndoe john jane.doe janedoe jdoe ivanov ivan.ivanov ivan.petrov example primer "
-    "myname my.name mymail myemail xxx xxxx email.address demo noreply no-reply donotreply do-not-reply".split()
+    [
+        "you",
+        "your",
+        "yourname",
+        "your.name",
+        "your-name",
+        "your_name",
+        "youremail",
+        "your.email",
+        "your-email",
+        "yourmail",
+        "name",
+        "yourlogin",
+        "someone",
+        "somebody",
+        "username",
+        "user.name",
+        "firstname.lastname",
+        "first.last",
+        "john.doe",
+        "johndoe",
+        "john",
+        "jane.doe",
+        "janedoe",
+        "jdoe",
+        "ivanov",
+        "ivan.ivanov",
+        "ivan.petrov",
+        "example",
+        "primer",
+        "myname",
+        "my.name",
+        "mymail",
+        "myemail",
+        "xxx",
+        "xxxx",
+        "email.address",
+        "demo",
+        "noreply",
+        "no-reply",
+        "donotreply",
+        "do-not-reply",
+    ]
 )
 """Mailboxes of nobody: what forms and templates show as an example, and those that read no answers."""
 _NOWHERE = re.compile(
@@ -34,7 +102,9 @@ _NOWHERE = re.compile(
     r"yourcompany|your-company|mycompany|mail-domain|sitename|site|test|tests|localhost|demo|host|server|address|primer|store-name|shopname)\.[a-z]{2,10}$"
     r"|^(?:example|test)$|(?:^|\.)(?:invalid|local)$"
 )
-_EXAMPLE_AT = re.compile(r"^(?:user|name|email|e-mail|mail|login|test|ivan|admin|you|abc|123|info)@(?:mail|email|e-mail|gmail|yandex|company|domain|test)\.(?:com|ru|ua|net|org)$")
+_EXAMPLE_AT = re.compile(
+    r"^(?:user|name|email|e-mail|mail|login|test|ivan|admin|you|abc|123|info)@(?:mail|email|e-mail|gmail|yandex|company|domain|test)\.(?:com|ru|ua|net|org)$"
+)
 _MAKERS = re.compile(
     r"(?:^|\.)(?:opencart|prestashop|woocommerce|wordpress|magento|shopify|bitrix24|1c-bitrix|bitrix|insales|tilda|horoshop|webasyst|cs-cart|"
     r"themeforest|envato|themeisle|templatemonster|joomshopping|sentry|sentry-next|wixpress|sentry\.wixpress|schema|w3|paypal|liqpay|robokassa|"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from auditor.model import How
 from auditor.page import Document, Field, Form, Found, quote
@@ -13,6 +15,10 @@ from checks.signals.signal import signal
 
 WORDS = vocabulary("checks", "inform.toml")
 _MOST_FIELDS = 6
+_LONGEST_LABEL = 160
+_MAILERS = re.compile(
+    r"subscri|mailchi|list-manage|klaviyo|sendpulse|unisender|esputnik|sendsay|getresponse|mailerlite|newsletter"
+)
 
 
 @signal("newsletter")
@@ -24,17 +30,26 @@ def newsletter(page: Document) -> Iterator[Found]:
     loose = {id(f.element) for form in page.forms for f in form.fields}
     for field in page.fields:
         words = f"{field.label} {field.element.get('placeholder')}"
-        if field.type == "checkbox" and WORDS["newsletter"].within(field.label) and len(field.label) < 160:
+        if field.type == "checkbox" and WORDS["newsletter"].within(field.label) and len(field.label) < _LONGEST_LABEL:
             yield Found(field.label, field.element)
         elif id(field.element) not in loose and _asks_mail(field) and _about_news(field, words):
             yield Found(quote(f"{heading_over(field.element)} {words}"), field.element)
     for control in page.controls_named(WORDS["newsletter"]):
-        if named_so(control.folded, WORDS["newsletter"], 4) and control.element.closest("form") is None and control.element.tag != "summary":
+        if (
+            named_so(control.folded, WORDS["newsletter"], 4)
+            and control.element.closest("form") is None
+            and control.element.tag != "summary"
+        ):
             yield Found(control.name, control.element)
     for link in called(page, WORDS["newsletter"], spare=4):
-        if not WORDS["news-page"].within(link.words):
+        if not WORDS["news-page"].within(link.words) and _own_or_mailer(page, link.element.get("href")):
             yield link
 
+
+def _own_or_mailer(page: Document, target: str) -> bool:
+    """Whether an address is the store's own or that of a mailing service; "Subscribe" elsewhere is a channel or a network."""
+    host = (urlsplit(page.url).hostname or "").removeprefix("www.")
+    return "//" not in target[:8] or host in target or _MAILERS.search(target) is not None
 
 
 def _about_news(field: Field, words: str) -> bool:
@@ -52,10 +67,27 @@ def _subscribes(form: Form) -> str:
     if WORDS["not-newsletter"].within(words):
         return ""
     marks = f"{form.element.marks} {form.action.lower()} {' '.join(f.name.lower() for f in form.fields)}"
-    promised = any(mark in marks for mark in ("newsletter", "subscri", "mailing", "mailchimp", "klaviyo", "list-manage", "podpis", "rassilk", "unisender", "sendpulse", "esputnik"))
+    promised = any(
+        mark in marks
+        for mark in (
+            "newsletter",
+            "subscri",
+            "mailing",
+            "mailchimp",
+            "klaviyo",
+            "list-manage",
+            "podpis",
+            "rassilk",
+            "unisender",
+            "sendpulse",
+            "esputnik",
+        )
+    )
     return words if promised or WORDS["newsletter"].within(words) else ""
 
 
 def _asks_mail(field: Field) -> bool:
     marks = f"{field.element.get('name')} {field.element.get('id')} {field.element.get('placeholder')} {field.label} {field.element.get('value')}".lower()
-    return field.type == "email" or (field.type == "text" and any(m in marks for m in ("mail", "почт", "пошт", "newsletter", "subscri", "courriel")))
+    return field.type == "email" or (
+        field.type == "text" and any(m in marks for m in ("mail", "почт", "пошт", "newsletter", "subscri", "courriel"))
+    )

@@ -9,19 +9,22 @@ from functools import cache
 from urllib.parse import unquote
 
 import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, PhoneNumberType
+from phonenumbers import NumberParseException, PhoneMetadata, PhoneNumber, PhoneNumberFormat, PhoneNumberType
 
 from auditor.model import How
 from auditor.page import Document, Found, Line, Link, quote
 from auditor.words import Match, fold, vocabulary
 from checks.signals.once import once
+from checks.signals.placeholders import placeholder
 from checks.signals.regions import regions
 
 WORDS = vocabulary("checks", "reach.toml")
 
 _DASH = r"\-‐‑‒–—−"
 _CANDIDATE = re.compile(rf"(?<![\w.,/#№=])(?:\+\s?|00\s?)?\(?\+?\d(?:[\s{_DASH}().·/]{{0,3}}\d){{6,15}}(?![\w%])")
-_VANITY = re.compile(r"(?<![\w])(?:1[\s.\-]*)?\(?8(?:00|33|44|55|66|77|88)\)?[\s.\-]*(?=[A-Z\d\-]{3,})\d{0,3}[\s.\-]?[\dA-Z]*[A-Z]{3,}[\dA-Z\-]*(?![\w@])")
+_VANITY = re.compile(
+    r"(?<![\w])(?:1[\s.\-]*)?\(?8(?:00|33|44|55|66|77|88)\)?[\s.\-]*(?=[A-Z\d\-]{3,})\d{0,3}[\s.\-]?[\dA-Z]{0,6}[A-Z]{3,9}[\dA-Z\-]{0,9}(?![\w@])"
+)
 _SHORT = re.compile(r"(?<![\w*])\*\s?\d{3,4}(?![\w*])")
 _UA_SHORT = re.compile(r"\*\d{4}")
 _PRICE_LIKE = re.compile(r"^[1-9]\d{0,2}(?:[ .,]\d{3})+$")
@@ -29,14 +32,24 @@ _DATE_LIKE = re.compile(r"^\d{1,4}[./\-]\d{1,2}[./\-]\d{1,4}")
 _DIALLED = re.compile(r"(?:380|375|[78]\d{10}$|0\d{9}$|1\d{10}$|00\d{9,})")
 _LOCAL = re.compile(rf"(?<![\w{_DASH}(+])\d{{1,3}}[{_DASH}]\d{{2}}[{_DASH}]\d{{2}}(?![\w{_DASH}])")
 _MASK = re.compile(r"[_xXхХ*]{2,}|#{2,}")
-_CODE = re.compile(rf"(?:[^\W\d]{{2,12}}[.:\s]*)?(?:\+?\d{{0,3}}[\s{_DASH}]*\(\d{{3,5}}\)|\+?\d{{1,3}}[\s{_DASH}]+\d{{3,5}}|\+\d{{1,3}}|0\d{{2,4}})[\s{_DASH}]*")
+_CODE = re.compile(
+    rf"(?:[^\W\d]{{2,12}}[.:\s]*)?(?:\+?\d{{0,3}}[\s{_DASH}]*\(\d{{3,5}}\)|\+?\d{{1,3}}[\s{_DASH}]+\d{{3,5}}|\+\d{{1,3}}|0\d{{2,4}})[\s{_DASH}]*"
+)
 _REST = re.compile(rf"\d{{2,3}}(?:[\s{_DASH}]?\d){{4,8}}(?!\d)")
-_MESSENGER = re.compile(r"^(?:whatsapp|viber|tg|skype|sms|https?://(?:www\.)?(?:wa\.me|api\.whatsapp\.com|t\.me|viber\.com))", re.IGNORECASE)
+_MESSENGER = re.compile(
+    r"^(?:whatsapp|viber|tg|skype|sms|https?://(?:www\.)?(?:wa\.me|api\.whatsapp\.com|t\.me|viber\.com))", re.IGNORECASE
+)
 _FREE = {PhoneNumberType.TOLL_FREE}
 _FEWEST = 3
 """Digits of the shortest thing that may be one: 800-SHOP-NOW."""
 _BEFORE, _AFTER = 48, 12
 _LABEL = 40
+_AREA = 3
+_FEWEST_WHOLE = 9
+_CUTS = tuple(
+    map(re.compile, (r"\s*/\s*", r"\s{2,}", r"(?<=\d)\s+(?=\+|\(|8 ?[ (\-]\d{3})", r"\s*\(\d{0,3}$", r"[\s(]+\d{1,2}$"))
+)
+_LONGEST_CODE = 24
 _ALSO_FAX = re.compile(r"(?:тел|tel|phone|ph)\w*[\s./,&+|]*(?:и\s|та\s|and\s)?(?:факс|fax)\W*$")
 
 
@@ -70,12 +83,16 @@ def left_over(page: Document) -> Iterator[Number]:
 @once
 def _all(page: Document) -> Iterator[tuple[Number, bool]]:
     linked = {id(link.element): link for link in page.links if _is_tel(link)}
+    told: set[int] = set()
     for line in _lines(page):
-        for number in _in_line(page, line, linked):
-            yield number, _placeholder(number.shown or number.e164)
+        for number, link in _in_line(page, line, linked):
+            nobody = placeholder(number.shown or number.e164)
+            if link is not None and not nobody:
+                told.add(id(link.element))
+            yield number, nobody
     for link in linked.values():
-        if number := _of_link(page, link):
-            yield number, _placeholder(number.dialled)
+        if id(link.element) not in told and (dialling := _of_link(page, link)) is not None:
+            yield dialling, placeholder(dialling.dialled)
 
 
 def _lines(page: Document) -> Iterator[Line]:
@@ -85,51 +102,72 @@ def _lines(page: Document) -> Iterator[Line]:
         if line.named and (line.element.tag in {"input", "textarea", "select"} or line.element.get("placeholder")):
             continue
         following = lines[i + 1] if i + 1 < len(lines) else None
-        if following and len(line.text) < 24 and not line.named and _CODE.fullmatch(line.text) and _REST.match(following.text):
+        if (
+            following
+            and len(line.text) < _LONGEST_CODE
+            and not line.named
+            and _CODE.fullmatch(line.text)
+            and _REST.match(following.text)
+        ):
             text = f"{line.text} {following.text}"
             yield Line(text, fold(text), line.element, line.shown, line.named)
         elif sum(map(str.isdigit, line.text)) >= _FEWEST:
             yield line
 
 
-def _in_line(page: Document, line: Line, linked: dict[int, Link]) -> Iterator[Number]:
+def _in_line(page: Document, line: Line, linked: dict[int, Link]) -> Iterator[tuple[Number, Link | None]]:
     if line.element.closest("option", "select", "textarea") or _in_messenger(line):
         return
-    text = line.text
-    for hit in _CANDIDATE.finditer(text):
+    for hit in _CANDIDATE.finditer(line.text):
         if _vetoed(page, line, hit.start(), hit.end()):
             continue
-        for piece in _pieces(hit.group()):
-            if known := _parsed(page, piece, line, hit.start()):
-                number, region = known
-                yield _number(number, region, _quoted(line, hit), piece, _link_of(line, linked, piece))
-                break
-    yield from _vanity(line)
-    yield from _short(page, line)
+        for shown, number, region in _read(page, line, hit):
+            link = _link_of(line, linked, shown)
+            yield _number(number, region, _quoted(line, hit), shown, link), link
+    yield from ((number, None) for number in (*_vanity(line), *_short(page, line)))
 
 
-def _pieces(text: str) -> Iterator[str]:
-    """The candidate whole, then its parts where two numbers stand in one run."""
+def _read(page: Document, line: Line, hit: re.Match[str]) -> list[tuple[str, PhoneNumber, str]]:
+    """The numbers in a run of digits: the run whole, else its parts where two numbers stand in it."""
+    for pieces in _pieces(hit.group()):
+        known = ((piece, _parsed(page, piece, line, hit.start())) for piece in pieces)
+        if read := [(piece, *number) for piece, number in known if number]:
+            return read
+    return []
+
+
+def _pieces(text: str) -> Iterator[list[str]]:
     text = text.strip(" .,/")
-    yield text
-    for cut in (r"\s*/\s*", r"\s{2,}", r"(?<=\d)\s+(?=\+|\(|8 ?[ (\-]\d{3})", r"\s*\(\d{0,3}$", r"[\s(]+\d{1,2}$"):
-        parts = re.split(cut, text)
-        if len(parts) > 1:
-            yield from (p for p in parts if sum(map(str.isdigit, p)) >= 9)
+    yield [text]
+    for cut in _CUTS:
+        parts = [part for part in cut.split(text) if sum(map(str.isdigit, part)) >= _FEWEST_WHOLE]
+        if parts and parts != [text]:
+            yield parts
 
 
 def _parsed(page: Document, text: str, line: Line, start: int) -> tuple[PhoneNumber, str] | None:
     digits = re.sub(r"\D", "", text)
-    if _PRICE_LIKE.match(text) and not _phone_word(line, start) or _DATE_LIKE.match(text) and len(digits) <= 8:
+    named = _phone_word(line, start)
+    if (_PRICE_LIKE.match(text) and not named) or (_DATE_LIKE.match(text) and len(digits) <= len("31122025")):
         return None
-    if re.fullmatch(r"\d+", text) and not (_phone_word(line, start) or (_alone(line, text) and _DIALLED.match(text))):
+    if re.fullmatch(r"\d+", text) and not (named or (_alone(line, text) and _DIALLED.match(text))):
         return None
     for region in regions(page):
         number = _valid(text, region)
-        if number is None:
-            continue
-        return number, phonenumbers.region_code_for_number(number) or region
+        if number is not None and (named or _written_so(text, region)):
+            return number, phonenumbers.region_code_for_number(number) or region
     return None
+
+
+def _written_so(text: str, region: str) -> bool:
+    """Whether people there write a number so, and not 42 44 46 48 50: with its + or its brackets, its 0 where calls begin with 0."""
+    if text[0] in "+(":
+        return True
+    groups = re.findall(r"\d+", text)
+    plan = PhoneMetadata.metadata_for_region(region)
+    if plan is not None and plan.national_prefix == "0":
+        return groups[0][0] == "0" or "".join(groups).startswith(str(plan.country_code))
+    return len(groups[0]) >= _AREA or groups[0] in {"8", "7", "1", "0"} or text[0] == "0"
 
 
 @cache
@@ -142,7 +180,7 @@ def _valid(text: str, region: str) -> PhoneNumber | None:
 
 
 def _alone(line: Line, text: str) -> bool:
-    return sum(map(str.isalnum, line.text)) - sum(map(str.isalnum, text)) <= 2
+    return sum(map(str.isalnum, line.text)) - sum(map(str.isalnum, text)) <= 2  # noqa: PLR2004 - a letter or two beside it
 
 
 def _phone_word(line: Line, start: int) -> bool:
@@ -158,7 +196,7 @@ def _vetoed(page: Document, line: Line, start: int, end: int) -> bool:
         return False
     if last := _last(before, "not-a-phone"):
         word = _last(before, "phone")
-        if word is None or word.end <= last.end and not re.match(r"[\s./,и&]*(?:тел|tel)", before[last.end :]):
+        if word is None or (word.end <= last.end and not re.match(r"[\s./,и&]*(?:тел|tel)", before[last.end :])):
             return True
     elif re.fullmatch(r"[\s(:№#.\-]*", before) and _vetoed_by_neighbour(page, line):
         return True
@@ -168,10 +206,7 @@ def _vetoed(page: Document, line: Line, start: int, end: int) -> bool:
 
 
 def _last(text: str, meaning: str) -> Match | None:
-    match = None
-    for match in WORDS[meaning].matches(text, folded=True):
-        pass
-    return match
+    return max(WORDS[meaning].matches(text, folded=True), key=lambda match: match.start, default=None)
 
 
 def _vetoed_by_neighbour(page: Document, line: Line) -> bool:
@@ -258,19 +293,6 @@ def _of_link(page: Document, link: Link) -> Number | None:
             free = phonenumbers.number_type(number) in _FREE
             e164 = phonenumbers.format_number(number, PhoneNumberFormat.E164)
             return Number(e164, found, phonenumbers.region_code_for_number(number) or region, free, "", dialled)
-    if len(dialled) >= 4 and (_placeholder(dialled) or re.fullmatch(r"\*\d{3,4}|\d{3,4}", dialled)):
+    if placeholder(dialled) or re.fullmatch(r"\*\d{3,4}|\d{3,4}", dialled):
         return Number("", found, "", toll_free=False, shown="", dialled=dialled)
     return None
-
-
-def _placeholder(text: str) -> bool:
-    """Whether nobody's telephone rings there: a run of one digit, a counted-up number, or the 555-01xx of templates."""
-    digits = re.sub(r"\D", "", text)
-    tail = digits[-7:]
-    if len(set(tail)) == 1 and tail[:1] in {"0", "1", "9"}:
-        return True
-    if re.search(r"1234567|2345678|7654321|0123456|0{6,}$", digits):
-        return True
-    if re.search(r"234567890?$|^1?234567", digits):
-        return True
-    return re.search(r"55501\d\d$", digits) is not None

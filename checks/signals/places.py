@@ -20,8 +20,13 @@ _MAP = re.compile(
     r"mapbox\.com|map-widget|maps\.googleapis\.com/maps/api/staticmap|storerocket|stockist\.co)",
     re.IGNORECASE,
 )
-_PROGRAM = re.compile(r"maps\.googleapis\.com/maps/api/js|api-maps\.yandex\.ru|maps\.api\.2gis|leaflet(?:\.min)?\.js|mapbox-gl|maps\.google\.com/maps/api/js", re.IGNORECASE)
-_BOX = re.compile(r"(?:^|[\s_\-])(?:g|y|ya|yandex|google|contacts?|shop|store|office|our)?[\s_\-]?map(?:s|s?id|_?canvas|_?container|_?block|_?wrap(?:per)?|\d+)?(?:$|[\s_\-])")
+_PROGRAM = re.compile(
+    r"maps\.googleapis\.com/maps/api/js|api-maps\.yandex\.ru|maps\.api\.2gis|leaflet(?:\.min)?\.js|mapbox-gl|maps\.google\.com/maps/api/js",
+    re.IGNORECASE,
+)
+_BOX = re.compile(
+    r"(?:^|[\s_\-])(?:g|y|ya|yandex|google|contacts?|shop|store|office|our)?[\s_\-]?map(?:s|s?id|_?canvas|_?container|_?block|_?wrap(?:per)?|\d+)?(?:$|[\s_\-])"
+)
 
 
 @signal("map_or_directions")
@@ -33,6 +38,15 @@ def map_or_directions(page: Document) -> Iterator[Found]:
     for link in outside(page):
         if _MAP.search(link.url):
             yield Found(link.name or link.url[:80], link.element, How.LINK)
+    yield from _named(page)
+    yield from _drawn(page)
+    for image in page.images:
+        if _MAP.search(image.get("src")):
+            yield Found(image.label or image.get("src")[:80], image, How.MARKUP)
+
+
+def _named(page: Document) -> Iterator[Found]:
+    """Links, controls and headings that say so."""
     for link in page.links_named(WORDS["map"]):
         if named_so(link.folded, WORDS["map"], spare=4) and leads(page, link):
             yield Found(link.name, link.element, How.LINK)
@@ -42,10 +56,6 @@ def map_or_directions(page: Document) -> Iterator[Found]:
     for heading in page.headings:
         if len(heading.text) < LONGEST_NAME and any(" " in m.words for m in WORDS["map"].matches(heading.text)):
             yield Found(heading.text, heading)
-    yield from _drawn(page)
-    for image in page.images:
-        if _MAP.search(image.get("src")):
-            yield Found(image.label or image.get("src")[:80], image, How.MARKUP)
 
 
 def _source(frame: Element) -> str:
@@ -63,5 +73,10 @@ def _drawn(page: Document) -> Iterator[Found]:
     if not programs:
         return
     for element in page.elements:
-        if element.tag in {"div", "section", "ymaps"} and element.marks and _BOX.search(element.marks) and page.reachable(element):
+        if (
+            element.tag in {"div", "section", "ymaps"}
+            and element.marks
+            and _BOX.search(element.marks)
+            and page.reachable(element)
+        ):
             yield Found(element.label or element.marks, element, How.MARKUP)

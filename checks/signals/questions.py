@@ -68,8 +68,9 @@ def _built_so(element: Element) -> bool:
 def _pairs(page: Document) -> Iterator[tuple[int, Line]]:
     """Lines that ask, each with an answer below it before the next question; with their places."""
     lines = [line for line in page.lines if not line.named and line.element.closest("option", "select") is None]
+    least = 1 if _called_so(page) else _SHORTEST_ANSWER
     for i, line in enumerate(lines):
-        if _asks(line) and _answered(lines, i):
+        if _asks(line) and _answered(lines, i, least):
             yield i, line
 
 
@@ -83,16 +84,21 @@ def _stands_alone(element: Element) -> bool:
     if element.closest("form", "nav", "footer", "legend", "fieldset", "label", "h1") is not None:
         return False
     link = element.closest("a")
-    return link is None or link.get("href", "#").lower().startswith(("#", "javascript")) or element.closest("summary", "dt", "button") is not None
+    return (
+        link is None
+        or link.get("href", "#").lower().startswith(("#", "javascript"))
+        or element.closest("summary", "dt", "button") is not None
+    )
 
 
-def _answered(lines: Sequence[Line], i: int) -> bool:
+def _answered(lines: Sequence[Line], i: int, least: int) -> bool:
+    """Whether at least so many letters follow before the next question; under a heading that says so, a mere yes will do."""
     size = 0
     for line in lines[i + 1 : i + 5]:
         if line.folded.endswith("?") or line.element.closest("button", "label", "legend", "fieldset") is not None:
             break
         size += len(line.folded)
-    return size >= _SHORTEST_ANSWER
+    return size >= least
 
 
 def _marked_up(page: Document) -> Iterator[Found]:

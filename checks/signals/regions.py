@@ -28,7 +28,22 @@ _MONEY = (
     (re.compile(r"\bcad\b|ca\$"), "CA"), (re.compile(r"zł|\bpln\b"), "PL"), (re.compile(r"\$|\busd\b"), "US"),
 )  # fmt: skip
 _ENTRY = re.compile(r"\+\s?\(?(\d{1,3})")
-_CODES = {"380": "UA", "375": "BY", "44": "GB", "91": "IN", "49": "DE", "33": "FR", "48": "PL", "61": "AU", "353": "IE", "39": "IT", "34": "ES", "371": "LV", "370": "LT", "7": "RU"}
+_CODES = {
+    "380": "UA",
+    "375": "BY",
+    "44": "GB",
+    "91": "IN",
+    "49": "DE",
+    "33": "FR",
+    "48": "PL",
+    "61": "AU",
+    "353": "IE",
+    "39": "IT",
+    "34": "ES",
+    "371": "LV",
+    "370": "LT",
+    "7": "RU",
+}
 _ENOUGH = 4
 
 

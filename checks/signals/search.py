@@ -13,8 +13,35 @@ from checks.signals.signal import signal
 
 WORDS = vocabulary("checks", "inform.toml")
 _NAMES = frozenset(
-    "q s query search searchterm search_query searchquery search_term search-term keyword keywords searchstring search_string searchtext search_text searchword "
-    "poisk text_search words find ntt terms srch k filter_name searchstr term".split()
+    [
+        "q",
+        "s",
+        "query",
+        "search",
+        "searchterm",
+        "search_query",
+        "searchquery",
+        "search_term",
+        "search-term",
+        "keyword",
+        "keywords",
+        "searchstring",
+        "search_string",
+        "searchtext",
+        "search_text",
+        "searchword",
+        "poisk",
+        "text_search",
+        "words",
+        "find",
+        "ntt",
+        "terms",
+        "srch",
+        "k",
+        "filter_name",
+        "searchstr",
+        "term",
+    ]
 )
 _MARKS = re.compile(r"(?<![a-z])(?:search|poisk|suche|szukaj|recherche)(?!able)")
 _ELSEWHERE = re.compile(r"(?<![a-z])(?:city|gorod|location|address|store[_\-]?locator|zip|postcode|branch|order)")
@@ -25,7 +52,11 @@ def search_box(page: Document) -> Iterator[Found]:
     """A box in which a shopper can look for products."""
     for field in page.fields:
         if field.type in {"text", "search"} and _searches(page, field):
-            yield Found(field.label or field.element.get("value") or field.name or "search", field.element, How.TEXT if field.label else How.MARKUP)
+            yield Found(
+                field.label or field.element.get("value") or field.name or "search",
+                field.element,
+                How.TEXT if field.label else How.MARKUP,
+            )
 
 
 def _searches(page: Document, field: Field) -> bool:
@@ -36,7 +67,7 @@ def _searches(page: Document, field: Field) -> bool:
     name = element.get("name").lower()
     form = element.closest("form")
     around = _around(element, form)
-    if field.type == "search" or name in _NAMES or element.get("role") in {"searchbox"}:
+    if field.type == "search" or name in _NAMES or element.get("role") == "searchbox":
         return not re.search(r"город|місто|\bcity\b|address|адрес", words.lower())
     if WORDS["search"].within(words):
         return True

@@ -21,7 +21,14 @@ _MESSENGERS = {
     "messenger.com": "Messenger", "vk.me": "VK", "line.me": "LINE", "ig.me": "Instagram", "signal.me": "Signal", "join.skype.com": "Skype", "max.ru": "MAX",
     "msng.link": "messengers", "wa.link": "WhatsApp", "teleg.one": "Telegram", "telegram.im": "Telegram", "tlgg.ru": "Telegram", "viber.com": "Viber", "icq.im": "ICQ", "zalo.me": "Zalo",
 }  # fmt: skip
-_SCHEMES = {"viber": "Viber", "whatsapp": "WhatsApp", "tg": "Telegram", "skype": "Skype", "fb-messenger": "Messenger", "icq": "ICQ"}
+_SCHEMES = {
+    "viber": "Viber",
+    "whatsapp": "WhatsApp",
+    "tg": "Telegram",
+    "skype": "Skype",
+    "fb-messenger": "Messenger",
+    "icq": "ICQ",
+}
 _NETWORKS = {
     "facebook.com": "Facebook", "fb.com": "Facebook", "fb.me": "Facebook", "instagram.com": "Instagram", "twitter.com": "Twitter", "x.com": "X", "vk.com": "VK",
     "vkontakte.ru": "VK", "vk.ru": "VK", "ok.ru": "OK", "odnoklassniki.ru": "OK", "youtube.com": "YouTube", "pinterest.com": "Pinterest", "pinterest.co.uk": "Pinterest",
@@ -36,13 +43,74 @@ _SHARING = re.compile(
     re.IGNORECASE,
 )
 _MAKERS = frozenset(
-    "opencart prestashop shopify magento woocommerce wordpress wordpressdotcom 1cbitrix bitrix bitrix24 horoshop insales tilda tildapublishing wix squarespace bigcommerce "
-    "envato themeforest templatemonster username yourpage yourprofile your-page youraccount your_account yourusername your-username your_username your_profile facebook twitter instagram youtube pinterest "
-    "vkontakte telegram viber whatsapp share intent i pages page user channel profile groups # home.php home index.php cscart ecwid google smartwave porto_theme".split()
+    [
+        "opencart",
+        "prestashop",
+        "shopify",
+        "magento",
+        "woocommerce",
+        "wordpress",
+        "wordpressdotcom",
+        "1cbitrix",
+        "bitrix",
+        "bitrix24",
+        "horoshop",
+        "insales",
+        "tilda",
+        "tildapublishing",
+        "wix",
+        "squarespace",
+        "bigcommerce",
+        "envato",
+        "themeforest",
+        "templatemonster",
+        "username",
+        "yourpage",
+        "yourprofile",
+        "your-page",
+        "youraccount",
+        "your_account",
+        "yourusername",
+        "your-username",
+        "your_username",
+        "your_profile",
+        "facebook",
+        "twitter",
+        "instagram",
+        "youtube",
+        "pinterest",
+        "vkontakte",
+        "telegram",
+        "viber",
+        "whatsapp",
+        "share",
+        "intent",
+        "i",
+        "pages",
+        "page",
+        "user",
+        "channel",
+        "profile",
+        "groups",
+        "#",
+        "home.php",
+        "home",
+        "index.php",
+        "cscart",
+        "ecwid",
+        "google",
+        "smartwave",
+        "porto_theme",
+    ]
 )
-_SHELVES = frozenset({"pages", "page", "user", "channel", "profile", "c", "in", "company", "group", "groups", "public", "#!", "people", "p"})
+_SHELVES = frozenset(
+    {"pages", "page", "user", "channel", "profile", "c", "in", "company", "group", "groups", "public", "#!", "people", "p"}
+)
 """First steps of an address that only say what kind of profile follows."""
-_POSTS = re.compile(r"^/(?:p|reel|reels|watch|shorts|stories|tv|explore|photo\.php|photo|status|events?|video|clip|wall-?\d+_\d+|post|posts|playlist)(?:$|[/?])|^/[^/]+/(?:status|posts|videos|photos)/|^/pin/\d+", re.IGNORECASE)
+_POSTS = re.compile(
+    r"^/(?:p|reel|reels|watch|shorts|stories|tv|explore|photo\.php|photo|status|events?|video|clip|wall-?\d+_\d+|post|posts|playlist)(?:$|[/?])|^/[^/]+/(?:status|posts|videos|photos)/|^/pin/\d+",
+    re.IGNORECASE,
+)
 
 
 @signal("messenger")
@@ -90,7 +158,13 @@ def _messenger(link: Link) -> str:
     url = _ARCHIVED.sub("", link.url)
     scheme = raw.split(":", 1)[0]
     if scheme in _SCHEMES:
-        return "" if re.search(r"forward|share|send\?text=(?!.*phone)|^viber:/*$|^whatsapp:/*$", raw) and "phone=" not in raw and "number=" not in raw else _SCHEMES[scheme]
+        return (
+            ""
+            if re.search(r"forward|share|send\?text=(?!.*phone)|^viber:/*$|^whatsapp:/*$", raw)
+            and "phone=" not in raw
+            and "number=" not in raw
+            else _SCHEMES[scheme]
+        )
     host, path, query = _parts(url)
     name = _MESSENGERS.get(host, "")
     if not name or path.startswith("/share") or host == "viber.com":

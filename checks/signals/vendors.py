@@ -58,7 +58,9 @@ def _pattern(addresses: list[str]) -> re.Pattern[str] | None:
     parts = []
     for address in addresses:
         body = re.escape(address).replace(r"\*\.", r"(?:[\w\-]+\.)*").replace(r"\*", r"[^/?#]*")
-        parts.append(rf"//[^/?#]+{body}" if address.startswith("/") else rf"//{body}(?:[/?#:]|$)" if "/" not in address else rf"//{body}")
+        parts.append(
+            rf"//[^/?#]+{body}" if address.startswith("/") else rf"//{body}(?:[/?#:]|$)" if "/" not in address else rf"//{body}"
+        )
     return re.compile("|".join(parts), re.IGNORECASE) if parts else None
 
 

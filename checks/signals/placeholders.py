@@ -1,0 +1,21 @@
+"""Telephone numbers at which nobody answers, because they came with the shop's software."""
+
+from __future__ import annotations
+
+import re
+
+_COUNTED = re.compile(r"1234567|2345678|7654321|0123456|0{6,}$|234567890?$|^1?234567")
+_FICTION = re.compile(r"55501\d\d$")
+"""The range that the American numbering plan keeps for films and templates: 555-0100 to 0199. Ofcom's drama numbers are no leftovers: demo stores show them as their own."""
+_SUBSCRIBER = 7
+
+
+def placeholder(text: str) -> bool:
+    """Whether a number is a run of one digit, a counted-up one, or one that is kept for films and examples."""
+    digits = re.sub(r"\D", "", text)
+    tail = digits[-_SUBSCRIBER:]
+    if len(set(tail)) == 1 and tail[0] in {"0", "1", "9"}:
+        return True
+    if len(digits) >= _SUBSCRIBER and re.search(r"(?:555){2}|^1?5{6}", digits) and len(set(digits.lstrip("1"))) == 1:
+        return True
+    return _COUNTED.search(digits) is not None or _FICTION.search(digits) is not None
