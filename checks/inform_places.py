@@ -90,7 +90,8 @@ def _shops(document: Document, *, sure: bool) -> Iterator[Evidence]:
     """Addresses of places to walk into: those on a page about shops, elsewhere those that words call a shop."""
     sure = document.page.kind is PageKind.STORES or (sure and document.page.kind is not PageKind.HOME)
     for found in address.address(document):
-        if (sure and (found.how is not How.MARKUP or found.element.shown)) or _called_a_shop(found.element):
+        listed = sure and document.place(found.element) not in FURNITURE and (found.how is not How.MARKUP or found.element.shown)
+        if listed or _called_a_shop(found.element):
             yield document.evidence(found)
 
 

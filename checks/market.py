@@ -243,7 +243,7 @@ def _title(document: Document) -> str:
 
 
 def _parts(title: str) -> list[str]:
-    return [p for p in map(tidy, _SEPARATORS.split(title)) if p]
+    return [p for p in (tidy(part).strip(" |-–—:•·»/") for part in _SEPARATORS.split(title)) if p]
 
 
 def _is_address(name: str) -> bool:

@@ -107,6 +107,7 @@ def test_languages_are_the_commonest_first() -> None:
             "Лавка света",
         ),
         ("<title></title>", "shop.example"),
+        ("<title>Oscar - </title>", "Oscar"),
         ('<meta property="og:site_name" content="https://shop.example">', "shop.example"),
     ],
 )
