@@ -11,6 +11,7 @@ from auditor.words import Phrases, vocabulary
 from checks.signals.delivery import duration_in
 from checks.signals.sections import lines_about
 from checks.signals.signal import signal
+from checks.signals.standing import is_talk
 
 WORDS = vocabulary("checks", "keep.toml")
 PAGES = vocabulary("auditor.vocabulary", "pages.toml")
@@ -78,5 +79,5 @@ def _titled(page: Document, phrases: Phrases, spare: int) -> Iterator[Found]:
 
 def _stated(page: Document, phrases: Phrases) -> Iterator[Found]:
     for line, match in page.lines_with(phrases):
-        if len(line.text) <= _STATEMENT:
+        if len(line.text) <= _STATEMENT and not is_talk(page, line.element):
             yield Found(quote(line.text, match), line.element)

@@ -63,10 +63,15 @@ def social_login(page: Document) -> Iterator[Found]:
 
 def _entries(page: Document, phrases: Phrases, spare: int) -> Iterator[Found]:
     for line, match in page.lines_with(phrases):
-        if len(line.text) <= _SENTENCE and (
-            phrases.fills(line.folded, folded=True, spare=spare) or line.element.closest("a", "button", "form") is not None
-        ):
+        inside = line.element.closest("a", "button", "form") is not None
+        if len(line.text) <= _SENTENCE and (inside or phrases.fills(line.folded, folded=True, spare=spare)):
             yield Found(quote(line.text, match), line.element, How.LINK if line.element.closest("a") else How.TEXT)
+    for link in page.links_named(phrases):
+        if len(link.name) <= _ENTRY:
+            yield Found(link.name, link.element, How.LINK)
+    for control in page.controls_named(phrases):
+        if len(control.name) <= _ENTRY:
+            yield Found(control.name, control.element)
 
 
 def _for_news(page: Document, found: Found) -> bool:

@@ -19,7 +19,7 @@ _AFTER = (
     r"тг|тенге|kzt|byn|byr|бел\.? ?руб|сум|сом|лей|mdl|lei|ron|ft|huf|у\.?е\.?)"
 )
 _MONEY = re.compile(
-    rf"(?<![\w.,])(?:{_BEFORE}\s?(?P<a>{_NUMBER})(?![\d%])|(?P<b>{_NUMBER})[ .,]?[-–—=]*\s?(?P<unit>{_AFTER})(?![a-zа-яіїєґ]))"
+    rf"(?<![\w.,])(?:{_BEFORE}\s?(?P<a>{_NUMBER})(?![\d%])|(?P<b>{_NUMBER})[ .,]?[-–—=]*\s?(?P<unit>{_AFTER})(?![a-zа-яіїєґ]|/[ср]))"
 )
 _BARE_NUMBER = re.compile(rf"\D{{0,3}}({_NUMBER})[-=.,\s]*")
 _BARE_UNIT = re.compile(rf"(?:{_BEFORE}|{_AFTER})\.?(?:\s?/\s?\w+)?")

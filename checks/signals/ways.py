@@ -11,14 +11,14 @@ from functools import cache
 from importlib import resources
 
 from auditor.element import Element
-from auditor.model import How, PageKind
+from auditor.model import How
 from auditor.page import Document, Found, Line, quote
 from auditor.words import Phrases, vocabulary
 from checks.signals.once import once
+from checks.signals.standing import bearer, is_talk
 
 WORDS = vocabulary("checks", "buy.toml")
 _FACTS = ("title", "brand", "alternative", "marks", "hosts", "elements", "note", "never")
-_TALK = re.compile(r"(?<![a-z])(?:blog|comments?|reviews?|testimonials?|news|otzyv\w*|articles?-list)(?![a-z])")
 _PICTURES = {"img", "svg", "i", "use", "picture"}
 _PAYING_MARK = re.compile(r"pay(?!roll)|oplat|cards?(?![a-z])")
 _PLAIN = {"span", "li", "a", "div", "em", "b"}
@@ -127,25 +127,22 @@ def _worded(page: Document) -> Iterator[Offer]:
     numbers = {id(line): number for number, line in enumerate(page.lines)}
     for way in ways().values():
         for line, match in page.lines_with(way.words):
-            if line.element.tag == "body":
-                continue
-            where = _where(page, line, way, numbers[id(line)])
+            element = line.element if line.named else bearer(line.element, match.words)
+            where = _where(page, line, element, way, numbers[id(line)])
             if where is not None:
-                how = How.LINK if line.element.tag == "a" else How.TEXT
-                yield Offer(way.id, Found(quote(line.text, match), line.element, how), where)
+                how = How.LINK if element.tag == "a" else How.TEXT
+                yield Offer(way.id, Found(quote(line.text, match), element, how), where)
 
 
-def _where(page: Document, line: Line, way: Way, number: int) -> Where | None:
+def _where(page: Document, line: Line, element: Element, way: Way, number: int) -> Where | None:
     """Where a line with the way's words stands; None when the words mean something else there."""
     about_paying = WORDS["paying"].within(line.folded, folded=True)
     if line.named:
         return _where_named(line, way, clear=way.brand or about_paying)
-    if page.page.kind is PageKind.BLOG or any(
-        _TALK.search(e.marks) for e in (line.element, *line.element.ancestors) if e.tag != "body"
-    ):
+    if is_talk(page, element):
         return Where.PROSE
     if len(line.text) <= _SHORT and (way.brand or about_paying or _paying_above(page, number)):
-        return Where.CONTROL if _choice(page, line.element) else Where.STATED
+        return Where.CONTROL if _choice(page, element) else Where.STATED
     return Where.STATED if about_paying and len(line.text) <= (_SENTENCE if way.brand else _TEXT) else Where.PROSE
 
 

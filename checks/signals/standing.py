@@ -1,0 +1,30 @@
+"""Where words stand: in which element of a line, and whether in the store's own statement or in talk about something."""
+
+from __future__ import annotations
+
+import re
+
+from auditor.element import Element
+from auditor.model import PageKind
+from auditor.page import Document
+from auditor.words import fold
+
+_TALK = re.compile(r"(?<![a-z])(?:blog|comments?|reviews?|testimonials?|news|otzyv\w*|vidguk\w*|articles?-list)(?![a-z])")
+_DEEPEST = 12
+
+
+def is_talk(page: Document, element: Element) -> bool:
+    """Whether it is part of a blog, a news item, a review or a comment: what is said there the store does not state."""
+    if page.page.kind is PageKind.BLOG:
+        return True
+    return any(_TALK.search(e.marks) for e in (element, *element.ancestors) if e.tag not in {"body", "html"})
+
+
+def bearer(element: Element, words: str) -> Element:
+    """The smallest element within that still holds the words: of a line of several labels, the one that is meant."""
+    for _ in range(_DEEPEST):
+        inner = next((child for child in element.elements if words in fold(child.text)), None)
+        if inner is None:
+            break
+        element = inner
+    return element
