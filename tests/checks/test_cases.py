@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -60,3 +61,11 @@ def _verdict(touchpoint: str, visit: Any, language: str) -> Verdict:
     texts = Texts(language, engine_texts(language), touchpoint_texts(language))
     store = Store(visit.url, "", "", ())
     return judge(pages.in_country(country_of(pages)), [BY_ID[touchpoint]], texts, store).touchpoints[0]
+
+
+@pytest.mark.parametrize("touchpoint", ALL, ids=lambda t: t.id)
+def test_every_outcome_that_counts_is_shown_in_two_languages(touchpoint: Any) -> None:
+    for name, outcome in touchpoint.outcomes.items():
+        told = [f.read_text("utf-8") for f in FILES if f.parent.name == touchpoint.id and f.name.startswith(f"{name}.")]
+        languages = {language for text in told for language in re.findall(r"lang=(\w\w)", text) or ["en"]}
+        assert outcome.status is Status.NOT_APPLICABLE or len(languages) > 1, name
