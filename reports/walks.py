@@ -17,6 +17,20 @@ _BARRED = {"login": "checkout"}
 """Where a walk that ended in front of a barrier would have gone."""
 
 _MOST_STEPS = 14
+FINDINGS = (
+    "product",
+    "price",
+    "total",
+    "confirmed_by",
+    "guest",
+    "clicks",
+    "pages_after_cart",
+    "required",
+    "payments",
+    "deliveries",
+)
+"""Facts of a walk that are shown, in this order."""
+
 _CODED = ("guest", "confirmed_by")
 
 
@@ -81,10 +95,21 @@ def milestones(journey: Journey) -> tuple[Milestone, ...]:
 
 
 def _findings(journey: Journey, language: Language) -> tuple[tuple[str, str], ...]:
-    """The facts of a walk that the report has a name for; codes are put into words, other values stand as they are."""
-    named = ((language.known(f"finding.{key}"), key, value) for key, value in sorted(journey.findings.items()) if value)
-    told = ((name, language.known(f"found.{key}.{value}") if key in _CODED else plain(value)) for name, key, value in named)
-    return tuple((name, words) for name, words in told if name and words)
+    """The facts of a walk that the report has a name for, in its order; codes are put into words, other values stand as they are."""
+    met = [
+        (key, language.known(f"finding.{key}"), journey.findings[key])
+        for key in FINDINGS
+        if journey.findings.get(key, "0") not in {"", "0"}
+    ]
+    told = ((name, language.known(f"found.{key}.{value}") if key in _CODED else plain(value)) for key, name, value in met)
+    return tuple((name, words) for name, words in told if words)
+
+
+def _noticed(step: Step, language: Language) -> tuple[tuple[str, str], ...]:
+    """What changed, each thing once: a message that stands in the opened overlay is not told twice."""
+    dialog = step.noticed.get("dialog", "")
+    kept = {name: words for name, words in sorted(step.noticed.items()) if words and (name == "dialog" or words not in dialog)}
+    return tuple((language.word("noticed", name), plain(words)) for name, words in kept.items())
 
 
 def _walk(journey: Journey, card: Scorecard, album: Album, language: Language) -> Walk:
@@ -100,9 +125,7 @@ def _walk(journey: Journey, card: Scorecard, album: Album, language: Language) -
                 step=step,
                 verb=language.word("action", step.action),
                 control=address(step.control, card.store.url) if web(step.control) else None,
-                noticed=tuple(
-                    (language.word("noticed", name), plain(words)) for name, words in sorted(step.noticed.items()) if words
-                ),
+                noticed=_noticed(step, language),
                 page=address(step.url_after, card.store.url) if step.url_after and step.url_after != step.url_before else None,
                 shot=album.screen(step.picture, journey.device),
                 pressed=album.control(page.picture, step.box, journey.device, page.scale) if page else None,
