@@ -23,10 +23,44 @@ _TRACKING = re.compile(
     r"|zenid|aspsessionid\w*|spm|ref_|from_?source|erid|cm_mmc|trk|_branch\w*)"
 )
 _FACETS = frozenset(
-    "sort sortby order orderby dir direction limit per_page perpage mode view display filter filters price min_price max_price color colour "
-    "size brand page p start offset from_page pagen_1 show mfp q in_stock availability".split()
+    [
+        "sort",
+        "sortby",
+        "order",
+        "orderby",
+        "dir",
+        "direction",
+        "limit",
+        "per_page",
+        "perpage",
+        "mode",
+        "view",
+        "display",
+        "filter",
+        "filters",
+        "price",
+        "min_price",
+        "max_price",
+        "color",
+        "colour",
+        "size",
+        "brand",
+        "page",
+        "p",
+        "start",
+        "offset",
+        "from_page",
+        "pagen_1",
+        "show",
+        "mfp",
+        "q",
+        "in_stock",
+        "availability",
+    ]
 )
-_ROUTES = frozenset({"route", "controller", "main_page", "dispatch", "cpath", "fc", "module", "page", "p", "name", "target", "section"})
+_ROUTES = frozenset(
+    {"route", "controller", "main_page", "dispatch", "cpath", "fc", "module", "page", "p", "name", "target", "section"}
+)
 _TONGUES = frozenset({"lang", "language", "locale", "hl", "currency"})
 _FRONT = re.compile(r"^(?:index|default|home|main)\.(?:php|html?|aspx?|jsp|do)$")
 _EXTENSION = re.compile(r"\.(?:html?|php\d?|aspx?|jspx?|do|cfm|action|xhtml|shtml|htm)$")
@@ -35,8 +69,56 @@ _SESSION = re.compile(r";jsessionid=[^?#/]*", re.IGNORECASE)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 LANGUAGES = frozenset(
-    "en ru uk ua by be kz kk de fr es it pl pt nl cs cz sk sl bg ro hu tr lt lv ee et fi sv se da dk no el gr he ar ka az hy uz zh cn ja jp ko us gb"
-    .split()
+    [
+        "en",
+        "ru",
+        "uk",
+        "ua",
+        "by",
+        "be",
+        "kz",
+        "kk",
+        "de",
+        "fr",
+        "es",
+        "it",
+        "pl",
+        "pt",
+        "nl",
+        "cs",
+        "cz",
+        "sk",
+        "sl",
+        "bg",
+        "ro",
+        "hu",
+        "tr",
+        "lt",
+        "lv",
+        "ee",
+        "et",
+        "fi",
+        "sv",
+        "se",
+        "da",
+        "dk",
+        "no",
+        "el",
+        "gr",
+        "he",
+        "ar",
+        "ka",
+        "az",
+        "hy",
+        "uz",
+        "zh",
+        "cn",
+        "ja",
+        "jp",
+        "ko",
+        "us",
+        "gb",
+    ]
 )
 """First path segments and subdomains by which stores part their languages and countries."""
 
@@ -189,7 +271,9 @@ def is_front(url: str) -> bool:
         rest.pop()
     if rest and all(s in LANGUAGES for s in re.split(r"[-_]", rest[0])):
         rest.pop(0)
-    return not rest and all(_TRACKING.fullmatch(k) or k in _TONGUES for k, _ in parse_qsl(parts.query.lower(), keep_blank_values=True))
+    return not rest and all(
+        _TRACKING.fullmatch(k) or k in _TONGUES for k, _ in parse_qsl(parts.query.lower(), keep_blank_values=True)
+    )
 
 
 def facets(url: str) -> int:

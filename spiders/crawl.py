@@ -1,6 +1,6 @@
 """Crawl a store over HTTP, in the caller's own asyncio loop, as often as wanted and beside a browser.
 
-    crawl = await crawl(Plan("https://a.store/"))
+`found = await crawl(Plan("https://a.store/"))`
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ async def crawl(plan: Plan, on_page: Callable[[Page], None] | None = None) -> Cr
     if faults:
         raise faults[0]
     spider = crawler.spider
-    assert isinstance(spider, StoreSpider)  # noqa: S101 - made above
+    assert isinstance(spider, StoreSpider)
     return _result(spider, int(crawler.stats.get_value("downloader/request_count", 0)))
 
 
@@ -58,7 +58,9 @@ def _result(spider: StoreSpider, requests: int) -> Crawl:
     if problem is None and spider.home is None:
         problem = Problem(Reason.TIMEOUT, "the time was over before the home page came")
     home = spider.home if spider.home is not None and spider.home.seen else None
-    return Crawl(tuple(spider.pages), spider.frontier.waiting, spider.robots, problem, requests, home, tuple(dict.fromkeys(spider.notes)))
+    return Crawl(
+        tuple(spider.pages), spider.frontier.waiting, spider.robots, problem, requests, home, tuple(dict.fromkeys(spider.notes))
+    )
 
 
 def _settings(plan: Plan) -> Settings:

@@ -1,10 +1,7 @@
 """Which page of the store to look at next: the most promising first, a few of each kind, none twice. No network.
 
-    frontier = Frontier("https://a.store/", max_pages=30)
-    while lead := frontier.next():
-        page = …                                  # look at lead.url, with whatever there is
-        frontier.read(lead, page.url, page.kind)  # or frontier.missed(lead)
-        frontier.take(Document(page), lead.depth)
+Ask `next()` for a lead, look at it with whatever there is, tell `read()` what it was or `missed()` that it failed, and give
+the page to `take()`, which learns its links.
 """
 
 from __future__ import annotations

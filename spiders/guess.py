@@ -14,18 +14,52 @@ from spiders.addresses import facets, is_front, key, route, words
 
 KINDS: tuple[PageKind, ...] = tuple(
     PageKind(name)
-    for name in (
-        "contact faq returns delivery payment warranty stores order-status loyalty cart checkout account search about reviews "
-        "promotions help legal blog listing"
-    ).split()
+    for name in [
+        "contact",
+        "faq",
+        "returns",
+        "delivery",
+        "payment",
+        "warranty",
+        "stores",
+        "order-status",
+        "loyalty",
+        "cart",
+        "checkout",
+        "account",
+        "search",
+        "about",
+        "reviews",
+        "promotions",
+        "help",
+        "legal",
+        "blog",
+        "listing",
+    ]
 )
 """Kinds that have names of their own, the more telling first: it decides where a name says two things."""
 
-_CONTAINERS = frozenset({PageKind.BLOG, PageKind.LISTING, PageKind.PRODUCT, PageKind.ACCOUNT, PageKind.CHECKOUT, PageKind.HELP, PageKind.ABOUT, PageKind.LEGAL})
+_CONTAINERS = frozenset(
+    {
+        PageKind.BLOG,
+        PageKind.LISTING,
+        PageKind.PRODUCT,
+        PageKind.ACCOUNT,
+        PageKind.CHECKOUT,
+        PageKind.HELP,
+        PageKind.ABOUT,
+        PageKind.LEGAL,
+    }
+)
 _LONG_NAME = 40
 _ID = re.compile(r"(?:^|\D)\d{2,}$|^\d{3,}|(?:^|[-_ ])(?:p|id|sku|art)-?\d+", re.IGNORECASE)
 _FEW_WORDS = 4
 _MOST = 0.55
+_CLEAR = 0.9
+_SURE = 0.85
+_HALF = 0.5
+_MOSTLY = 0.6
+_PARTLY = 0.4
 _SOME = 0.4
 
 
@@ -80,20 +114,33 @@ def by_address(url: str) -> tuple[PageKind, float] | None:
     if not pieces:
         return (PageKind.HOME, 0.6) if is_front(url) else None
     last = _segment(pieces[-1])
-    inner = [_segment(piece, inner=True) for piece in pieces[:-1]]
-    if any(s and s[0] is PageKind.CART and s[1] >= 0.9 for s in inner):  # noqa: PLR2004 - shops put carts below checkouts and the other way
-        return PageKind.CART if last is None or last[0] is not PageKind.CHECKOUT else PageKind.CHECKOUT, 0.7
-    if inner and inner[0] is not None and inner[0][0] is PageKind.BLOG and inner[0][1] >= 0.9:  # noqa: PLR2004
+    around = [s[0] for s in (_segment(piece, inner=True) for piece in pieces[:-1]) if s is not None and s[1] >= _CLEAR]
+    return _in_folder(last, around, route(url)) or _last_word(last, around)
+
+
+def _in_folder(
+    last: tuple[PageKind, float] | None, around: list[PageKind], pieces: tuple[str, ...]
+) -> tuple[PageKind, float] | None:
+    """What the folders around say of a page, where they say more than its own name."""
+    kind, clear = last or (PageKind.OTHER, 0.0)
+    if PageKind.CART in around:  # shops put carts below checkouts, and checkouts below carts
+        return PageKind.CHECKOUT if kind is PageKind.CHECKOUT else PageKind.CART, 0.7
+    if around and around[0] is PageKind.BLOG:
         return PageKind.BLOG, 0.7
-    within = next((s for s in reversed(inner) if s is not None and s[0] in _CONTAINERS and s[1] >= 0.9), None)  # noqa: PLR2004
-    sold = within is not None and within[0] in {PageKind.LISTING, PageKind.PRODUCT}
-    if last is not None and last[0] is not PageKind.PRODUCT and last[1] >= (0.9 if sold else 0.6):
-        return last
-    if within is not None and sold:
-        return _in_catalogue(within[0], route(url))
-    if last is not None and last[1] >= 0.4:  # noqa: PLR2004
-        return last[0], last[1] * 0.7
-    return (within[0], 0.3) if within else None
+    within = next((k for k in reversed(around) if k in _CONTAINERS), None)
+    if within in {PageKind.LISTING, PageKind.PRODUCT} and (clear < _CLEAR or kind is PageKind.PRODUCT):
+        return _in_catalogue(within, pieces)
+    return None
+
+
+def _last_word(last: tuple[PageKind, float] | None, around: list[PageKind]) -> tuple[PageKind, float] | None:
+    kind, clear = last or (PageKind.OTHER, 0.0)
+    if kind is not PageKind.PRODUCT and clear >= _MOSTLY:
+        return kind, clear
+    if clear >= _PARTLY:
+        return kind, clear * 0.7
+    within = next((k for k in reversed(around) if k in _CONTAINERS), None)
+    return (within, 0.3) if within else None
 
 
 def _segment(piece: str, *, inner: bool = False) -> tuple[PageKind, float] | None:
@@ -135,18 +182,16 @@ def guess_address(url: str, home_url: str) -> Guess:
 
 
 def _agree(link: Link, named: tuple[PageKind, float] | None, addressed: tuple[PageKind, float] | None) -> Guess | None:
-    if named is not None and (addressed is None or named[0] is not addressed[0]):
-        weight = named[1] * (1.0 if len(link.folded) <= _LONG_NAME else 0.6)
-        if addressed is None or weight >= 0.5 or weight >= addressed[1]:  # noqa: PLR2004 - half the name
-            if addressed is not None and weight < 0.85 and addressed[1] > weight:  # noqa: PLR2004
-                return Guess(addressed[0], 0.6 * addressed[1], "its address says so")
-            return Guess(named[0], 0.2 + 0.65 * weight, f"it is called “{link.name[:_LONG_NAME]}”")
-    if addressed is None:
-        return None
-    kind, clear = addressed
-    if named is not None and named[0] is kind:
-        return Guess(kind, 0.45 + 0.55 * (1 - (1 - named[1]) * (1 - clear)), f"it is called “{link.name[:_LONG_NAME]}” and its address agrees")
-    return Guess(kind, 0.75 * clear, "its address says so")
+    """What name and address say together; where they differ, the clearer of the two, and the name if it is most of itself."""
+    called = f"it is called “{link.name[:_LONG_NAME]}”"
+    if named is None:
+        return None if addressed is None else Guess(addressed[0], 0.75 * addressed[1], "its address says so")
+    if addressed is not None and named[0] is addressed[0]:
+        return Guess(named[0], 0.45 + 0.55 * (1 - (1 - named[1]) * (1 - addressed[1])), f"{called} and its address agrees")
+    weight = named[1] * (1.0 if len(link.folded) <= _LONG_NAME else 0.6)
+    if addressed is not None and addressed[1] > weight and weight < _SURE:
+        return Guess(addressed[0], (0.6 if weight >= _HALF else 0.75) * addressed[1], "its address says so")
+    return Guess(named[0], 0.2 + 0.65 * weight, called)
 
 
 def _by_place(place: Place) -> Guess:

@@ -24,7 +24,26 @@ _ACTS = re.compile(
     r"|vote|upvote|downvote|add[-_]?review|write[-_]?review|rate[-_]?product|re[-_]?order|wc[-_]ajax|admin[-_]ajax|cdn[-_]cgi"
     r")(?![a-z])"
 )
-_LAST = frozenset({"add", "update", "subscribe", "edit", "save", "submit", "cancel", "confirm", "logoff", "exit", "apply", "del", "ajax", "rpc", "oauth", "sso"})
+_LAST = frozenset(
+    {
+        "add",
+        "update",
+        "subscribe",
+        "edit",
+        "save",
+        "submit",
+        "cancel",
+        "confirm",
+        "logoff",
+        "exit",
+        "apply",
+        "del",
+        "ajax",
+        "rpc",
+        "oauth",
+        "sso",
+    }
+)
 _KEYS = re.compile(
     r"(?:action|act|do|cmd|command|task|op|operation|event|method|func|function|mode_action|ajax\w*|is_ajax|add|add[-_]\w+|add2\w+|addto\w+|addproduct\w*|buy\w*|remove\w*|del|delete\w*"
     r"|undo\w*|clear\w*|empty\w*|set[-_]?(?:lang|currency|locale|country|region|city)\w*|lang|language|locale|hl|lng|___store|___from_store"

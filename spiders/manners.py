@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 class StoreRedirect(RedirectMiddleware):
     """Follows redirects within the store; one that leaves it, or would change something, comes back as the answer itself."""
 
-    def process_response(self, request: Request, response: Response, spider: Any = None) -> Request | Response:  # noqa: ANN401 - Scrapy's
+    def process_response(self, request: Request, response: Response, spider: Any = None) -> Request | Response:  # noqa: ARG002 - as Scrapy has it
         return _kept(request, response, super().process_response(request, response))
 
 
 class StoreMetaRefresh(MetaRefreshMiddleware):
     """The same for pages that send the shopper on after some seconds."""
 
-    def process_response(self, request: Request, response: Response, spider: Any = None) -> Request | Response:  # noqa: ANN401 - Scrapy's
+    def process_response(self, request: Request, response: Response, spider: Any = None) -> Request | Response:  # noqa: ARG002 - as Scrapy has it
         return _kept(request, response, super().process_response(request, response))
 
 
@@ -59,7 +59,7 @@ class StoreCookies(CookiesMiddleware):
                 if domain != host:
                     continue
                 cookie.domain = host
-            jar.set_cookie_if_ok(cookie, request)  # type: ignore[no-untyped-call]
+            jar.set_cookie_if_ok(cookie, request)
 
 
 class Keys:
@@ -72,7 +72,7 @@ class Keys:
     def from_crawler(cls, crawler: Crawler) -> Self:
         return cls(crawler)
 
-    def process_request(self, request: Request, spider: Any = None) -> None:  # noqa: ANN401 - Scrapy's
+    def process_request(self, request: Request) -> None:
         plan: Plan | None = getattr(self._crawler.spider, "plan", None)
         if plan is None:
             return

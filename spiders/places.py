@@ -8,8 +8,22 @@ from collections.abc import Mapping
 from auditor.element import Element
 from auditor.page import Document, Place
 
-_TAGS = {"header": Place.HEADER, "footer": Place.FOOTER, "nav": Place.NAV, "aside": Place.ASIDE, "main": Place.MAIN, "dialog": Place.DIALOG}
-_ROLES = {"banner": Place.HEADER, "contentinfo": Place.FOOTER, "navigation": Place.NAV, "complementary": Place.ASIDE, "main": Place.MAIN, "dialog": Place.DIALOG}
+_TAGS = {
+    "header": Place.HEADER,
+    "footer": Place.FOOTER,
+    "nav": Place.NAV,
+    "aside": Place.ASIDE,
+    "main": Place.MAIN,
+    "dialog": Place.DIALOG,
+}
+_ROLES = {
+    "banner": Place.HEADER,
+    "contentinfo": Place.FOOTER,
+    "navigation": Place.NAV,
+    "complementary": Place.ASIDE,
+    "main": Place.MAIN,
+    "dialog": Place.DIALOG,
+}
 _MARKS = re.compile(
     r"(?<![a-z])(?:(footer|bottom|podval)|(header|topbar|top-bar|toolbar|masthead|shapka|top-line|topline)|(nav|menu|navbar|navigation|submenu|megamenu)"
     r"|(modal|popup|dialog|offcanvas|off-canvas|drawer|mini-?cart|minicart|fancybox))(?![a-z])"

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ssl
+import sys
 import zlib
+from dataclasses import replace
 from urllib.parse import urlsplit
 
+import brotli  # type: ignore[import-untyped]
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
@@ -18,17 +21,32 @@ from scrapy.exceptions import (
     UnsupportedURLSchemeError,
 )
 from scrapy.http import Response
-from scrapy.utils import _compression
 
 from auditor.charset import decode
 from auditor.model import HTTP_REFUSED, Device, Page, PageKind, Problem, Reason, Timings
 
+if sys.version_info >= (3, 14):
+    from compression.zstd import ZstdError
+else:
+    from backports.zstd import ZstdError
+
+_BROKEN: tuple[type[Exception], ...] = (zlib.error, EOFError, brotli.error, ZstdError)
+
 FAILURES: tuple[type[Exception], ...] = (
     CannotResolveHostError, DownloadCancelledError, DownloadConnectionRefusedError, DownloadFailedError, DownloadTimeoutError, IgnoreRequest,
-    NotSupported, ResponseDataLossError, UnsupportedURLSchemeError, OSError, ValueError, EOFError, zlib.error,
-    _compression.brotli.error, _compression.zstd.ZstdError,
+    NotSupported, ResponseDataLossError, UnsupportedURLSchemeError, OSError, ValueError,
+    *_BROKEN,
 )  # fmt: skip
 """What a download may end in by the store's doing or the network's."""
+
+_SENTENCES: tuple[tuple[type[Exception] | tuple[type[Exception], ...], Reason, str], ...] = (
+    (CannotResolveHostError, Reason.NETWORK, "no host is called {host}"),
+    (DownloadTimeoutError, Reason.TIMEOUT, "{host} did not answer in time"),
+    (DownloadConnectionRefusedError, Reason.NETWORK, "{host} accepts no connections{port}"),
+    (DownloadCancelledError, Reason.NOTHING_TO_JUDGE, "the answer is too large to be a web page"),
+    ((UnsupportedURLSchemeError, NotSupported), Reason.NETWORK, "its address cannot be asked for"),
+    (_BROKEN, Reason.NETWORK, "{host} sent an answer that cannot be unpacked"),
+)
 
 _HTML = ("text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml")
 _UNTOLD = ("", "text/plain", "application/octet-stream", "application/xml", "text/xml")
@@ -44,18 +62,26 @@ def page_of(response: Response, asked: str, depth: int) -> Page:
         requests=(*meta.get("redirect_urls", ()), response.url),
     )  # fmt: skip
     if away := meta.get("left_for"):
-        return _with(page, Problem(Reason.GEO_REDIRECT, f"it leads away from the store, to {_host(away)}"))
+        return replace(page, problem=Problem(Reason.GEO_REDIRECT, f"it leads away from the store, to {_host(away)}"))
     if refused := meta.get("refused"):
-        return _with(page, Problem(Reason.NOTHING_TO_JUDGE, f"it leads to an address that changes something ({_path(refused)}), which is not followed"))
+        return replace(
+            page,
+            problem=Problem(
+                Reason.NOTHING_TO_JUDGE,
+                f"it leads to an address that changes something ({_path(refused)}), which is not followed",
+            ),
+        )
     if 300 <= response.status < HTTP_REFUSED:  # noqa: PLR2004 - HTTP's redirections
-        return _with(page, Problem(Reason.HTTP_REFUSAL, f"it is redirected ({response.status}) to where a shopper cannot follow"))
+        return replace(
+            page, problem=Problem(Reason.HTTP_REFUSAL, f"it is redirected ({response.status}) to where a shopper cannot follow")
+        )
     if not response.body.strip() and response.status < HTTP_REFUSED:
-        return _with(page, Problem(Reason.NOTHING_TO_JUDGE, "the answer is empty"))
+        return replace(page, problem=Problem(Reason.NOTHING_TO_JUDGE, "the answer is empty"))
     declared, charset = _content_type(response)
     if not is_html(declared, response.body):
         what = f"with {declared}" if declared else "with something unnamed"
-        return _with(page, Problem(Reason.NOTHING_TO_JUDGE, f"the server answered {what}, which is no web page"))
-    return _with(page, None, decode(response.body, charset))
+        return replace(page, problem=Problem(Reason.NOTHING_TO_JUDGE, f"the server answered {what}, which is no web page"))
+    return replace(page, markup=decode(response.body, charset))
 
 
 def headers_of(response: Response) -> dict[str, str]:
@@ -77,27 +103,26 @@ def is_html(declared: str, body: bytes) -> bool:
 
 def problem_of(error: Exception, url: str) -> Problem:
     """One clear sentence for a download that failed."""
-    host = _host(url)
     if isinstance(error, IgnoreRequest):
         return _ignored(error, url)
-    if isinstance(error, CannotResolveHostError):
-        return Problem(Reason.NETWORK, f"no host is called {host}")
-    if isinstance(error, DownloadTimeoutError):
-        return Problem(Reason.TIMEOUT, f"{host} did not answer in time")
-    cause = error.__cause__
-    if isinstance(cause, ssl.SSLCertVerificationError):
-        return Problem(Reason.NETWORK, f"the certificate of {host} is not valid: {_certificate_fault(cause)}")
-    if isinstance(cause, ssl.SSLError) or isinstance(getattr(cause, "os_error", None), ssl.SSLError):
-        return Problem(Reason.NETWORK, f"no secure connection to {host} could be made; perhaps it speaks plain http only")
-    if isinstance(error, DownloadConnectionRefusedError):
-        return Problem(Reason.NETWORK, f"{host} accepts no connections{_port(url)}")
-    if isinstance(error, DownloadCancelledError):
-        return Problem(Reason.NOTHING_TO_JUDGE, "the answer is too large to be a web page")
-    if isinstance(error, (UnsupportedURLSchemeError, NotSupported)):
-        return Problem(Reason.NETWORK, "its address cannot be asked for")
-    if isinstance(error, (zlib.error, EOFError, _compression.brotli.error, _compression.zstd.ZstdError)):
-        return Problem(Reason.NETWORK, f"{host} sent an answer that cannot be unpacked")
+    host = _host(url)
+    fault = _secure_fault(error.__cause__, host)
+    if fault:
+        return Problem(Reason.NETWORK, fault)
+    for kinds, reason, sentence in _SENTENCES:
+        if isinstance(error, kinds):
+            return Problem(reason, sentence.format(host=host, port=_port(url)))
     return Problem(Reason.NETWORK, f"{host} broke off the connection or answered with something that is not HTTP")
+
+
+def _secure_fault(cause: BaseException | None, host: str) -> str:
+    """What is wrong with the secure connection, if that is what is wrong."""
+    if isinstance(cause, ssl.SSLCertVerificationError):
+        inner = getattr(cause, "certificate_error", cause)
+        return f"the certificate of {host} is not valid: {getattr(inner, 'verify_message', '') or 'it cannot be trusted'}"
+    if isinstance(cause, ssl.SSLError) or isinstance(getattr(cause, "os_error", None), ssl.SSLError):
+        return f"no secure connection to {host} could be made; perhaps it speaks plain http only"
+    return ""
 
 
 def _ignored(error: IgnoreRequest, url: str) -> Problem:
@@ -109,23 +134,11 @@ def _ignored(error: IgnoreRequest, url: str) -> Problem:
     return Problem(Reason.NOTHING_TO_JUDGE, "the answer is too large to be a web page")
 
 
-def _certificate_fault(cause: BaseException | None) -> str:
-    words = getattr(cause, "verify_message", "") or getattr(getattr(cause, "certificate_error", None), "verify_message", "")
-    return str(words) or "its name or its issuer cannot be trusted"
-
-
 def _content_type(response: Response) -> tuple[str, str | None]:
     value = (response.headers.get("Content-Type") or b"").decode("latin-1").lower()
     kind, _, rest = value.partition(";")
     charset = rest.partition("charset=")[2].split(";")[0].strip(" \"'") or None
     return kind.strip(), charset
-
-
-def _with(page: Page, problem: Problem | None, markup: str = "") -> Page:
-    return Page(
-        url=page.url, kind=page.kind, device=page.device, markup=markup, asked=page.asked, status=page.status, depth=page.depth,
-        timings=page.timings, requests=page.requests, problem=problem,
-    )  # fmt: skip
 
 
 def _host(url: str) -> str:

@@ -6,11 +6,15 @@ import re
 
 from auditor.page import Document
 
-_ROOT = re.compile(r"(?:root|app|__next|__nuxt|gatsby|application|main-app|react|vue|svelte|ember|shop|store|spa)[\w-]*|q-app|app[-_]?root")
+_ROOT = re.compile(
+    r"(?:root|app|__next|__nuxt|gatsby|application|main-app|react|vue|svelte|ember|shop|store|spa)[\w-]*|q-app|app[-_]?root"
+)
 _LITTLE_TEXT = 400
 _FEW_LINKS = 5
 _ALMOST_NONE = 60
-_BUNDLE = re.compile(r"(?:main|app|bundle|chunk|runtime|vendor|index|polyfills|client|shop|store|entry)[\w.\-~]*\.m?js|/_next/|/_nuxt/|/static/js/|/assets/[\w.-]+\.m?js")
+_BUNDLE = re.compile(
+    r"(?:main|app|bundle|chunk|runtime|vendor|index|polyfills|client|shop|store|entry)[\w.\-~]*\.m?js|/_next/|/_nuxt/|/static/js/|/assets/[\w.-]+\.m?js"
+)
 
 
 def is_shell(document: Document) -> bool:

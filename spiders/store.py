@@ -57,7 +57,7 @@ class StoreSpider(Spider):
 
     def __init__(
         self, url: str = "", max_pages: int | str = 30, deadline: float | str = 60.0, *, plan: Plan | None = None,
-        on_page: Callable[[Page], None] | None = None, **kwargs: Any,  # noqa: ANN401 - Scrapy's own arguments
+        on_page: Callable[[Page], None] | None = None, **kwargs: Any,
     ) -> None:  # fmt: skip
         super().__init__(**kwargs)
         self.plan = plan or Plan(url, max_pages=int(max_pages), deadline=float(deadline))
@@ -75,7 +75,7 @@ class StoreSpider(Spider):
         self._unknown: Unknown | None = None
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> StoreSpider:  # noqa: ANN401 - Scrapy's
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> StoreSpider:
         spider = super().from_crawler(crawler, *args, **kwargs)
         crawler.signals.connect(spider._robots_read, signal=signals.robots_parsed)  # noqa: SLF001 - its own
         crawler.signals.connect(spider._enough, signal=signals.bytes_received)  # noqa: SLF001
@@ -169,11 +169,22 @@ class StoreSpider(Spider):
         try:
             response = await self._get(lead.url, start=lead.wanted)
         except FAILURES as error:
-            page = Page(lead.url, lead.kind, Device.HTTP, asked=lead.url, why=lead.why, status=0, depth=lead.depth, problem=problem_of(error, lead.url))
+            page = Page(
+                lead.url,
+                lead.kind,
+                Device.HTTP,
+                asked=lead.url,
+                why=lead.why,
+                status=0,
+                depth=lead.depth,
+                problem=problem_of(error, lead.url),
+            )
             return page, None
         page = page_of(response, lead.url, lead.depth)
         if page.problem is not None:
-            return replace(page, kind=lead.kind if page.problem.reason is Reason.GEO_REDIRECT else PageKind.OTHER, why=lead.why), None
+            return replace(
+                page, kind=lead.kind if page.problem.reason is Reason.GEO_REDIRECT else PageKind.OTHER, why=lead.why
+            ), None
         return self._read(lead, page, headers_of(response))
 
     def _read(self, lead: Lead, page: Page, headers: dict[str, str]) -> tuple[Page, Document]:
@@ -188,7 +199,12 @@ class StoreSpider(Spider):
         return replace(page, kind=kind, why=why), document
 
     async def _get(self, url: str, *, start: bool = False, meta: dict[str, object] | None = None) -> Response:
-        extra = {"download_timeout": min(SLOWEST, max(0.1, self._time_left())), "store": self.frontier.home_url, "start": start, **(meta or {})}
+        extra = {
+            "download_timeout": min(SLOWEST, max(0.1, self._time_left())),
+            "store": self.frontier.home_url,
+            "start": start,
+            **(meta or {}),
+        }
         request = Request(url, headers=self._headers(), meta=extra, dont_filter=True)
         engine = self.crawler.engine
         return await engine.download_async(request)
@@ -218,7 +234,10 @@ class StoreSpider(Spider):
     async def _read_sitemaps(self, home: Document) -> None:
         """Takes in a bounded sample of what the sitemap names: the first file, and one of those it names."""
         await self._read_robots()
-        first = next(iter(self._own(self._robots_sitemaps)), self.frontier.home_url.split("/", 3)[0] + "//" + home.url.split("/", 3)[2] + "/sitemap.xml")
+        first = next(
+            iter(self._own(self._robots_sitemaps)),
+            self.frontier.home_url.split("/", 3)[0] + "//" + home.url.split("/", 3)[2] + "/sitemap.xml",
+        )
         asked: str | None = first
         for _ in range(sitemaps.FILES):
             if asked is None:
@@ -273,4 +292,3 @@ class StoreSpider(Spider):
 
 def _accepted(language_wanted: str) -> str:
     return f"{language_wanted},en;q=0.5" if language_wanted and language_wanted != "en" else "en,ru;q=0.7,uk;q=0.7,*;q=0.5"
-

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -11,6 +11,7 @@ from auditor.model import Device, Page, PageKind, Problem, Reason
 from auditor.page import Document
 from auditor.words import Phrases, fold, vocabulary
 from spiders.addresses import folders, same_store
+from spiders.cards import priced
 
 BARE = 1800
 """Letters of text below which a page may be nothing but a wall; a shop's page with its menus has more."""
@@ -25,7 +26,12 @@ _REFUSALS: Mapping[int, str] = {
     451: "it is not shown for legal reasons (451)",
 }
 _GUARDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("Cloudflare", re.compile(r"/cdn-cgi/challenge-platform/|cf-browser-verification|cf_chl_|cf-challenge|_cf_chl_opt|cf-error-details|challenges\.cloudflare\.com/turnstile/v0/b/")),
+    (
+        "Cloudflare",
+        re.compile(
+            r"/cdn-cgi/challenge-platform/|cf-browser-verification|cf_chl_|cf-challenge|_cf_chl_opt|cf-error-details|challenges\.cloudflare\.com/turnstile/v0/b/"
+        ),
+    ),
     ("DataDome", re.compile(r"captcha-delivery\.com|geo\.captcha-delivery|\bdd=\{['\"]rt['\"]")),
     ("PerimeterX", re.compile(r"px-captcha|_pxAppId|captcha\.px-cdn\.net|window\._pxUuid|perimeterx\.net/captcha")),
     ("Akamai", re.compile(r"errors\.edgesuite\.net|/_sec/cp_challenge/|sec-if-cpt-container|bm-verify|akam-sw\.js\?")),
@@ -35,8 +41,18 @@ _GUARDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("AWS WAF", re.compile(r"awswaf\.com/|gokuProps|aws-waf-token")),
     ("Kasada", re.compile(r"ips\.js\?KP_UIDz|KPSDK")),
     ("Sucuri", re.compile(r"sucuri_cloudproxy|sucuri website firewall", re.IGNORECASE)),
-    ("reCAPTCHA", re.compile(r"google\.com/recaptcha|g-recaptcha|hcaptcha\.com/1/api\.js|smartcaptcha\.yandexcloud|showcaptcha", re.IGNORECASE)),
-    ("a check of the browser by script", re.compile(r"document\.cookie\s*=[^;]{0,200};?[\s\S]{0,200}location\.(?:reload|href|replace)|slowAES\.decrypt|toNumbers\(")),
+    (
+        "reCAPTCHA",
+        re.compile(
+            r"google\.com/recaptcha|g-recaptcha|hcaptcha\.com/1/api\.js|smartcaptcha\.yandexcloud|showcaptcha", re.IGNORECASE
+        ),
+    ),
+    (
+        "a check of the browser by script",
+        re.compile(
+            r"document\.cookie\s*=[^;]{0,200};?[\s\S]{0,200}location\.(?:reload|href|replace)|slowAES\.decrypt|toNumbers\("
+        ),
+    ),
 )
 _GUARD_HEADERS: Mapping[str, str] = {
     "cf-mitigated": "Cloudflare", "x-datadome": "DataDome", "x-dd-b": "DataDome", "x-px-block": "PerimeterX", "x-amzn-waf-action": "AWS WAF",
@@ -67,7 +83,9 @@ class _Sight:
         return found.words if found else ""
 
 
-def wall(page: Document | str, status: int = 200, headers: Mapping[str, str] | None = None, url: str = "", asked: str = "") -> Problem | None:
+def wall(
+    page: Document | str, status: int = 200, headers: Mapping[str, str] | None = None, url: str = "", asked: str = ""
+) -> Problem | None:
     """The wall that this answer is, with the reason in words, or None for a page of the store.
 
     `headers` are the answer's, `url` is where it came from and `asked` what was asked for; a document brings its own address.
@@ -101,19 +119,28 @@ def _bot(sight: _Sight, status: int, headers: Mapping[str, str]) -> Problem | No
     by_header = next((name for mark, name in _GUARD_HEADERS.items() if mark in headers), "")
     if headers.get("cf-mitigated") == "challenge":
         return Problem(Reason.BOT_WALL, "Cloudflare asks for proof that the visitor is human")
-    refused = status in _REFUSALS or status in {HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.ACCEPTED, HTTPStatus.METHOD_NOT_ALLOWED}
+    refused = status in _REFUSALS or status in {
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        HTTPStatus.ACCEPTED,
+        HTTPStatus.METHOD_NOT_ALLOWED,
+    }
     said = sight.says(_words()["bot"])
     name = guard or (by_header if refused else "")
     if sight.bare and name and (refused or said or len(sight.text) < _SHORT // 2) and not _usable(sight):
         return Problem(Reason.BOT_WALL, f"{name} asks for proof that the visitor is human")
     if sight.bare and said and not _usable(sight):
-        return Problem(Reason.CAPTCHA if "captcha" in sight.markup.lower() else Reason.BOT_WALL, f"it asks for proof that the visitor is human: “{said}”")
+        return Problem(
+            Reason.CAPTCHA if "captcha" in sight.markup.lower() else Reason.BOT_WALL,
+            f"it asks for proof that the visitor is human: “{said}”",
+        )
     return None
 
 
 def _usable(sight: _Sight) -> bool:
     """Whether there is something of a store on the page all the same: links to several pages, or a form of more than a captcha."""
-    fields = [f for form in sight.document.forms for f in form.fields if f.type in {"text", "email", "tel", "textarea", "password"}]
+    fields = [
+        f for form in sight.document.forms for f in form.fields if f.type in {"text", "email", "tel", "textarea", "password"}
+    ]
     return sight.links > _FEW_LINKS // 2 or len(fields) > 1
 
 
@@ -125,11 +152,15 @@ def _refused(sight: _Sight, status: int) -> Problem | None:
         return Problem(Reason.HTTP_REFUSAL, _REFUSALS[status])
     if status == HTTPStatus.SERVICE_UNAVAILABLE:
         said = sight.says(_words()["maintenance"])
-        return Problem(Reason.MAINTENANCE, f"it is closed for now: “{said}”" if said else "the server says that it is not available now (503)")
+        return Problem(
+            Reason.MAINTENANCE,
+            f"it is closed for now: “{said}”" if said else "the server says that it is not available now (503)",
+        )
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return Problem(Reason.HTTP_REFUSAL, f"the server failed ({status})")
-    if sight.bare and status < HTTPStatus.BAD_REQUEST and (said := _words()["refused"].match(sight.heads, folded=True)) and sight.links <= 1:
-        return Problem(Reason.HTTP_REFUSAL, f"it refuses visitors: “{said.words}”")
+    match = _words()["refused"].match(sight.heads, folded=True)
+    if match is not None and sight.bare and sight.links <= 1:
+        return Problem(Reason.HTTP_REFUSAL, f"it refuses visitors: “{match.words}”")
     return None
 
 
@@ -178,11 +209,4 @@ def _sent_to_login(url: str, asked: str) -> bool:
 
 
 def _sells(sight: _Sight) -> bool:
-    from spiders.cards import priced  # noqa: PLC0415
-
     return bool(priced(sight.document))
-
-
-def headers_of(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Header names in lower case with their values, the last of each."""
-    return {name.lower(): value for name, value in pairs}

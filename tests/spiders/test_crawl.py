@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import datetime
+import datetime as dt
 import gzip
 import socket
 import ssl
@@ -19,10 +19,10 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+
 from auditor.errors import UsageError
 from auditor.model import Device, PageKind, Reason
 from spiders.crawl import Crawl, Plan, crawl
-
 
 Answer = tuple[int, dict[str, str], bytes]
 Serve = Callable[..., AbstractContextManager[Any]]
@@ -67,7 +67,9 @@ def catalogue(size: int) -> dict[str, Answer]:
     locs = "".join(f"<url><loc>http://HOST/product/lamp-{n}/</loc></url>" for n in range(1, size + 1))
     pages["/sitemap.xml"] = (200, {"Content-Type": "application/xml"}, f"<?xml version='1.0'?><urlset>{locs}</urlset>".encode())
     for n in range(1, size + 1):
-        pages[f"/product/lamp-{n}/"] = page(f"{MENU}<h1>Lamp {n}</h1><p>${n}.00</p><button>Add to cart</button>{FOOT}", f"Lamp {n}")
+        pages[f"/product/lamp-{n}/"] = page(
+            f"{MENU}<h1>Lamp {n}</h1><p>${n}.00</p><button>Add to cart</button>{FOOT}", f"Lamp {n}"
+        )
     return pages
 
 
@@ -160,10 +162,10 @@ def test_a_store_that_robots_forbids_is_a_problem_in_words(serve: Serve) -> None
 def self_signed(folder: Path) -> Path:
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "shop.test")])
-    now = datetime.datetime.now(datetime.UTC)
+    now = dt.datetime.now(dt.UTC)
     certificate = (
         x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key()).serial_number(1)
-        .not_valid_before(now).not_valid_after(now + datetime.timedelta(days=1)).sign(key, hashes.SHA256())
+        .not_valid_before(now).not_valid_after(now + dt.timedelta(days=1)).sign(key, hashes.SHA256())
     )  # fmt: skip
     path = folder / "shop.pem"
     secret = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
@@ -177,7 +179,7 @@ def closed_port() -> int:
         return int(one.getsockname()[1])
 
 
-def test_a_closed_port(serve: Serve, ) -> None:
+def test_a_closed_port() -> None:
     problem = run(f"http://127.0.0.1:{closed_port()}/").problem
     assert problem is not None
     assert problem.reason is Reason.NETWORK
@@ -232,7 +234,7 @@ def tls_in_front(context: ssl.SSLContext) -> Iterator[int]:
         listener.close()
 
 
-def test_a_store_that_never_answers_ends_at_the_deadline(serve: Serve, ) -> None:
+def test_a_store_that_never_answers_ends_at_the_deadline() -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         start = time.monotonic()
         problem = run(f"http://127.0.0.1:{silent.getsockname()[1]}/", deadline=1.0).problem
@@ -274,7 +276,10 @@ def test_slow_pages_end_at_the_deadline_with_what_was_seen(serve: Serve) -> None
         ((200, {"Content-Type": "text/html", "Content-Encoding": "br"}, b"this is no brotli"), Reason.NETWORK),
         ((200, {"Content-Type": "text/html", "Content-Encoding": "zstd"}, b"this is no zstd"), Reason.NETWORK),
         ((200, {"Content-Type": "text/html", "Content-Encoding": "deflate"}, b"this is no deflate"), Reason.NETWORK),
-        ((200, {"Content-Type": "text/html", "Content-Encoding": "gzip"}, gzip.compress(b" " * 40_000_000)), Reason.NOTHING_TO_JUDGE),
+        (
+            (200, {"Content-Type": "text/html", "Content-Encoding": "gzip"}, gzip.compress(b" " * 40_000_000)),
+            Reason.NOTHING_TO_JUDGE,
+        ),
         ((200, {"Content-Type": "text/html", "Content-Length": "999999999"}, b"<html>"), Reason.NOTHING_TO_JUDGE),
         (moved("/"), Reason.NETWORK),
         (moved("http://["), Reason.NETWORK),
@@ -294,8 +299,10 @@ def test_a_home_page_that_is_none_says_so_in_one_sentence(serve: Serve, answer: 
     assert found.home is None
 
 
-@pytest.mark.parametrize("url", ["", "not an address", "ftp://a.store/", "http://", "http://[", "javascript:alert(1)", "file:///etc/passwd"])
-def test_what_is_no_address_is_the_users_mistake(serve: Serve, url: str) -> None:
+@pytest.mark.parametrize(
+    "url", ["", "not an address", "ftp://a.store/", "http://", "http://[", "javascript:alert(1)", "file:///etc/passwd"]
+)
+def test_what_is_no_address_is_the_users_mistake(url: str) -> None:
     with pytest.raises(UsageError):
         run(url)
 
@@ -306,7 +313,7 @@ def test_what_is_no_address_is_the_users_mistake(serve: Serve, url: str) -> None
 def test_links_that_lead_nowhere_are_not_taken_for_pages(serve: Serve) -> None:
     home = page(f"{MENU}<h1>Lamps</h1><ul>{card(1)}{card(2)}</ul>{FOOT}", "Lamps")
 
-    def answer(path: str, headers: dict[str, str]) -> Answer:
+    def answer(path: str, _: dict[str, str]) -> Answer:
         if path == "/":
             return home
         if path == "/contact/":
@@ -315,7 +322,9 @@ def test_links_that_lead_nowhere_are_not_taken_for_pages(serve: Serve) -> None:
             return MISSING
         if path == "/delivery/":
             return moved("/")
-        return page(f"{MENU}<h1>Sorry</h1><p>Nothing lives at {path}</p><p>Try the search</p><p>Or go home</p>{FOOT}", "Lamps and more")
+        return page(
+            f"{MENU}<h1>Sorry</h1><p>Nothing lives at {path}</p><p>Try the search</p><p>Or go home</p>{FOOT}", "Lamps and more"
+        )
 
     with serve(answer) as shop:
         found = run(shop.url)
@@ -333,7 +342,11 @@ SECRETS = {"headers": {"X-Key": "s3cret-header"}, "cookies": {"door": "s3cret-co
 
 def test_keys_go_to_the_stores_own_host_and_to_no_other(serve: Serve) -> None:
     with serve(shop_of(3)) as other:
-        pages = {**catalogue(3), "/about/": moved(other.url + "about/"), "/faq/": moved(other.url.replace("127.0.0.1", "localhost") + "faq/")}
+        pages = {
+            **catalogue(3),
+            "/about/": moved(other.url + "about/"),
+            "/faq/": moved(other.url.replace("127.0.0.1", "localhost") + "faq/"),
+        }
         with serve(pages) as shop:
             found = run(shop.url, **SECRETS)
             assert all(h.get("X-Key") == "s3cret-header" for h in shop.headers)
@@ -423,7 +436,11 @@ def test_a_sitemap_is_read_in_part_and_its_index_a_little(serve: Serve) -> None:
         host = headers.get("Host", "").encode()
         if path == "/sitemap.xml":
             files = b"".join(b"<sitemap><loc>http://HOST/map-products-%d.xml</loc></sitemap>" % n for n in range(50))
-            return 200, {"Content-Type": "application/xml"}, (b"<sitemapindex>" + files + b"</sitemapindex>").replace(b"HOST", host)
+            return (
+                200,
+                {"Content-Type": "application/xml"},
+                (b"<sitemapindex>" + files + b"</sitemapindex>").replace(b"HOST", host),
+            )
         if path.startswith("/map-"):
             return 200, {"Content-Type": "application/xml"}, huge.replace(b"HOST", host)
         return pages.get(path, MISSING)
