@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from auditor.demo import api, browsing, buying, people
+from auditor.demo import api, browsing, buying, hasty, people, stages
 from auditor.demo.basket import Basket, Session, Sessions
 from auditor.demo.catalogue import Catalogue, Product, read_catalogue
 from auditor.demo.ledger import Ledger
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 LOG = logging.getLogger(__name__)
 LOG.addHandler(logging.NullHandler())
-VARIANTS = ("good", "poor", "script", "ru", "uk")
+VARIANTS = ("good", "poor", "script", "ru", "uk", "steps", "drawer")
 GET = ("GET",)
 POST = ("POST",)
 BOTH = ("GET", "POST")
@@ -44,6 +44,7 @@ VIEWS: dict[str, tuple[tuple[str, ...], View]] = {
     "search": (GET, browsing.search),
     "compare": (GET, browsing.compare),
     "wishes": (GET, browsing.wishes),
+    "info": (GET, browsing.text),
     "media": (GET, browsing.media),
     "static": (GET, browsing.static),
     "robots": (GET, browsing.robots),
@@ -54,6 +55,8 @@ VIEWS: dict[str, tuple[tuple[str, ...], View]] = {
     "express": (POST, buying.express),
     "one_click": (POST, buying.one_click),
     "checkout": (BOTH, buying.checkout),
+    "stage": (BOTH, stages.stage),
+    "gateway": (BOTH, stages.gateway),
     "done": (GET, buying.done),
     "login": (BOTH, people.login),
     "register": (BOTH, people.register),
@@ -76,6 +79,10 @@ VIEWS: dict[str, tuple[tuple[str, ...], View]] = {
     "api_page": (GET, api.page),
     "api_basket": (GET, api.basket),
     "shell": (GET, api.shell),
+    "hasty_order": (BOTH, hasty.order),
+    "hasty_graphql": (POST, hasty.graphql),
+    "hasty_register": (POST, hasty.register),
+    "hasty_subscribe": (POST, hasty.subscribe),
 }
 EVERYWHERE = {
     "media": "/media/{name}",
@@ -110,7 +117,7 @@ class Shop:
         self.base = base.rstrip("/")
         self.data: dict[str, Any] = tomllib.loads((HERE / "shops" / f"{variant}.toml").read_text("utf-8"))
         self.facts: dict[str, Any] = self.data["shop"]
-        self.words: dict[str, str] = self.data["words"]
+        self.words: dict[str, str] = _common_words(self.facts.get("speaks", "")) | self.data["words"]
         self.catalogue: Catalogue = read_catalogue(self.data, products)
         self.ledger = ledger or Ledger()
         self.sessions = Sessions()
@@ -119,7 +126,7 @@ class Shop:
         self.files = {file.name: file.read_bytes() for file in (HERE / "static" / variant).iterdir() if file.is_file()}
         self._routes: dict[str, str] = {**EVERYWHERE, **self.data["routes"]}
         self._patterns = [(_pattern(route), name) for name, route in self._routes.items()]
-        folders = [HERE / "templates" / variant, HERE / "templates"]
+        folders = [HERE / "templates" / variant, HERE / "templates" / "common"]
         self._templates = Environment(loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined)
         self._templates.trim_blocks = self._templates.lstrip_blocks = True
         self._templates.globals.update(shop=self.facts, words=self.words, data=self.data, url=self.url, base=self.base)
@@ -159,8 +166,9 @@ class Shop:
         return response
 
     def _find(self, path: str) -> Iterator[tuple[tuple[str, ...], View, dict[str, str]]]:
-        if path in self.data["pages"]:
-            yield GET, browsing.info, {"page": self.data["pages"][path]}
+        pages = {**self.data["pages"], **self.data.get("fragments", {})}
+        if path in pages:
+            yield GET, browsing.info, {"page": pages[path]}
         for pattern, name in self._patterns:
             match = pattern.fullmatch(path)
             if match:
@@ -245,6 +253,11 @@ class Shop:
         if session and visit.request.cookies.get(name) != session.id:
             response.set_cookie(name, session.id)
         return response
+
+
+def _common_words(language: str) -> dict[str, str]:
+    """What shops of a language all say."""
+    return tomllib.loads((HERE / "shops" / "words" / f"{language}.toml").read_text("utf-8")) if language else {}
 
 
 def _pattern(route: str) -> re.Pattern[str]:

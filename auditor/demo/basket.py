@@ -101,6 +101,8 @@ class Session:
     compared: list[str] = field(default_factory=list)
     notice: str = ""
     order: str = ""
+    guest: bool = False
+    details: dict[str, str] = field(default_factory=dict)
 
     def pop_notice(self) -> str:
         """Return the notice for the next page, once."""

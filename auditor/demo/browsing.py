@@ -87,7 +87,10 @@ def quick(shop: Shop, visit: Visit) -> Response:
 def search(shop: Shop, visit: Visit) -> Response:
     """Products by name."""
     query = visit.request.query.get("q", "").strip()[:100]
-    found = shop.catalogue.search(query, forgiving=shop.facts["forgiving_search"])
+    if shop.facts.get("literal_search"):
+        found = [product for product in shop.catalogue.products.values() if query and query in product.name]
+    else:
+        found = shop.catalogue.search(query, forgiving=shop.facts["forgiving_search"])
     shown = found[: int(shop.facts["page_size"]) * 2]
     popular = [] if found else shop.catalogue.first(4)
     return shop.page("search.html", visit, asked=query, products=shown, count=len(found), popular=popular)
@@ -96,6 +99,14 @@ def search(shop: Shop, visit: Visit) -> Response:
 def info(shop: Shop, visit: Visit) -> Response:
     """A page of text."""
     return shop.page(f"{visit.args['page']}.html", visit)
+
+
+def text(shop: Shop, visit: Visit) -> Response:
+    """A page of text that stands in the shop's own data."""
+    found = shop.data["info"].get(visit.args["slug"])
+    if found is None:
+        raise HttpError(404)
+    return shop.page("text.html", visit, page=found)
 
 
 def wishes(shop: Shop, visit: Visit) -> Response:

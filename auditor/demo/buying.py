@@ -10,6 +10,8 @@ from auditor.demo.browsing import show_product
 from auditor.demo.web import HttpError, Response, as_json, redirect
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from auditor.demo.app import Shop, Visit
     from auditor.demo.catalogue import Product
 
@@ -49,7 +51,7 @@ def add(shop: Shop, visit: Visit) -> Response:
 
 def add_by_link(shop: Shop, visit: Visit) -> Response | None:
     """Put a product into the basket by a bare link, as some shops let one."""
-    slug = visit.request.query.get("add-to-cart")
+    slug = visit.request.query.get(shop.facts.get("link_name", "add-to-cart"))
     if slug is None or not shop.facts.get("add_by_link"):
         return None
     found = shop.product(slug)
@@ -86,7 +88,7 @@ def one_click(shop: Shop, visit: Visit) -> Response:
         raise HttpError(400, shop.words["bad_phone"])
     if not found.stock:
         raise HttpError(400, shop.words["sold_out"])
-    number = _place(shop, visit)
+    number = place(shop, visit)
     if visit.request.wants_json:
         return shop.keep(visit, as_json({"message": shop.words["one_click_done"].format(number)}))
     return shop.keep(visit, redirect(shop.url("done")))
@@ -94,16 +96,29 @@ def one_click(shop: Shop, visit: Visit) -> Response:
 
 def checkout(shop: Shop, visit: Visit) -> Response:
     """The order form, and the order itself."""
-    session = visit.session
-    if shop.facts["login_to_order"] and not (session and session.account):
-        return redirect(f"{shop.url('login')}?next={shop.url('checkout')}", 302)
+    detour = _detour(shop, visit)
+    if detour:
+        return redirect(detour, 302)
     if not visit.basket.count:
-        if visit.request.wants_json:
-            return as_json({"problems": {"basket": shop.words["no_such_line"]}}, 400)
-        return redirect(shop.url("cart"), 302)
+        return as_json({"problems": {"basket": shop.words["no_such_line"]}}, 400)
     if visit.request.method != "POST":
         return _order_form(shop, visit)
     return _order(shop, visit)
+
+
+def _detour(shop: Shop, visit: Visit) -> str:
+    """Where the shopper must go before the order form, if anywhere."""
+    session = visit.session
+    known = bool(session and session.account)
+    if shop.facts["login_to_order"] and not known:
+        return f"{shop.url('login')}?next={shop.url('checkout')}"
+    if not visit.basket.count:
+        return "" if visit.request.wants_json else shop.url("cart")
+    if shop.data.get("stages"):
+        return shop.url("stage", stage=next(iter(shop.data["stages"])))
+    if shop.facts.get("gateway") and not (known or (session and session.guest)):
+        return shop.url("gateway")
+    return ""
 
 
 def _order(shop: Shop, visit: Visit) -> Response:
@@ -111,7 +126,9 @@ def _order(shop: Shop, visit: Visit) -> Response:
     if problems:
         return _order_form(shop, visit, problems)
     visit.basket.take()
-    number = _place(shop, visit)
+    if shop.facts.get("account_on_the_way"):
+        shop.ledger.add("registrations")
+    number = place(shop, visit)
     return as_json({"order": number}) if visit.request.wants_json else redirect(shop.url("done"))
 
 
@@ -125,8 +142,17 @@ def _order_form(shop: Shop, visit: Visit, problems: dict[str, str] | None = None
 
 def _problems(shop: Shop, visit: Visit) -> dict[str, str]:
     wanted = shop.data["checkout"]
+    problems = missing(shop, visit, wanted["fields"])
+    for name, ways in ((wanted["delivery"], shop.data["delivery"]), (wanted["payment"], shop.data["payment"])):
+        if visit.request.value(name) not in {way["id"] for way in ways}:
+            problems[name] = shop.words["choose"]
+    return problems
+
+
+def missing(shop: Shop, visit: Visit, fields: Mapping[str, str]) -> dict[str, str]:
+    """What is wrong with the fields of a form, by field."""
     problems = {}
-    for name, kind in wanted["fields"].items():
+    for name, kind in fields.items():
         value = visit.request.value(name)
         if not value:
             problems[name] = shop.words["required"]
@@ -134,13 +160,11 @@ def _problems(shop: Shop, visit: Visit) -> dict[str, str]:
             problems[name] = shop.words["bad_email"]
         elif kind == "phone" and not is_phone(value):
             problems[name] = shop.words["bad_phone"]
-    for name, ways in ((wanted["delivery"], shop.data["delivery"]), (wanted["payment"], shop.data["payment"])):
-        if visit.request.value(name) not in {way["id"] for way in ways}:
-            problems[name] = shop.words["choose"]
     return problems
 
 
-def _place(shop: Shop, visit: Visit) -> str:
+def place(shop: Shop, visit: Visit) -> str:
+    """Count an order and give it a number."""
     session = shop.remember(visit)
     session.order = f"{shop.facts['order_prefix']}{20480 + shop.ledger.add('orders')}"
     return session.order

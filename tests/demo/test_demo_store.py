@@ -13,7 +13,9 @@ import pytest
 from auditor.demo.catalogue import one_typo_apart
 from auditor.demo.store import VARIANTS, OpenShop, serve
 
-RENDERED = ("good", "poor", "ru", "uk")
+RENDERED = tuple(variant for variant in VARIANTS if variant != "script")
+PAGED = ("steps",)  # the order form goes over several pages
+ONE_FORM = tuple(variant for variant in VARIANTS if variant not in PAGED)
 LINKED = re.compile(r'(?:href|src|action|data-quick|data-url)="(/[^"#]*)"')
 BROKEN = {"poor": {"/faq.html": 404, "/brands.html": 500}}
 
@@ -50,7 +52,7 @@ def test_an_unknown_address_is_a_404_except_in_the_poor_shop(shop: OpenShop, bro
         assert "Traceback" not in text
 
 
-@pytest.mark.parametrize("variant", VARIANTS)
+@pytest.mark.parametrize("variant", ONE_FORM)
 def test_an_order_is_placed_and_counted(variant: str, browse: Any, words: Any) -> None:
     word = words[variant]
     with serve(variant) as shop:
@@ -72,7 +74,7 @@ def test_an_order_is_placed_and_counted(variant: str, browse: Any, words: Any) -
         assert shop.ledger.orders == 1, "an empty basket is no order"
 
 
-@pytest.mark.parametrize("variant", VARIANTS)
+@pytest.mark.parametrize("variant", ONE_FORM)
 def test_an_unfinished_form_is_no_order(variant: str, browse: Any, words: Any) -> None:
     word = words[variant]
     with serve(variant) as shop:
