@@ -163,7 +163,11 @@ def advice() -> str:
     system = " && ".join(" ".join(command) for command in PACKAGES[manager]) if manager else ""
     if system and not is_root():
         system = " && ".join("sudo " + " ".join(command) for command in PACKAGES[manager or ""])
-    either = f"`{system}` or `{sys.executable} -m playwright install chromium`" if system else f"`{sys.executable} -m playwright install chromium`"
+    either = (
+        f"`{system}` or `{sys.executable} -m playwright install chromium`"
+        if system
+        else f"`{sys.executable} -m playwright install chromium`"
+    )
     return f"No Chromium was found. Install one with {either}, name one in {VARIABLE}, or audit with --no-browser."
 
 

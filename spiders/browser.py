@@ -91,7 +91,9 @@ class Browser:
             self.guard.forget(tab.id)
             await (context.close() if fresh else tab.close())
 
-    async def look(self, url: str, device: Device, *, kind: PageKind = PageKind.OTHER, why: str = "", depth: int = 0) -> tuple[Page, bytes]:
+    async def look(
+        self, url: str, device: Device, *, kind: PageKind = PageKind.OTHER, why: str = "", depth: int = 0
+    ) -> tuple[Page, bytes]:
         """Open a page, let it rest, close what covers it, and read and photograph it.
 
         The page's `picture` is left to the caller to name. Problems of the store are in `Page.problem`, never raised.

@@ -55,7 +55,10 @@ _FORBIDDEN = {
     "register": "would register",
     "log-in": "would log in or out",
 }
-_NOT_TYPED = frozenset({"hidden", "submit", "button", "image", "reset", "checkbox", "radio", "range", "color", "file", "number", "date", "search"})
+_NOT_TYPED = frozenset(
+    {"hidden", "submit", "button", "image", "reset", "checkbox", "radio", "range", "color", "file", "number", "date", "search"}
+)
+_BY_TYPE = {"password": Own.PASSWORD, "email": Own.EMAIL, "tel": Own.PHONE}
 _TOKENS = {
     Own.CARD: re.compile(r"^cc-"),
     Own.EMAIL: re.compile(r"^email$"),
@@ -68,7 +71,9 @@ _MARKS = {
     Own.CARD: re.compile(r"card[-_ ]?(?:num|no)|\bcvv|\bcvc|\biban\b|ccnum|cardholder"),
     Own.EMAIL: re.compile(r"e-?mail|\bmail\b|pochta"),
     Own.PHONE: re.compile(r"phone|\btel\b|mobile|telefon"),
-    Own.NAME: re.compile(r"(?:first|last|full|user|customer|your|sur)[-_ ]?name|\bfio\b|^name$|\[name\]|\bimya\b|billing\[name|recipient"),
+    Own.NAME: re.compile(
+        r"(?:first|last|full|user|customer|your|sur)[-_ ]?name|\bfio\b|^name$|\[name\]|\bimya\b|billing\[name|recipient"
+    ),
     Own.ADDRESS: re.compile(r"street|address(?!e?s?[-_ ]?email)|\badres"),
     Own.MESSAGE: re.compile(r"message|comment|enquiry|question|feedback|review(?!s)"),
 }
@@ -81,26 +86,26 @@ _OTHER_PROGRAM = re.compile(r"^(?:tel|mailto|sms|callto|skype|viber|whatsapp|tg|
 def own_kind(element: Element, label: str = "") -> Own | None:
     """Which of a shopper's own things a field asks for, or None."""
     kind = element.get("type", "text").lower() if element.tag == "input" else element.tag
-    if kind == "password":
-        return Own.PASSWORD
-    if kind in _NOT_TYPED or element.tag not in {"input", "textarea"}:
+    if element.tag not in {"input", "textarea"} or kind in _NOT_TYPED:
         return None
-    if kind in {"email", "tel"}:
-        return Own.EMAIL if kind == "email" else Own.PHONE
+    last = Own.MESSAGE if element.tag == "textarea" else None
+    return _BY_TYPE.get(kind) or _by_markup(element) or _by_words(element, label) or last
+
+
+def _by_markup(element: Element) -> Own | None:
+    """By its autocomplete tokens, else by its name and id."""
     for token in element.get("autocomplete").lower().split():
-        for own, pattern in _TOKENS.items():
-            if pattern.match(token):
-                return own
-    marks = f"{element.get('name')} {element.get('id')}".lower()
-    for own, pattern in _MARKS.items():
-        if pattern.search(marks):
+        if own := next((own for own, pattern in _TOKENS.items() if pattern.match(token)), None):
             return own
+    marks = f"{element.get('name')} {element.get('id')}".lower()
+    return next((own for own, pattern in _MARKS.items() if pattern.search(marks)), None)
+
+
+def _by_words(element: Element, label: str) -> Own | None:
     words = fold(" ".join((label, element.get("placeholder"), element.get("aria-label"))))
-    if words and len(words) < LONGEST_NAME:
-        for own, phrases in _LABELS.items():
-            if phrases.within(words, folded=True):
-                return own
-    return Own.MESSAGE if element.tag == "textarea" else None
+    if not words or len(words) >= LONGEST_NAME:
+        return None
+    return next((own for own, phrases in _LABELS.items() if phrases.within(words, folded=True)), None)
 
 
 def owns(elements: Iterable[Element], labels: dict[int, str] | None = None) -> dict[Own, Element]:
@@ -157,38 +162,46 @@ def leads_to(element: Element, document: Document) -> str:
 
 def danger(element: Element, document: Document, intent: Intent) -> str:
     """Why a control must not be pressed with that intent, in a few words; empty when it may."""
-    link = element.closest("a", "area")
-    if link is not None and _OTHER_PROGRAM.match(link.get("href").strip()):
-        return "leads to another program"
     address = leads_to(element, document)
-    if address and (told := harm(Asked("GET", address, "Document", own=_same_host(address, document.url)))):
-        return told
     name = fold(name_of(element))
-    if told := _words(element, name, address, intent):
+    if (
+        told := _address(element, address, document)
+        or _words(element, name, address, intent)
+        or _labelled(element, document, intent)
+    ):
         return told
     if intent is Intent.CHOOSE and element.tag in {"input", "option", "select", "label"} and not submits(element):
         return ""
-    if told := _form(element, name, document, intent):
-        return told
-    return "" if address else _surroundings(element, name, document, intent)
+    return _form(element, name, document, intent) or ("" if address else _surroundings(element, name, document, intent))
 
 
-def _same_host(a: str, b: str) -> bool:
-    return urlsplit(a).netloc == urlsplit(b).netloc
+def _address(element: Element, address: str, document: Document) -> str:
+    """By where a link leads."""
+    link = element.closest("a", "area")
+    if link is not None and _OTHER_PROGRAM.match(link.get("href").strip()):
+        return "leads to another program"
+    own = urlsplit(address).netloc == urlsplit(document.url).netloc
+    return harm(Asked("GET", address, "Document", own=own)) if address else ""
 
 
 def _words(element: Element, name: str, address: str, intent: Intent) -> str:
     """By its words alone. A plain link may be called "log in" or "register": it only leads to a page."""
     if len(name) > LONGEST_NAME:
         return ""
-    if intent is Intent.EXPRESS and (CONTROLS["one-click"].within(name, folded=True) or CONTROLS["buy-now"].within(name, folded=True)):
+    if intent is Intent.EXPRESS and (
+        CONTROLS["one-click"].within(name, folded=True) or CONTROLS["buy-now"].within(name, folded=True)
+    ):
         return ""
     if intent is Intent.CLOSE and ACTS["close"].fills(name, folded=True, spare=2):
         return ""
     for meaning, told in _FORBIDDEN.items():
         if not ACTS[meaning].within(name, folded=True):
             continue
-        if meaning in {"log-in", "register", "subscribe", "send"} and (address or _opens(element)) and intent in {Intent.OPEN, Intent.LEAD_ON}:
+        if (
+            meaning in {"log-in", "register", "subscribe", "send"}
+            and (address or _opens(element))
+            and intent in {Intent.OPEN, Intent.LEAD_ON}
+        ):
             continue
         if meaning == "send" and intent in {Intent.CONSENT, Intent.ADD}:
             continue
@@ -219,13 +232,20 @@ def _form(element: Element, name: str, document: Document, intent: Intent) -> st
     asked = owns(inside, labels_of(document))
     if intent is Intent.ADD and not _HARD & asked.keys():
         asked = {}  # an engraving or a gift message goes into the cart with the goods
-    if not asked:
-        return harm(Asked(method, address, "Document")) if submits(element) else ""
-    if not submits(element) and _harmless(element, name, intent):
+    if asked:
+        free = not submits(element) and _harmless(element, name, intent)
+        return "" if free else f"would send a form that asks for {', '.join(asked)}"
+    return harm(Asked(method, address, "Document")) if submits(element) else ""
+
+
+def _labelled(element: Element, document: Document, intent: Intent) -> str:
+    """By the control that a label presses."""
+    label = element.closest("label")
+    if label is None:
         return ""
-    if intent is Intent.CONSENT and not {Own.PASSWORD, Own.CARD, Own.PHONE} & asked.keys() and not submits(element):
-        return ""
-    return f"would send a form that asks for {', '.join(asked)}"
+    control = document.by_id.get(label.get("for")) or next((e for e in label.walk() if e.tag in {"input", "button"}), None)
+    pressed = control is not None and control is not element and submits(control)
+    return danger(control, document, intent) if control is not None and pressed else ""
 
 
 def _surroundings(element: Element, name: str, document: Document, intent: Intent) -> str:
@@ -249,7 +269,10 @@ def _harmless(element: Element, name: str, intent: Intent) -> bool:
     if intent is Intent.CLOSE:
         return not name or ACTS["close"].fills(name, folded=True, spare=2) or not any(map(str.isalnum, name))
     if intent is Intent.CONSENT:
-        return any(ACTS[m].fills(name, folded=True, spare=8) for m in ("reject-cookies", "accept-cookies", "age-yes", "region-yes", "close"))
+        return any(
+            ACTS[m].fills(name, folded=True, spare=8)
+            for m in ("reject-cookies", "accept-cookies", "age-yes", "region-yes", "close")
+        )
     if intent is Intent.CHOOSE:
         return True
     if intent in {Intent.ADD, Intent.EXPRESS}:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from auditor.element import Element
@@ -45,7 +45,11 @@ def pressables(document: Document) -> Iterator[Element]:
 
 def is_off(element: Element) -> bool:
     """Whether a control says that it can't be used now."""
-    return "disabled" in element.attrs or element.get("aria-disabled") == "true" or OFF.search(element.get("class").lower()) is not None
+    return (
+        "disabled" in element.attrs
+        or element.get("aria-disabled") == "true"
+        or OFF.search(element.get("class").lower()) is not None
+    )
 
 
 def named(
@@ -54,11 +58,9 @@ def named(
     *,
     within: Element | None = None,
     bonus: Callable[[Element], float] | None = None,
-    frame: bool = False,
     spare: int | None = None,
 ) -> list[Candidate]:
-    """Controls that bear one of the phrases, best first. `frame` tells whether headers and menus are as good a place as any;
-    `spare`, how many further letters or digits a name may have."""
+    """Controls that bear one of the phrases, best first; `spare` tells how many further letters or digits a name may have."""
     found: list[Candidate] = []
     for element in pressables(document):
         if within is not None and not element.inside(within):
@@ -71,19 +73,19 @@ def named(
             continue
         if any(PRESSABLE in e.attrs or e.tag in {"a", "button"} for e in element.elements if name_of(e) == name):
             continue  # the control within it is meant
-        score, why = _score(element, folded, phrases, document, frame=frame)
+        score, why = _score(element, folded, phrases, document)
         found.append(Candidate(element, name, score + (bonus(element) if bonus else 0.0), why))
     return sorted(found, key=lambda c: -c.score)
 
 
-def _score(element: Element, folded: str, phrases: Phrases, document: Document, *, frame: bool) -> tuple[float, str]:
+def _score(element: Element, folded: str, phrases: Phrases, document: Document) -> tuple[float, str]:
     score, why = 1.0, "by its words"
     if phrases.fills(folded, folded=True, spare=4):
         score, why = 2.0, "by its name"
     if element.tag in {"button", "a"} or element.get("type") in {"submit", "image"} or element.get("role") in {"button", "link"}:
         score += 0.5
     place = document.place(element)
-    if not frame and place in _FRAME:
+    if place in _FRAME:
         score -= 1.0
         why += f", in the {place}"
     if is_off(element):
@@ -92,10 +94,6 @@ def _score(element: Element, folded: str, phrases: Phrases, document: Document, 
     if box is not None:
         score += min(box.area / 20_000, 0.5)
     return score, why
-
-
-def first(candidates: Iterable[Candidate]) -> Candidate | None:
-    return next(iter(candidates), None)
 
 
 def heading(document: Document) -> Element | None:

@@ -91,7 +91,9 @@ class Guard:
         request, session = event["request"], self._session
         if session is None or "responseStatusCode" in event:
             return
-        asked = Asked(request["method"], request["url"], event.get("resourceType", ""), _body(request), self._is_own(request["url"]))
+        asked = Asked(
+            request["method"], request["url"], event.get("resourceType", ""), _body(request), self._is_own(request["url"])
+        )
         frame = event.get("frameId", "")
         why = harm(asked, self._care_of(frame))
         try:
@@ -111,7 +113,9 @@ class Guard:
     def _with_headers(self, request: Mapping[str, Any]) -> dict[str, Any]:
         if not self._headers or urlsplit(request["url"]).netloc.lower() != self._host:
             return {}
-        headers = {name: value for name, value in request["headers"].items() if name.lower() not in {n.lower() for n in self._headers}}
+        headers = {
+            name: value for name, value in request["headers"].items() if name.lower() not in {n.lower() for n in self._headers}
+        }
         return {"headers": [{"name": name, "value": str(value)} for name, value in {**headers, **self._headers}.items()]}
 
     def _note(self, asked: Asked, why: str, frame: str) -> None:

@@ -143,7 +143,10 @@ class Hand:
         for dx, dy in ((0, 0), (-aside, 0), (aside, 0), (0, -aside), (0, aside)):
             at = (spot[0] + dx, spot[1] + dy)
             try:
-                place = {"x": round(at[0] + scrolled["pageX"]), "y": round(at[1] + scrolled["pageY"])}  # on the page, not in the window
+                place = {
+                    "x": round(at[0] + scrolled["pageX"]),
+                    "y": round(at[1] + scrolled["pageY"]),
+                }  # on the page, not in the window
                 hit = await self.tab.send("DOM.getNodeForLocation", {**place, "includeUserAgentShadowDOM": False})
             except PlaywrightError:
                 continue
@@ -201,7 +204,9 @@ def _danger_now(element: Element, node: int, document: Document, intent: Intent)
     for found in document.elements:
         if found.node not in wanted:
             continue
-        control = next((e for e in (found, *found.ancestors) if e.tag in _PRESSABLE or e.get("role") in {"button", "link"}), found)
+        control = next(
+            (e for e in (found, *found.ancestors) if e.tag in _PRESSABLE or e.get("role") in {"button", "link"}), found
+        )
         for one in {id(found): found, id(control): control}.values():
             if told := danger(one, document, intent):
                 return told

@@ -12,7 +12,10 @@ from spiders.danger import ACTS, CONTROLS, name_of
 from spiders.observe import STAYS
 
 _CART_MARKS = re.compile(r"(?<![a-z])(?:mini-?cart|cart|basket|bag|korzin\w*|koshik\w*|trolley|checkout-?count)")
-_CART_ADDRESS = re.compile(r"/(?:[\w-]*[-_])?(?:cart|basket|bag|korzina|korzyna|koshik|kosik|warenkorb|panier|carrito|cesta|koszyk|trolley)(?:[-_][\w-]*)?(?:[/?.#]|$)|route=checkout/cart", re.IGNORECASE)
+_CART_ADDRESS = re.compile(
+    r"/(?:[\w-]*[-_])?(?:cart|basket|bag|korzina|korzyna|koshik|kosik|warenkorb|panier|carrito|cesta|koszyk|trolley)(?:[-_][\w-]*)?(?:[/?.#]|$)|route=checkout/cart",
+    re.IGNORECASE,
+)
 _DIALOG_ROLES = frozenset({"dialog", "alertdialog"})
 _ALERT_ROLES = frozenset({"alert", "status"})
 _NUMBER = re.compile(r"(?<![\d.,])(\d{1,3})(?![\d.,]*\d)")
@@ -38,9 +41,15 @@ def change(before: Document, after: Document) -> Change:
     if before.url != after.url and not same_page(before.url, after.url):
         return Change(moved=True, message=_message(after, None), counter=_counted(before, after))
     was = {e.node for e in before.elements if e.shown}
-    fresh = tuple(e for e in after.elements if e.shown and e.box is not None and e.node not in was and (e.parent is None or e.parent.node in was))
+    fresh = tuple(
+        e
+        for e in after.elements
+        if e.shown and e.box is not None and e.node not in was and (e.parent is None or e.parent.node in was)
+    )
     moved = not any(e.node in was for e in after.body.elements) and bool(was)
-    return Change(moved, None if moved else _dialog(fresh, after), _message(after, before), _counted(before, after), () if moved else fresh)
+    return Change(
+        moved, None if moved else _dialog(fresh, after), _message(after, before), _counted(before, after), () if moved else fresh
+    )
 
 
 def _dialog(fresh: tuple[Element, ...], after: Document) -> Element | None:
@@ -49,9 +58,13 @@ def _dialog(fresh: tuple[Element, ...], after: Document) -> Element | None:
     standing = [
         e
         for e in after.elements
-        if e.shown and id(e) in new and (e.tag == "dialog" or e.get("role") in _DIALOG_ROLES or STAYS in e.attrs or e.get("aria-modal") == "true")
+        if e.shown
+        and id(e) in new
+        and (e.tag == "dialog" or e.get("role") in _DIALOG_ROLES or STAYS in e.attrs or e.get("aria-modal") == "true")
     ]
-    whole = [e for e in (*standing, *fresh) if e.box is not None and e.box.width >= _WIDE and e.box.height >= _HIGH and e.shown_text]
+    whole = [
+        e for e in (*standing, *fresh) if e.box is not None and e.box.width >= _WIDE and e.box.height >= _HIGH and e.shown_text
+    ]
     around = [a for e in fresh for a in e.ancestors if a.tag == "dialog" or a.get("role") in _DIALOG_ROLES or STAYS in a.attrs]
     best = max(whole, key=lambda e: (e in standing, len(e.shown_text)), default=None)
     return best if best is not None else next((a for a in around if a.shown and a.shown_text), None)
@@ -64,7 +77,12 @@ def _message(after: Document, before: Document | None) -> str:
     """A line that says the goods are in the cart, and did not stand there before."""
     stood = {line.folded for line in before.lines if line.shown} if before is not None else set()
     for line in after.lines:
-        if line.shown and line.folded not in stood and len(line.text) < _LONGEST_MESSAGE and ACTS["added"].within(line.folded, folded=True):
+        if (
+            line.shown
+            and line.folded not in stood
+            and len(line.text) < _LONGEST_MESSAGE
+            and ACTS["added"].within(line.folded, folded=True)
+        ):
             return quote(line.text)
     return ""
 
@@ -75,7 +93,11 @@ _LONGEST_MESSAGE = 200
 def alerts(document: Document) -> str:
     """What the page complains of: texts in alerts, as shown."""
     for element in document.elements:
-        if element.shown and (element.get("role") in _ALERT_ROLES or re.search(r"error|invalid|alert-danger", element.marks)) and element.shown_text:
+        if (
+            element.shown
+            and (element.get("role") in _ALERT_ROLES or re.search(r"error|invalid|alert-danger", element.marks))
+            and element.shown_text
+        ):
             return quote(element.shown_text)
     return ""
 
@@ -91,7 +113,9 @@ def counter(document: Document) -> int | None:
     best: int | None = None
     for element in cart_controls(document):
         words = f"{element.shown_text} {element.get('aria-label')} {element.get('data-count')}"
-        around = element.parent.shown_text if element.parent is not None and len(element.parent.shown_text) < _COUNTER_WORDS else ""
+        around = (
+            element.parent.shown_text if element.parent is not None and len(element.parent.shown_text) < _COUNTER_WORDS else ""
+        )
         for text in (words, around):
             if numbers := [int(n) for n in _NUMBER.findall(_without_money(text))]:
                 best = max(best or 0, numbers[0])
@@ -111,7 +135,11 @@ def cart_controls(document: Document) -> list[Element]:
     """What leads to the cart or opens it, likeliest first: by name, by address, by its makers' name for it."""
     scored: list[tuple[float, Element]] = []
     for element in document.elements:
-        if not element.shown or element.box is None or not (element.tag in {"a", "button", "summary"} or element.get("role") in {"button", "link"}):
+        if (
+            not element.shown
+            or element.box is None
+            or not (element.tag in {"a", "button", "summary"} or element.get("role") in {"button", "link"})
+        ):
             continue
         name = fold(f"{name_of(element)} {element.get('title')}")
         score = 0.0
@@ -121,7 +149,9 @@ def cart_controls(document: Document) -> list[Element]:
             score += 2.0
         if _CART_MARKS.search(f"{element.marks} {element.parent.marks if element.parent is not None else ''}"):
             score += 1.0
-        if CONTROLS["add-to-cart"].fills(name, folded=True, spare=2) or re.search(r"[?&/](?:add|remove|delete|update|clear)", element.get("href")):
+        if CONTROLS["add-to-cart"].fills(name, folded=True, spare=2) or re.search(
+            r"[?&/](?:add|remove|delete|update|clear)", element.get("href")
+        ):
             score -= 4.0
         if score >= 1.0 and document.place(element) in {Place.HEADER, Place.NAV, Place.DIALOG}:
             score += 1.0
@@ -132,10 +162,14 @@ def cart_controls(document: Document) -> list[Element]:
 
 def says_empty(document: Document) -> bool:
     """Whether the page, as shown, says that the cart is empty."""
-    return any(line.shown and len(line.text) < _LONGEST_MESSAGE and ACTS["cart-empty"].within(line.folded, folded=True) for line in document.lines)
+    return any(
+        line.shown and len(line.text) < _LONGEST_MESSAGE and ACTS["cart-empty"].within(line.folded, folded=True)
+        for line in document.lines
+    )
 
 
 def is_cart_address(url: str) -> bool:
+    """Whether an address is, by its words, that of a cart."""
     return _CART_ADDRESS.search(url) is not None
 
 

@@ -18,7 +18,9 @@ from spiders.sight import FAR, STYLES, Room, Sight, look_at
 LONGEST_VALUE = 600
 """Letters of an attribute that are kept; shops put whole catalogues into some."""
 
-DROPPED = frozenset({"style", "srcset", "d", "points", "sizes", "integrity", "nonce", "transform", "viewbox", "xmlns", "imagesrcset", "path"})
+DROPPED = frozenset(
+    {"style", "srcset", "d", "points", "sizes", "integrity", "nonce", "transform", "viewbox", "xmlns", "imagesrcset", "path"}
+)
 """Attributes that say nothing to a shopper and weigh much."""
 
 STAYS = "position-fixed"
@@ -34,7 +36,10 @@ _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd]+")
 _CONTENT_BLOCKS = frozenset({"template", "style", "noscript"})
 _PRESSED_ANYWAY = frozenset({"a", "button", "input", "summary", "select", "textarea", "option", "html", "body", "area"})
 _DRAWN_AROUND = frozenset({"option", "optgroup", "area", "source", "track", "html", "desc"})
-_SHAPES = frozenset("path rect circle ellipse line polygon polyline lineargradient radialgradient stop clippath mask filter pattern".split())
+_SHAPES = frozenset(
+    {"path", "rect", "circle", "ellipse", "line", "polygon", "polyline", "stop", "mask", "filter", "pattern", "clippath"}
+    | {"lineargradient", "radialgradient"}
+)
 _DATA_SCRIPT = "application/ld+json"
 
 CAPTURE: Mapping[str, object] = {"computedStyles": list(STYLES), "includePaintOrder": False, "includeDOMRects": False}
@@ -63,6 +68,17 @@ class _Rare:
     clickable: frozenset[int]
 
 
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """One document of a snapshot: its nodes, what is seen of them, and how far its boxes are moved on the page."""
+
+    nodes: Mapping[str, Any]
+    sight: Sight
+    rare: _Rare
+    x: float
+    y: float
+
+
 class _Reading:
     """One snapshot being read."""
 
@@ -78,6 +94,7 @@ class _Reading:
         nodes, layout = data["nodes"], data["layout"]
         sight = look_at(nodes["parentIndex"], layout, self.strings, self._room(data), opaque=opaque)
         rare = _rare(nodes)
+        sheet = _Sheet(nodes, sight, rare, x, y)
         made: list[Element | None] = [None] * len(nodes["parentIndex"])
         depths = [0] * len(made)
         root: Element | None = None
@@ -96,7 +113,7 @@ class _Reading:
             tag = self._tag(names[i])
             if tag in _SHAPES:
                 continue
-            element = self._element(i, tag, nodes, around or parent, sight, rare, (x, y))
+            element = self._element(i, tag, around or parent, sheet)
             depths[i] = depths[above] + 1
             made[i] = element
             if around is not None:
@@ -116,7 +133,9 @@ class _Reading:
         left, top = data.get("scrollOffsetX", 0), data.get("scrollOffsetY", 0)
         nodes = data["nodes"]
         roots = {i for i, above in enumerate(nodes["parentIndex"][:40]) if above == 0}
-        roots |= {i for i, name in enumerate(nodes["nodeName"]) if nodes["parentIndex"][i] in roots and self.strings[name] == "BODY"}
+        roots |= {
+            i for i, name in enumerate(nodes["nodeName"]) if nodes["parentIndex"][i] in roots and self.strings[name] == "BODY"
+        }
         page = (0.0, 0.0, max(wide, data.get("contentWidth", 0)), max(high, data.get("contentHeight", 0)))
         return Room(page, (left, top, left + wide, top + high), frozenset(roots))
 
@@ -134,25 +153,19 @@ class _Reading:
         if (inner := self.document(index, frame, left, top, opaque=shown)) is not None:
             frame.children.append(inner)
 
-    def _element(
-        self,
-        i: int,
-        tag: str,
-        nodes: Mapping[str, Any],
-        parent: Element | None,
-        sight: Sight,
-        rare: _Rare,
-        moved: tuple[float, float],
-    ) -> Element:
+    def _element(self, i: int, tag: str, parent: Element | None, sheet: _Sheet) -> Element:
+        nodes, sight, rare = sheet.nodes, sheet.sight, sheet.rare
         attrs = self._attributes(nodes["attributes"][i])
         if tag in {"input", "textarea", "select", "option"}:
             self._state(i, tag, attrs, rare)
         if i in sight.stays:
             attrs[STAYS] = ""
-        if tag not in _PRESSED_ANYWAY and (i in rare.clickable or (i in sight.pointed and nodes["parentIndex"][i] not in sight.pointed)):
+        if tag not in _PRESSED_ANYWAY and (
+            i in rare.clickable or (i in sight.pointed and nodes["parentIndex"][i] not in sight.pointed)
+        ):
             attrs[PRESSABLE] = ""
         bounds = sight.bounds[i]
-        box = Box(bounds[0] + moved[0], bounds[1] + moved[1], bounds[2], bounds[3]) if bounds else None
+        box = Box(bounds[0] + sheet.x, bounds[1] + sheet.y, bounds[2], bounds[3]) if bounds else None
         hidden = not sight.shown[i] and tag not in UNREAD
         if tag in _DRAWN_AROUND:
             hidden = False
@@ -230,7 +243,9 @@ def _name_sprites(root: Element) -> None:
     if not uses:
         return
     titles = {
-        e.get("id"): next((c for c in e.elements if c.tag == "title"), None) for e in root.walk() if e.tag == "symbol" and e.get("id")
+        e.get("id"): next((c for c in e.elements if c.tag == "title"), None)
+        for e in root.walk()
+        if e.tag == "symbol" and e.get("id")
     }
     for use in uses:
         title = titles.get((use.get("href") or use.get("xlink:href")).removeprefix("#"))

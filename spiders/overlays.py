@@ -22,9 +22,12 @@ _WORDIEST = 3500
 """Letters of an overlay; what holds more is the page itself."""
 
 _MARKS = re.compile(r"cookie|consent|gdpr|cmp-|onetrust|didomi|usercentrics|privacy-(?:bar|banner|notice)")
-_CLOSES = re.compile(r"(?<![a-z])(?:close|closes|dismiss|krestik|zakryt|cross)(?![a-z])|(?:btn|button|icon|modal|popup|dialog)[-_]*close|close[-_]*(?:btn|button|icon)")
+_CLOSES = re.compile(
+    r"(?<![a-z])(?:close|closes|dismiss|krestik|zakryt|cross)(?![a-z])|(?:btn|button|icon|modal|popup|dialog)[-_]*close|close[-_]*(?:btn|button|icon)"
+)
 _CROSSES = frozenset({"×", "✕", "✖", "x", "х", "╳", "⨯", "✗", "🗙"})
 _BUTTON_SIZE = 72.0
+_LONGEST_NO = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Overlay:
 
 def overlay(document: Document, device: Device) -> Overlay | None:
     """The first thing that stands before the page and that a shopper would be rid of."""
-    boxes = [e for e in document.elements if e.shown and _stands(e, document)]
+    boxes = [e for e in document.elements if e.shown and _stands(e)]
     outer = [e for e in boxes if not any(e is not o and e.inside(o) for o in boxes)]
     for element in outer:
         if found := _consent(element, document):
@@ -54,14 +57,16 @@ def overlay(document: Document, device: Device) -> Overlay | None:
     return None
 
 
-def _stands(element: Element, document: Document) -> bool:
+def _stands(element: Element) -> bool:
     """Whether an element stands apart from the page's flow, or is a consent bar within it."""
     dialog = element.tag == "dialog" or element.get("role") in {"dialog", "alertdialog"} or element.get("aria-modal") == "true"
     if not (dialog or STAYS in element.attrs or (element.marks and _MARKS.search(element.marks))):
         return False
     if element.tag in {"html", "body", "main", "header", "nav"} or element.box is None:
         return False
-    return 0 < len(element.shown_text) <= _WORDIEST and not any(e.tag in {"main", "h1"} and e.shown for e in element.walk() if e is not element and not dialog)
+    return 0 < len(element.shown_text) <= _WORDIEST and not any(
+        e.tag in {"main", "h1"} and e.shown for e in element.walk() if e is not element and not dialog
+    )
 
 
 def _consent(element: Element, document: Document) -> Overlay | None:
@@ -86,7 +91,11 @@ def _question(element: Element, document: Document) -> Overlay | None:
             if yes is not None:
                 return Overlay(kind, element, yes, Intent.CONSENT)
     control = _closer(element, controls)
-    kind = "newsletter" if any(e.get("type") == "email" for e in element.walk()) or ACTS["subscribe"].within(text, folded=True) else "pop-up"
+    kind = (
+        "newsletter"
+        if any(e.get("type") == "email" for e in element.walk()) or ACTS["subscribe"].within(text, folded=True)
+        else "pop-up"
+    )
     dialog = element.tag == "dialog" or element.get("role") in {"dialog", "alertdialog"}
     return Overlay(kind, element, control, Intent.CLOSE) if control is not None or dialog else None
 
@@ -103,9 +112,8 @@ def _named(controls: list[Element], phrases: Phrases) -> Element | None:
 def _closer(element: Element, controls: list[Element]) -> Element | None:
     """What closes it: by its name, by a cross, or by what its makers called a small thing in it."""
     named = next((c for c in controls if ACTS["close"].fills(name_of(c), spare=3) or name_of(c).casefold() in _CROSSES), None)
-    if named is not None:
-        return named
-    return next((e for e in element.walk() if e.shown and _is_cross(e)), None)
+    cross = named or next((e for e in element.walk() if e.shown and _is_cross(e)), None)
+    return cross or next((c for c in controls if len(name_of(c)) <= _LONGEST_NO and ACTS["close"].within(name_of(c))), None)
 
 
 def _is_cross(element: Element) -> bool:

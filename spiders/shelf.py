@@ -14,7 +14,9 @@ from spiders.danger import ACTS, CONTROLS, form_of, own_kind
 from spiders.find import Candidate, heading, is_off, named, near
 from spiders.observe import PRESSABLE
 
-_SWATCH = re.compile(r"(?<![a-z])(?:swatch\w*|sizes?|colou?rs?|variants?|variations?|options?|attribute\w*|sku|razmer\w*|tsvet\w*|rozmir\w*)(?![a-z])")
+_SWATCH = re.compile(
+    r"(?<![a-z])(?:swatch\w*|sizes?|colou?rs?|variants?|variations?|options?|attribute\w*|sku|razmer\w*|tsvet\w*|rozmir\w*)(?![a-z])"
+)
 _CHOSEN = re.compile(r"(?<![a-z])(?:active|selected|checked|current|is-active|is-selected|chosen)(?![a-z])")
 _NOT_A_CHOICE = re.compile(r"(?<![a-z])(?:quantity|qty|rating|stars?|sort|currency|language|country|filter|region|city)(?![a-z])")
 _LONGEST = 40
@@ -44,7 +46,7 @@ def good(document: Document) -> Good:
     adders = adds(document)
     block = _block(head, adders[0].element if adders else None) or document.body
     name = head.text if head is not None else document.title
-    price = next((p for e in block.walk() if e.shown and len(e.text) < _LONGEST and (p := price_in(e.text))), "")
+    price = next((p for e in block.walk() if e.shown and len(e.text) < _LONGEST and (p := price_in(e.text).strip())), "")
     return Good(name, price, block)
 
 
@@ -62,17 +64,16 @@ def adds(document: Document) -> list[Candidate]:
     if head is not None and id(head) in inside:
         inside = set()
     found = named(document, CONTROLS["add-to-cart"], bonus=near(head))
-    own = [c for c in found if id(c.element) not in inside and not _is_other(c, document)]
+    own = [c for c in found if id(c.element) not in inside and not _is_other(c)]
+    if not own:  # some stores call nothing else the way into the cart
+        own = [c for c in named(document, CONTROLS["buy-now"], bonus=near(head)) if id(c.element) not in inside]
     return sorted(own, key=lambda c: -c.score - _submitting(c.element, document))
 
 
-def _is_other(candidate: Candidate, document: Document) -> bool:
-    """Whether a control means something else that its words also fit: one click, buy now, quick view, a link to elsewhere's cart."""
+def _is_other(candidate: Candidate) -> bool:
+    """Whether a control means something else that its words also fit: one click, buy now, quick view."""
     name = fold(candidate.name)
-    if any(CONTROLS[m].within(name, folded=True) for m in ("one-click", "buy-now", "quick-view")):
-        return True
-    href = candidate.element.get("href")
-    return document.base == href
+    return any(CONTROLS[m].within(name, folded=True) for m in ("one-click", "buy-now", "quick-view"))
 
 
 def _submitting(element: Element, document: Document) -> float:
@@ -207,6 +208,8 @@ def _is_chosen(element: Element, group: Element) -> bool:
     for e in (element, *element.ancestors):
         if e is group:
             break
-        if "true" in {e.get("aria-checked"), e.get("aria-pressed"), e.get("aria-selected")} or _CHOSEN.search(e.get("class").lower()):
+        if "true" in {e.get("aria-checked"), e.get("aria-pressed"), e.get("aria-selected")} or _CHOSEN.search(
+            e.get("class").lower()
+        ):
             return True
     return any(e.tag == "input" and "checked" in e.attrs for e in element.walk())

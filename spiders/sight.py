@@ -9,7 +9,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-STYLES = ("visibility", "opacity", "position", "overflow-x", "overflow-y", "font-family", "clip-path", "clip", "content-visibility", "cursor")
+STYLES = (
+    "visibility",
+    "opacity",
+    "position",
+    "overflow-x",
+    "overflow-y",
+    "font-family",
+    "clip-path",
+    "clip",
+    "content-visibility",
+    "cursor",
+)
 """Computed styles that are asked for, in this order."""
 
 FAINT = 0.05
@@ -41,8 +52,10 @@ class Room:
 
 @dataclass(slots=True)
 class Sight:
-    """By node index: whether it is seen, its rectangle (x, y, width, height), the string index of its font; what stays in place and over what
-    the pointer becomes a hand."""
+    """By node index: whether it is seen, its rectangle (x, y, width, height) and the string index of its font.
+
+    `stays` holds what stays in place while the page scrolls, `pointed` that over which the pointer becomes a hand.
+    """
 
     shown: list[bool]
     bounds: list[Rectangle | None]
@@ -70,7 +83,13 @@ def look_at(
         if styles[node] is None:
             sight.bounds[node], styles[node] = rectangle, style or None
     if opaque:
-        _own(parents, styles, strings, room, sight)
+        painter = _Painter(count, strings, room, sight)
+        for i, above in enumerate(parents):
+            if above >= 0:
+                painter.inherit(i, above)
+            style, box = styles[i], sight.bounds[i]
+            if style is not None and box is not None:
+                painter.paint(i, style, box)
     shown = sight.shown
     for i in range(count - 1, 0, -1):
         if shown[i] and parents[i] >= 0:
@@ -78,45 +97,55 @@ def look_at(
     return sight
 
 
-def _own(parents: Sequence[int], styles: Sequence[Sequence[int] | None], strings: Sequence[str], room: Room, sight: Sight) -> None:
-    """Mark each node that is seen by itself. Clips are inherited; what is positioned escapes some of them."""
-    flow: list[Clip] = [room.page] * len(parents)
-    placed: list[Clip] = [room.page] * len(parents)
-    faint = [False] * len(parents)
-    faints: dict[int, bool] = {}
-    for i, above in enumerate(parents):
-        if above >= 0:
-            flow[i], placed[i], faint[i], sight.font[i] = flow[above], placed[above], faint[above], sight.font[above]
-        style, box = styles[i], sight.bounds[i]
-        if style is None or box is None:
-            continue
+class _Painter:
+    """Goes over the nodes in document order. Clips are inherited; what is positioned escapes some of them."""
+
+    def __init__(self, count: int, strings: Sequence[str], room: Room, sight: Sight) -> None:
+        self.strings = strings
+        self.room = room
+        self.sight = sight
+        self.flow: list[Clip] = [room.page] * count
+        self.placed: list[Clip] = [room.page] * count
+        self.faint = [False] * count
+        self.faints: dict[int, bool] = {}
+
+    def inherit(self, i: int, above: int) -> None:
+        """Begin as the node above does."""
+        self.flow[i], self.placed[i], self.faint[i] = self.flow[above], self.placed[above], self.faint[above]
+        self.sight.font[i] = self.sight.font[above]
+
+    def paint(self, i: int, style: Sequence[int], box: Rectangle) -> None:
+        """Tell whether a node is seen by itself, and what it lets be seen of what is in it."""
         visibility, opacity, position, across, down, font, clip_path, clip, content, cursor = style
+        strings, sight = self.strings, self.sight
         sight.font[i] = font
-        if opacity not in faints:
-            faints[opacity] = _number(strings[opacity]) < FAINT
-        faint[i] = faint[i] or faints[opacity]
-        where = strings[position]
+        if opacity not in self.faints:
+            self.faints[opacity] = _number(strings[opacity]) < FAINT
+        self.faint[i] = self.faint[i] or self.faints[opacity]
         if strings[cursor] == "pointer":
             sight.pointed.add(i)
-        if where in _STAYS:
-            sight.stays.add(i)
-        if where == "fixed":
-            flow[i] = placed[i] = room.window
-        elif where == "absolute":
-            flow[i] = placed[i]
-        own = within = flow[i]
+        where = strings[position]
+        self._place(i, where)
+        own = within = self.flow[i]
         if strings[content] == "hidden":
             within = NOTHING
-        elif strings[clip_path] != "none" or strings[clip] != "auto":
-            if _snipped(strings[clip_path], strings[clip]):
-                own = within = NOTHING
-        elif i not in room.roots and not (strings[across] == "visible" == strings[down]):
+        elif (strings[clip_path] != "none" or strings[clip] != "auto") and _snipped(strings[clip_path], strings[clip]):
+            own = within = NOTHING
+        elif i not in self.room.roots and not strings[across] == "visible" == strings[down]:
             within = _cut(box, strings[across], strings[down], own)
-        if within is not own or where != "static":
-            flow[i] = within
-            if where != "static" or within == NOTHING:
-                placed[i] = within
-        sight.shown[i] = not faint[i] and strings[visibility] == "visible" and _seen(box, own)
+        self.flow[i] = within
+        if where != "static" or within == NOTHING:
+            self.placed[i] = within
+        sight.shown[i] = not self.faint[i] and strings[visibility] == "visible" and _seen(box, own)
+
+    def _place(self, i: int, where: str) -> None:
+        """What clips a node depends on how it is placed."""
+        if where in _STAYS:
+            self.sight.stays.add(i)
+        if where == "fixed":
+            self.flow[i] = self.placed[i] = self.room.window
+        elif where == "absolute":
+            self.flow[i] = self.placed[i]
 
 
 def _number(word: str) -> float:
@@ -146,7 +175,11 @@ def _snipped(clip_path: str, clip: str) -> bool:
     """Whether an element is cut away whole, as text for screen readers is."""
     if clip_path.startswith("inset(") and ("50%" in clip_path or "100%" in clip_path):
         return True
-    return clip.startswith("rect(") and clip.replace(" ", "") in {"rect(0px,0px,0px,0px)", "rect(1px,1px,1px,1px)", "rect(0px,1px,1px,0px)"}
+    return clip.startswith("rect(") and clip.replace(" ", "") in {
+        "rect(0px,0px,0px,0px)",
+        "rect(1px,1px,1px,1px)",
+        "rect(0px,1px,1px,0px)",
+    }
 
 
 def _seen(box: Rectangle, clip: Clip) -> bool:

@@ -241,7 +241,10 @@ class Tab:
             if whole:
                 size = (await self._session.send("Page.getLayoutMetrics"))["cssContentSize"]
                 width, height = max(width, min(size["width"], width * 1.5)), max(height, min(size["height"], TALLEST))
-                parameters |= {"captureBeyondViewport": True, "clip": {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}}
+                parameters |= {
+                    "captureBeyondViewport": True,
+                    "clip": {"x": 0, "y": 0, "width": width, "height": height, "scale": 1},
+                }
             shot = await asyncio.wait_for(self._session.send("Page.captureScreenshot", parameters), ANSWER * 2)
         except (PlaywrightError, TimeoutError):
             return b""

@@ -12,8 +12,14 @@ from auditor.words import Phrases, fold, tidy
 from spiders.danger import ACTS, CONTROLS, Own, labels_of, own_kind
 from spiders.find import named
 
-_ADDRESS = re.compile(r"(?<![a-z])(?:checkout|check-out|onepage|oformlenie|oformlennya|oformit|kassa|order|zakaz|kasse|commande|zamowienie|pay|payment|purchase)(?![a-z])", re.IGNORECASE)
-_PAY_FRAMES = re.compile(r"js\.stripe\.com|paypal\.com|braintree|adyen|klarna|checkout\.com|squareup|mollie|pay\.google|apple|yookassa|cloudpayments|liqpay|fondy|wayforpay|tinkoff|securepay|amazon", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?<![a-z])(?:checkout|check-out|onepage|oformlenie|oformlennya|oformit|kassa|order|zakaz|kasse|commande|zamowienie|pay|payment|purchase)(?![a-z])",
+    re.IGNORECASE,
+)
+_PAY_FRAMES = re.compile(
+    r"js\.stripe\.com|paypal\.com|braintree|adyen|klarna|checkout\.com|squareup|mollie|pay\.google|apple|yookassa|cloudpayments|liqpay|fondy|wayforpay|tinkoff|securepay|amazon",
+    re.IGNORECASE,
+)
 _LONGEST_OPTION = 120
 
 
@@ -73,7 +79,9 @@ def _guest(document: Document, asked: dict[Own, Element], payments: tuple[str, .
         return (Guest.ACCOUNT_ON_THE_WAY if same and "required" in field.attrs else Guest.OPEN), None
     if ordering:
         return Guest.OPEN, None
-    if Own.PASSWORD in asked or any(line.shown and ACTS["login-wall"].within(line.folded, folded=True) for line in document.lines):
+    if Own.PASSWORD in asked or any(
+        line.shown and ACTS["login-wall"].within(line.folded, folded=True) for line in document.lines
+    ):
         return Guest.FORCED_LOGIN, None
     return (Guest.OPEN, None) if asked else (Guest.UNKNOWN, None)
 
@@ -94,14 +102,24 @@ def options(document: Document, ways: Phrases, headings: Phrases) -> tuple[str, 
     found: dict[str, None] = {}
     for field in document.fields:
         label = tidy(field.label)
-        if field.type == "radio" and label and len(label) <= _LONGEST_OPTION and (field.element.shown or _label_shown(field.element)):
+        if (
+            field.type == "radio"
+            and label
+            and len(label) <= _LONGEST_OPTION
+            and (field.element.shown or _label_shown(field.element))
+        ):
             group = _group_words(field.element)
             if ways.within(label) or headings.within(group) or headings.within(field.name.replace("_", " ").replace("-", " ")):
                 found.setdefault(label)
         elif field.type == "select" and field.element.shown and headings.within(f"{label} {field.name}"):
             found.update(dict.fromkeys(o.text for o in field.element.walk() if o.tag == "option" and o.get("value") and o.text))
     for element in document.elements:
-        if element.shown and element.get("role") in {"radio", "tab", "option"} and 0 < len(element.label) <= _LONGEST_OPTION and ways.within(element.label):
+        if (
+            element.shown
+            and element.get("role") in {"radio", "tab", "option"}
+            and 0 < len(element.label) <= _LONGEST_OPTION
+            and ways.within(element.label)
+        ):
             found.setdefault(element.label)
         elif element.tag == "iframe" and element.shown and ways is ACTS["payment-way"] and _PAY_FRAMES.search(element.get("src")):
             found.setdefault(tidy(element.get("title")) or element.get("src").split("/")[2])
@@ -127,4 +145,5 @@ def _group_words(element: Element) -> str:
 
 
 def is_checkout_address(url: str) -> bool:
+    """Whether an address is, by its words, that of a checkout."""
     return _ADDRESS.search(fold(url.split("?", 1)[0].split("//", 1)[-1].partition("/")[2])) is not None or "route=checkout" in url

@@ -12,11 +12,12 @@ from playwright.async_api import Error as PlaywrightError
 from auditor.element import Element
 from auditor.model import Device, Journey, Page, PageKind, Reason, Step
 from auditor.page import Document
+from spiders.act import Act, noticed
 from spiders.browser import Browser
 from spiders.danger import Intent
 from spiders.guard import site
 from spiders.hand import Hand, Pressed
-from spiders.notice import Change, alerts, change, words_of
+from spiders.notice import Change, change
 from spiders.overlays import clear
 from spiders.tab import State, Tab
 from spiders.wire import Care
@@ -44,21 +45,6 @@ class Walked:
     journey: Journey
     pages: tuple[Page, ...] = ()
     pictures: Mapping[str, bytes] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """A press and what came of it. `sheets` are the pay sheets asked for, `window` where a new window of another site leads."""
-
-    pressed: Pressed
-    change: Change
-    blocked: tuple[str, ...] = ()
-    sheets: tuple[str, ...] = ()
-    window: str = ""
-
-    @property
-    def did(self) -> bool:
-        return self.pressed.done and (self.change.any or bool(self.sheets or self.window))
 
 
 class Walk:
@@ -115,7 +101,9 @@ class Walk:
             await self.look()
             if self._document is not None and await self.browser.clear(self.tab, self._document):
                 await self.look()
-        noticed = {"problem": problem.detail} if problem else {"status": str(self.tab.status)} if self.tab.status >= _REFUSED else {}
+        noticed = (
+            {"problem": problem.detail} if problem else {"status": str(self.tab.status)} if self.tab.status >= _REFUSED else {}
+        )
         await self._step(Step("open", url, why, "" if before == "about:blank" else before, self.tab.url, noticed), began)
         return problem is None and self.tab.status < _REFUSED and self._document is not None
 
@@ -131,13 +119,17 @@ class Walk:
         window = ""
         changed = Change()
         if pressed.done:
-            window, changed = await self._outcome(before, state, url, windows, patient=intent not in {Intent.CHOOSE, Intent.CLOSE})
+            window, changed = await self._outcome(
+                before, state, url, windows, patient=intent not in {Intent.CHOOSE, Intent.CLOSE}
+            )
         else:
             await self.look()
         sheets = await self._sheets(state)
         blocked = self.browser.guard.stopped(self.tab.id, count)
         act = Act(pressed, changed, blocked, sheets, window)
-        step = Step("press", pressed.control or element.selector, why, url, self.tab.url, _noticed(act, self.document), pressed.box)
+        step = Step(
+            "press", pressed.control or element.selector, why, url, self.tab.url, noticed(act, self.document), pressed.box
+        )
         await self._step(replace(step, refused=pressed.refused or "; ".join(blocked)), began)
         return act
 
@@ -148,7 +140,9 @@ class Walk:
         if pressed.done:
             await self.tab.settle(1.5, quiet=0.15)
         await self.look()
-        step = Step("choose", f"{pressed.control}: {words}" if pressed.control else words, why, url, self.tab.url, box=pressed.box)
+        step = Step(
+            "choose", f"{pressed.control}: {words}" if pressed.control else words, why, url, self.tab.url, box=pressed.box
+        )
         await self._step(replace(step, refused=pressed.refused), began, picture=False)
         return pressed.done
 
@@ -187,12 +181,16 @@ class Walk:
     def told(self, stopped: Reason | None, detail: str) -> Walked:
         """The walk as it went."""
         seconds = round(time.monotonic() - self._began, 2)
-        journey = Journey(self.name, self.device, self.reached, stopped, detail, tuple(self._steps), (), dict(self.findings), seconds)
+        journey = Journey(
+            self.name, self.device, self.reached, stopped, detail, tuple(self._steps), (), dict(self.findings), seconds
+        )
         return Walked(journey, tuple(self._pages), dict(self._pictures))
 
     # -- inside ----------------------------------------------------------------------------------------------------------
 
-    async def _outcome(self, before: Document, state: State | None, url: str, windows: int, *, patient: bool) -> tuple[str, Change]:
+    async def _outcome(
+        self, before: Document, state: State | None, url: str, windows: int, *, patient: bool
+    ) -> tuple[str, Change]:
         """Wait until what was pressed shows and rests: the address of a window it opened elsewhere, and what changed."""
         end = time.monotonic() + min(PATIENCE, max(self.left(), 0.1))
         while True:
@@ -256,22 +254,6 @@ class Walk:
 
 
 _REFUSED = 400
-
-
-def _noticed(act: Act, document: Document) -> dict[str, str]:
-    """What a shopper would say changed, by fixed names."""
-    said = {
-        "missed": act.pressed.missed,
-        "dialog": words_of(act.change.dialog) if act.change.dialog is not None else "",
-        "message": act.change.message,
-        "counter": act.change.counter,
-        "sheet": ", ".join(act.sheets),
-        "window": act.window,
-        "alert": "" if act.change.moved else alerts(document) if act.pressed.done and not act.change.message else "",
-    }
-    return {name: words for name, words in said.items() if words}
-
-
 
 
 async def take(browser: Browser, device: Device, name: str, seconds: float, way: Callable[[Walk], Awaitable[None]]) -> Walked:

@@ -44,13 +44,17 @@ _PLACES = (
     "|zakaz oformit|oformit zakaz|sozdat zakaz|zamovlennya stvoryty|checkout success|purchase complete|complete purchase|set payment information and place|wc ajax checkout"
 )  # fmt: skip
 _PLACE = re.compile(rf"(?<![a-z0-9])(?:{_PLACES})(?![a-z0-9])")
-_PAY = re.compile(r"(?<![a-z])(?:pay|paying|charge|charges|payments?|confirm|complete|capture|authorize|purchase|purchases|orders?|zakaz|zakazy|zamovlennya|zamovlennia|bestellung|commande|pedido)(?![a-z])")
+_PAY = re.compile(
+    r"(?<![a-z])(?:pay|paying|charge|charges|payments?|confirm|complete|capture|authorize|purchase|purchases|orders?|zakaz|zakazy|zamovlennya|zamovlennia|bestellung|commande|pedido)(?![a-z])"
+)
 _PEOPLE = re.compile(
     r"(?<![a-z])(?:subscribe\w*|subscriptions?|newsletters?|mailing list|signup|sign up|register|registration|registers?|login|signin|sign in|logout|account create|create account|createpost"
     r"|customer create|create customer|customers|users|contacts?|contact us|contactform|feedback|messages?|send|sendmail|send mail|mailer|callback|call back|callme|call me|recall|reviews?|comments?|questions?|ask"
     r"|rate|rating|ratings|chat|tickets?|leads?|form submit|submit form|submissions?|formresponse|enquir\w+|inquir\w+|complaints?|notify|appointment|booking|guestbook|otzyv\w*|zvonok|podpisk\w*|obratn\w+)(?![a-z])"
 )
-_STRANGERS_FORMS = re.compile(r"(?<![a-z])(?:subscribe\w*|subscriptions?|formresponse|submissions?|form submit|register|signup|newsletters?)(?![a-z])")
+_STRANGERS_FORMS = re.compile(
+    r"(?<![a-z])(?:subscribe\w*|subscriptions?|formresponse|submissions?|form submit|register|signup|newsletters?)(?![a-z])"
+)
 _CART = re.compile(
     r"(?<![a-z])(?:carts?|baskets?|bags?|trolley|minicart|cartlines?|lineitems?|line items?|line item|korzin\w*|koshik\w*|kosik\w*|koszyk\w*|warenkorb|panier|carrito|cesta|add2basket|addtocart|addtobasket|addtobag"
     r"|add to cart|add to basket|add to bag|to cart|wishlist|wish list|compare)(?![a-z])"
@@ -68,7 +72,25 @@ _GET_PLACES = re.compile(
     r"|(?:one ?click|1 ?click|quick ?order|fast ?order) (?:order|buy|place|submit|create|send|confirm)|(?:order|buy|place|submit|create) (?:one ?click|1 ?click)|logout|log out|sign out|signout|logoff|unsubscribe)(?![a-z])"
 )
 _GET_PAYS = re.compile(r"(?<![a-z])payments?(?![a-z]).*(?<![a-z])(?:confirm|process|execute|capture|charge)(?![a-z])")
-_ACTION_KEYS = frozenset("action act do cmd command task op operation method route wc-ajax ajax controller func function event type mode r q_action".split())
+_ACTION_KEYS = frozenset(
+    {
+        "action",
+        "act",
+        "do",
+        "cmd",
+        "command",
+        "task",
+        "op",
+        "operation",
+        "method",
+        "route",
+        "wc-ajax",
+        "ajax",
+        "controller",
+        "func",
+    }
+    | {"function", "event", "type", "mode", "r"}
+)
 _PERSONAL = re.compile(
     r"(?<![a-z])(?:e ?mail|emailaddress|mail|phone|phone number|telephone|tel|mobile|password|passwd|pass|pwd|card ?number|cardnumber|card num|cvv|cvc|cvn|security code|iban|first ?name|last ?name|full ?name|fullname|firstname|lastname"
     r"|fio|surname|street|address1|address 1|address line1|message|comment|review|question|fam|imya|telefon|pochta|adres|name)(?![a-z])"
@@ -90,24 +112,36 @@ def harm(asked: Asked, care: Care = Care.BROWSING) -> str:
     if asked.method in {"GET", "HEAD", "OPTIONS"}:
         return _harm_of_reading(asked, words)
     if _PLACE.search(words):
-        return "would place an order or pay"
+        return _ORDERS
     if not asked.own:
         return "would send a form to another site" if _STRANGERS_FORMS.search(words) else ""
     if _MEASURES.search(words) and not _PAY.search(words):
         return ""
+    return _harm_of_words(asked, words) or _harm_of_body(body, words) or _harm_of_unknown(asked, words, care)
+
+
+_ORDERS = "would place an order or pay"
+_FINAL = re.compile(r"(?<![a-z])(?:confirm|complete|capture|charge)(?![a-z])")
+
+
+def _harm_of_words(asked: Asked, words: str) -> str:
+    """By the address. A cart's own changes and what only reckons are no orders, as long as nothing is confirmed."""
     cart = _CART.search(words) is not None
-    if _PAY.search(words) and not (cart and not re.search(r"(?<![a-z])(?:pay|charge|confirm|complete|capture)(?![a-z])", words)):
-        if not (_HARMLESS.search(words) and asked.kind != "Document" and not re.search(r"(?<![a-z])(?:confirm|complete|capture|charge)(?![a-z])", words)):
-            return "would place an order or pay"
-    if not cart and _PEOPLE.search(words):
-        return "would send a message, a registration or a subscription"
-    if told := _personal(body, gentle=cart or _HARMLESS.search(words) is not None):
-        return f"would send personal data ({told})"
-    return _harm_of_unknown(asked, words, care, cart=cart)
+    reckons = _HARMLESS.search(words) is not None and asked.kind != "Document"
+    final = _FINAL.search(words) is not None or (cart and re.search(r"(?<![a-z])pay(?![a-z])", words) is not None)
+    if _PAY.search(words) and (final or not (cart or reckons)):
+        return _ORDERS
+    return "would send a message, a registration or a subscription" if not cart and _PEOPLE.search(words) else ""
 
 
-def _harm_of_unknown(asked: Asked, words: str, care: Care, *, cart: bool) -> str:
+def _harm_of_body(body: dict[str, str], words: str) -> str:
+    told = _personal(body, gentle=_CART.search(words) is not None or _HARMLESS.search(words) is not None)
+    return f"would send personal data ({told})" if told else ""
+
+
+def _harm_of_unknown(asked: Asked, words: str, care: Care) -> str:
     """The nearer to an order, the less passes that does not say what it is."""
+    cart = _CART.search(words) is not None
     if asked.kind == "Ping" and care >= Care.BUYING:
         return "is sent unseen close to an order"
     if care is Care.PAYING:
@@ -175,8 +209,7 @@ def _fields(body: str) -> Iterator[tuple[str, str]]:
             yield from ((name, "?") for name in re.findall(r'"(\w{1,40})"\s*:', text))
         return
     if text.startswith("--"):
-        for name, value in re.findall(r'name="([^"]*)"[^\r\n]*\r?\n(?:[^\r\n]+\r?\n)*\r?\n(.*?)\r?\n--', text, re.DOTALL):
-            yield name, value
+        yield from re.findall(r'name="([^"]*)"[^\r\n]*\r?\n(?:[^\r\n]+\r?\n)*\r?\n(.*?)\r?\n--', text, re.DOTALL)
         return
     yield from parse_qsl(text, keep_blank_values=True)
 

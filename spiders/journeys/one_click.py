@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from auditor.element import Element
 from auditor.model import Device, PageKind, Reason
 from auditor.page import Document
+from spiders.act import Act
 from spiders.browser import Browser
 from spiders.danger import ACTS, CONTROLS, Intent, Own, form_of, labels_of, owns
 from spiders.find import heading, is_off, named, near
 from spiders.notice import counter, is_cart_address
 from spiders.shelf import adds, choices, swatches
 from spiders.till import is_checkout_address, till
-from spiders.walk import Act, StoppedError, Walk, Walked, take
+from spiders.walk import StoppedError, Walk, Walked, take
 from spiders.wire import Care
 
 SECONDS = 25.0
@@ -67,7 +68,11 @@ def shortcuts(document: Document) -> list[Shortcut]:
     kinds = (("one click", CONTROLS["one-click"]), ("buy now", CONTROLS["buy-now"]), ("wallet", ACTS["wallet"]))
     for by, phrases in kinds:
         for candidate in named(document, phrases, bonus=bonus):
-            if not is_off(candidate.element) and not any(candidate.element is s.element for s in found) and candidate.score > _LEAST:
+            if (
+                not is_off(candidate.element)
+                and not any(candidate.element is s.element for s in found)
+                and candidate.score > _LEAST
+            ):
                 found.append(Shortcut(candidate.element, candidate.name, by, candidate.why))
     return found
 
@@ -127,7 +132,7 @@ async def _press(walk: Walk, shortcut: Shortcut) -> str:
         walk.care(Care.PAYING)
         kind = PageKind.CHECKOUT if result == "checkout" else PageKind.PRODUCT
         await walk.keep(kind, f"what “{shortcut.name}” leads to")
-        _tell(walk)
+        _tell(walk, act)
     walk.care(Care.BROWSING)
     return result
 
@@ -139,35 +144,40 @@ def _asks_inline(element: Element, document: Document) -> bool:
 
 
 def _result(walk: Walk, act: Act, count: int | None) -> str:
-    now = walk.document
+    """One of BEST: where the press led."""
     if act.sheets or act.window:
         return "pay-sheet"
-    if act.pressed.refused or any("order" in b or "pay" in b for b in act.blocked):
+    if act.pressed.refused or act.blocked:
         return "refused"
     if act.change.moved:
-        if is_cart_address(walk.url):
-            return "cart"
-        there = till(now)
-        if there.is_form or is_checkout_address(walk.url):
-            return "checkout"
-        return "none"
-    if act.change.dialog is not None:
-        asked = owns((e for e in act.change.dialog.walk() if e.shown), labels_of(now))
-        if asked.keys() & {Own.PHONE, Own.EMAIL, Own.CARD, Own.ADDRESS}:
-            return "dialog"
-    fresh = [e for top in act.change.fresh for e in top.walk() if e.shown]
-    if Own.PHONE in owns(fresh, labels_of(now)):
+        return _arrived(walk)
+    if _asks(act, walk.document):
         return "dialog"
-    later = counter(now)
-    if (later is not None and later > (count or 0)) or act.change.message:
-        return "added"
-    return "none"
+    later = counter(walk.document)
+    return "added" if (later is not None and later > (count or 0)) or act.change.message else "none"
 
 
-def _tell(walk: Walk) -> None:
+def _arrived(walk: Walk) -> str:
+    if is_cart_address(walk.url):
+        return "cart"
+    return "checkout" if till(walk.document).is_form or is_checkout_address(walk.url) else "none"
+
+
+def _asks(act: Act, now: Document) -> bool:
+    """Whether what newly shows asks for a phone, or a dialog for anything else that an order needs."""
+    dialog = act.change.dialog
+    asked = owns((e for e in dialog.walk() if e.shown), labels_of(now)).keys() if dialog is not None else frozenset()
+    fresh = owns((e for top in act.change.fresh for e in top.walk() if e.shown), labels_of(now))
+    return bool(asked & {Own.PHONE, Own.EMAIL, Own.CARD, Own.ADDRESS}) or Own.PHONE in fresh
+
+
+def _tell(walk: Walk, act: Act) -> None:
+    """Write down what is asked and offered there: on the page it leads to, or in the dialog alone."""
+    if act.change.dialog is not None and not act.change.moved:
+        now = next((e for e in walk.document.elements if e.node == act.change.dialog.node), act.change.dialog)
+        walk.findings["fields"] = ", ".join(owns((e for e in now.walk() if e.shown), labels_of(walk.document)))
+        return
     there = till(walk.document)
+    walk.findings |= {"guest": there.guest.value, "fields": ", ".join(there.asked)}
     if there.payments:
         walk.findings["payments"] = "; ".join(there.payments)
-    walk.findings["guest"] = there.guest.value
-    if there.asked:
-        walk.findings["fields"] = ", ".join(there.asked)

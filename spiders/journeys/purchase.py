@@ -11,17 +11,19 @@ from collections.abc import Sequence
 from auditor.element import Element
 from auditor.model import Device, PageKind, Reason
 from auditor.page import Document, same_page
+from spiders.act import Act
 from spiders.browser import Browser
 from spiders.danger import ACTS, Intent
 from spiders.find import Candidate, is_off, named
+from spiders.journeys.checkout import onward, to_the_till
 from spiders.notice import Change, alerts, cart_controls, counter, is_cart_address, says_empty, words_of
 from spiders.shelf import Choice, adds, choices, good, out_of_stock, swatches
-from spiders.till import Guest, Till, is_checkout_address, till
-from spiders.walk import Act, StoppedError, Walk, Walked, take
+from spiders.till import is_checkout_address, till
+from spiders.walk import StoppedError, Walk, Walked, take
 from spiders.wire import Care
 
 SECONDS = 40.0
-MOST_PRODUCTS, MOST_ADDERS, MOST_CHOICES, MOST_STEPS = 4, 2, 6, 4
+MOST_PRODUCTS, MOST_ADDERS, MOST_CHOICES = 4, 2, 6
 NAME = "purchase"
 
 
@@ -31,7 +33,7 @@ async def walk_purchase(browser: Browser, device: Device, candidates: Sequence[s
     async def way(walk: Walk) -> None:
         await _product(walk, candidates)
         await _cart(walk)
-        await _checkout(walk)
+        await to_the_till(walk)
 
     return await take(browser, device, NAME, seconds, way)
 
@@ -60,7 +62,7 @@ async def _product(walk: Walk, candidates: Sequence[str]) -> None:
 async def _add(walk: Walk) -> None:
     document = walk.document
     thing, adders = good(document), adds(document)
-    if not adders or all(is_off(a.element) for a in adders) and not list(_open(document, adders[0].element)):
+    if not adders or (all(is_off(a.element) for a in adders) and not _open(document, adders[0].element)):
         if gone := out_of_stock(document):
             raise StoppedError(Reason.OUT_OF_STOCK, gone)
         if not adders:
@@ -140,9 +142,9 @@ def _confirmation(walk: Walk, act: Act, count: int | None) -> tuple[str, str] | 
     """How the store shows that the goods are in the cart, and its words. A jump to the cart is one; a message of error is none."""
     seen: Change = act.change
     now = walk.document
-    if seen.moved and not same_page(walk.findings.get("address", ""), now.url):
-        if is_cart_address(now.url) or is_checkout_address(now.url):
-            return "jump", now.url
+    left = seen.moved and not same_page(walk.findings.get("address", ""), now.url)
+    if left and (is_cart_address(now.url) or is_checkout_address(now.url)):
+        return "jump", now.url
     if seen.dialog is not None and (_leads_to_cart(now, seen.dialog) or ACTS["added"].within(seen.dialog.shown_text)):
         return "mini cart", words_of(seen.dialog)
     if seen.counter:
@@ -156,12 +158,7 @@ def _confirmation(walk: Walk, act: Act, count: int | None) -> tuple[str, str] | 
 
 
 def _leads_to_cart(document: Document, dialog: Element) -> bool:
-    return bool(named(document, ACTS["view-cart"], within=dialog) or _onward(document, dialog))
-
-
-def _onward(document: Document, within: Element | None = None) -> list[Candidate]:
-    """What leads to the checkout, likeliest first."""
-    return named(document, ACTS["to-checkout"], within=within, spare=12)
+    return bool(named(document, ACTS["view-cart"], within=dialog) or onward(document, dialog))
 
 
 # -- cart --------------------------------------------------------------------------------------------------------------------
@@ -172,7 +169,7 @@ async def _cart(walk: Walk) -> None:
     walk.care(Care.BUYING)
     if not is_cart_address(walk.url) and not (is_checkout_address(walk.url) and till(walk.document).is_form):
         await _open_cart(walk)
-    if says_empty(walk.document) and not _onward(walk.document):
+    if says_empty(walk.document) and not onward(walk.document):
         reason = Reason.ADD_TO_CART_NO_EFFECT if walk.findings.get("confirmed_by") == "nothing" else Reason.CART_EMPTY
         raise StoppedError(reason, "the cart says that it is empty")
     if walk.findings.get("confirmed_by") == "nothing" and not _holds(walk):
@@ -190,7 +187,7 @@ def _holds(walk: Walk) -> bool:
 async def _open_cart(walk: Walk) -> None:
     dialog = next((e for e in walk.document.elements if e.node == walk.dialog and e.shown), None)
     shown = named(walk.document, ACTS["view-cart"], within=dialog) if dialog is not None else []
-    if dialog is not None and not shown and _onward(walk.document, dialog):
+    if dialog is not None and not shown and onward(walk.document, dialog):
         return
     for control in [*(c.element for c in shown[:1]), *cart_controls(walk.document)][:3]:
         act = await walk.press(control, "leads to the cart", Intent.LEAD_ON)
@@ -198,95 +195,11 @@ async def _open_cart(walk: Walk) -> None:
             return
         if act.change.dialog is not None and _leads_to_cart(walk.document, act.change.dialog):
             inner = named(walk.document, ACTS["view-cart"], within=act.change.dialog)
-            if inner and not _onward(walk.document, act.change.dialog):
+            if inner and not onward(walk.document, act.change.dialog):
                 await walk.press(inner[0].element, "leads from the drawer to the cart", Intent.LEAD_ON)
             return
     address = next((link.url for link in walk.document.links if is_cart_address(link.url)), "")
     if address and not same_page(address, walk.url):
         await walk.go(address, "the address of the cart, as the page links it")
-    elif not _onward(walk.document):
+    elif not onward(walk.document):
         raise StoppedError(Reason.CART_EMPTY, "nothing on the page leads to the cart")
-
-
-# -- checkout ----------------------------------------------------------------------------------------------------------------
-
-
-async def _checkout(walk: Walk) -> None:
-    """Go on to the checkout and through it, as far as nothing has to be typed."""
-    if not till(walk.document).is_form or is_cart_address(walk.url):
-        await _leave_cart(walk)
-    walk.care(Care.PAYING)
-    pages = 0
-    for _ in range(MOST_STEPS):
-        pages += 1
-        now = till(walk.document)
-        _tell(walk, now, pages)
-        await walk.keep(PageKind.CHECKOUT, f"the checkout, page {pages}")
-        if now.payments:
-            walk.reached = "payment"
-            return
-        if not await _next(walk, now):
-            break
-    now = till(walk.document)
-    if now.guest is Guest.FORCED_LOGIN:
-        walk.reached = "login"
-        raise StoppedError(Reason.LOGIN_WALL, "an account is needed to order")
-    raise StoppedError(Reason.FORM_GATE, "the next page shows only after the form is filled in")
-
-
-async def _leave_cart(walk: Walk) -> None:
-    """Press what leads from the cart to the checkout. Raises StoppedError when nothing does."""
-    here = walk.url
-    tried = 0
-    for candidate in _onward(walk.document):
-        if is_off(candidate.element) or tried == 3:  # noqa: PLR2004 - a shopper's patience
-            continue
-        again = next((e for e in walk.document.elements if e.node == candidate.element.node and e.shown), None)
-        if again is None:
-            continue
-        tried += 1
-        act = await walk.press(again, f"leads to the checkout, found {candidate.why}", Intent.LEAD_ON)
-        arrived = not same_page(walk.url, here) and not is_cart_address(walk.url)
-        if arrived or (act.did and till(walk.document).is_form):
-            walk.reached = "checkout"
-            return
-        if not same_page(walk.url, here):
-            here = walk.url
-    raise StoppedError(Reason.CHECKOUT_NOT_FOUND, alerts(walk.document) or "nothing on the cart leads to a checkout")
-
-
-def _tell(walk: Walk, now: Till, pages: int) -> None:
-    """Write down what the checkout shows; what an earlier page showed stands unless this one says more."""
-    if now.guest is not Guest.UNKNOWN and walk.findings.get("guest") not in {Guest.OFFERED, Guest.OPEN}:
-        walk.findings["guest"] = now.guest.value
-    walk.findings |= {"pages_after_cart": str(pages)}
-    if now.payments:
-        walk.findings["payments"] = "; ".join(now.payments)
-    if now.deliveries:
-        walk.findings["deliveries"] = "; ".join(now.deliveries)
-    if now.asked:
-        walk.findings |= {"fields": ", ".join(now.asked), "required": str(now.required)}
-    if not now.is_form and now.guest is Guest.FORCED_LOGIN:
-        walk.reached = "login"
-    elif walk.reached in {"cart", "login"}:
-        walk.reached = "checkout"
-
-
-async def _next(walk: Walk, now: Till) -> bool:
-    """Go one step on without typing: as a guest, or past a page that asks for nothing of the shopper's own."""
-    if now.guest is Guest.OFFERED and now.guest_control is not None:
-        control = now.guest_control
-        act = await walk.press(control, "goes on without an account", Intent.CHOOSE if control.tag == "input" else Intent.LEAD_ON)
-        if act.did and not act.pressed.refused and (act.change.moved or till(walk.document).is_form):
-            return True
-        if act.pressed.refused:
-            return False
-    candidates = [*named(walk.document, ACTS["next-step"], spare=6), *_onward(walk.document)]
-    for candidate in candidates[:2]:
-        if is_off(candidate.element):
-            continue
-        here = walk.document
-        act = await walk.press(candidate.element, f"goes on, found {candidate.why}", Intent.LEAD_ON)
-        if act.pressed.done:
-            return (act.change.moved and walk.url != here.url) or bool(till(walk.document).payments)
-    return False

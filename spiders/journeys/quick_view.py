@@ -14,19 +14,23 @@ from auditor.element import Element
 from auditor.model import Device, PageKind, Reason
 from auditor.page import Document, same_page
 from auditor.words import fold
+from spiders.act import Act
 from spiders.browser import Browser
 from spiders.cards import Card, cards, price_in
 from spiders.danger import ACTS, CONTROLS, Intent, leads_to, name_of
 from spiders.find import pressables
 from spiders.observe import STAYS
-from spiders.walk import Act, StoppedError, Walk, Walked, take
+from spiders.walk import StoppedError, Walk, Walked, take
 
 SECONDS = 20.0
 MOST_LISTINGS, MOST_CARDS = 2, 2
 NAME = "quick-view"
 
-_EYE = re.compile(r"(?<![a-z])(?:quick[-_]?(?:view|look|shop|preview)?|eye|preview|fast[-_]?view|zoom[-_]?in|bystr\w*|prosmotr)(?![a-z])")
+_EYE = re.compile(
+    r"(?<![a-z])(?:quick[-_]?(?:view|look|shop|preview)?|eye|preview|fast[-_]?view|zoom[-_]?in|bystr\w*|prosmotr)(?![a-z])"
+)
 _FEW_WORDS = 3
+_SHORT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,12 @@ def _on_card(card: Card, document: Document) -> Peek | None:
         if CONTROLS["quick-view"].within(name):
             return Peek(card, element, "words")
         marks = " ".join(e.marks for e in element.walk())
-        if icon is None and len(element.shown_text) <= _FEW_WORDS and _EYE.search(marks) and not same_page(leads_to(element, document) or "", card.link.url):
+        if (
+            icon is None
+            and len(element.shown_text) <= _FEW_WORDS
+            and _EYE.search(marks)
+            and not same_page(leads_to(element, document) or "", card.link.url)
+        ):
             icon = Peek(card, element, "icon")
     return icon
 
@@ -122,7 +131,9 @@ async def _judge(walk: Walk, act: Act, peek: Peek, home: str) -> None:
         walk.findings["result"] = "other" if act.change.any else "none"
         return
     walk.reached = "product"
-    over = any(STAYS in e.attrs or e.tag == "dialog" or e.get("role") == "dialog" for e in (shown, *shown.ancestors, *shown.walk()))
+    over = any(
+        STAYS in e.attrs or e.tag == "dialog" or e.get("role") == "dialog" for e in (shown, *shown.ancestors, *shown.walk())
+    )
     walk.findings |= {"result": "opened", "price": _price(shown), "style": "overlay" if over else "drop-down"}
     await walk.keep(PageKind.LISTING, "the list with a product's quick view open")
     walk.findings["closed"] = "yes" if await _close(walk, shown) else "no"
@@ -132,8 +143,12 @@ def _shows(act: Act, document: Document, peek: Peek) -> Element | None:
     """What newly shows the product's name and a price, outside its card or unfolded within it."""
     wanted = fold(peek.card.link.name)[:40]
     now = {e.node: e for e in document.elements if e.shown}
-    fresh = [e for e in ((act.change.dialog,) if act.change.dialog is not None else ()) if e.node in now] + [e for e in act.change.fresh if e.node in now]
-    standing = [e for e in now.values() if (e.tag == "dialog" or e.get("role") == "dialog" or STAYS in e.attrs) and e.box is not None]
+    fresh = [e for e in ((act.change.dialog,) if act.change.dialog is not None else ()) if e.node in now] + [
+        e for e in act.change.fresh if e.node in now
+    ]
+    standing = [
+        e for e in now.values() if (e.tag == "dialog" or e.get("role") == "dialog" or STAYS in e.attrs) and e.box is not None
+    ]
     for element in (*fresh, *standing):
         current = now[element.node]
         if peek.card.element.node in {a.node for a in (current, *current.ancestors)} and element not in fresh:
@@ -145,7 +160,8 @@ def _shows(act: Act, document: Document, peek: Peek) -> Element | None:
 
 
 def _price(element: Element) -> str:
-    return price_in(element.shown_text)
+    small = (e.shown_text for e in element.walk() if e.shown and len(e.shown_text) <= _SHORT)
+    return next((p for text in small if (p := price_in(text).strip())), "") or price_in(element.shown_text).strip()
 
 
 async def _close(walk: Walk, shown: Element) -> bool:
@@ -153,7 +169,11 @@ async def _close(walk: Walk, shown: Element) -> bool:
     for control in pressables(walk.document):
         if control.inside(shown) or shown.inside(control.parent or control):
             name = name_of(control)
-            if ACTS["close"].fills(name, spare=2) or name in {"×", "✕", "✖"} or re.search(r"(?<![a-z])close(?![a-z])", control.marks):
+            if (
+                ACTS["close"].fills(name, spare=2)
+                or name in {"×", "✕", "✖"}
+                or re.search(r"(?<![a-z])close(?![a-z])", control.marks)
+            ):
                 await walk.press(control, "closes it again", Intent.CLOSE)
                 break
     if _stands(walk.document, shown):
