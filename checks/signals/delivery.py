@@ -20,7 +20,7 @@ _STATEMENT = 240
 """Letters up to which a line is a statement and not a text that happens to use the word."""
 _LONG = 150
 """Letters from which a line may speak of several things."""
-_NEAR = 90
+_NEAR = 60
 _NUMBER_ROOM = 16
 _NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:\s?(?:[-–—]|to|до|или|або|or|bis|do|à|a)\s?\d{1,3})?[\s-]?(?:х|ти|и)?[\s-]?$")
 

@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterator
 
 from auditor.element import Element
-from auditor.model import How
+from auditor.model import How, PageKind
 from auditor.page import Document, Found, Line, quote
 from auditor.words import Match, fold, vocabulary
+from checks.signals.sections import is_about
 from checks.signals.signal import signal
 
 WORDS = vocabulary("checks", "buy.toml")
+PAGES = vocabulary("auditor.vocabulary", "pages.toml")
+_TERMS = {"delivery": PageKind.DELIVERY, "payment": PageKind.PAYMENT, "returns": PageKind.RETURNS, "warranty": PageKind.WARRANTY}
+"""Pages whose sums are tariffs, unless the shop itself names them prices."""
 _NUMBER = r"(?:\d{1,3}(?:[ .,'’]\d{3})+(?!\d)|\d+)(?:[.,]\d{1,2}(?!\d))?"
 _BEFORE = r"(?:us ?\$|c\$|a\$|ca\$|[$€£₴₽¥₹₸₺₪₩]|usd|eur|gbp|rs\.?|inr|aed|chf|mad|pln|uah|rub|kr\.?)"
 _AFTER = (
@@ -45,11 +49,14 @@ _AFTERWORDS = 14
 @signal("price")
 def price(page: Document) -> Iterator[Found]:
     """A product's price, or the sum of a filled cart."""
+    terms = any(is_about(page, PAGES[subject], kind) for subject, kind in _TERMS.items())
     before: Line | None = None
     seen = False
     for line in page.lines:
         if line.named:
             break
+        if terms and not any(_PRICE_MARK.search(e.marks) for e in (line.element, line.element.parent or line.element)):
+            continue
         if match := price_in(line, before):
             seen = True
             yield Found(quote(line.text, match), line.element)

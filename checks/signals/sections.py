@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from auditor.model import PageKind
@@ -9,41 +10,43 @@ from auditor.page import Document, Line, Place
 from auditor.words import Phrases, fold
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary", "legend", "caption")
+_TITLE_END = re.compile(r"\s[|–—-]\s")
 _TITLE = 90
 """Letters of a heading at most."""
 _FAR = 40
 """Lines after which a heading no longer speaks for what follows."""
+_LOWEST = 7
 _APART = ("a", "nav", "option", "button", "footer")
 
 
 def lines_about(page: Document, words: Phrases, titles: Phrases, kind: PageKind, *others: Phrases) -> Iterator[Line]:
     """The lines of the page's body about a subject, links and names left out.
 
-    A line is about it by its own words, or because the page or the last heading is. A heading about one of the `others`
-    ends it; one about both leaves it to each line's own words.
+    A line is about it by its own words, or because the page or the heading above is. A heading of the same rank, the next
+    question, or one about the `others` ends that; a heading about both leaves it to each line's own words.
     """
-    about = _is_about(page, titles, kind)
-    since = 0 if about else _FAR
+    whole = is_about(page, titles, kind)
+    about, opened, since = whole, 0, 0 if whole else _FAR
     for line in page.lines:
         if line.named:
             break
         since += 1
-        if _is_heading(line):
-            mine = words.within(line.folded, folded=True) or titles.within(line.folded, folded=True)
-            foreign = any(other.within(line.folded, folded=True) for other in others)
-            if mine or foreign:
-                about, since = mine and not foreign, 0
         own = words.within(line.folded, folded=True)
-        told = own or (about and (since <= _FAR or page.page.kind is kind) and page.place(line.element) is not Place.HEADER)
-        if told and not _stands_apart(page, line):
+        if _is_heading(line):
+            mine = own or titles.within(line.folded, folded=True)
+            foreign = any(other.within(line.folded, folded=True) for other in others)
+            if mine or foreign or line.text.endswith("?") or _rank(line) <= opened:
+                about, opened, since = (mine or whole) and not foreign, _rank(line), 0
+        if (own or (about and (since <= _FAR or page.page.kind is kind))) and not _stands_apart(page, line):
             yield line
 
 
-def _is_about(page: Document, titles: Phrases, kind: PageKind) -> bool:
-    """Whether the whole page is about the subject: by its kind, its main heading or its title."""
-    if page.page.kind is kind or any(titles.fills(h.text, spare=30) for h in page.headings if h.tag == "h1"):
+def is_about(page: Document, titles: Phrases, kind: PageKind) -> bool:
+    """Whether the whole page is about the subject: by its kind, its one main heading or its title."""
+    main = [heading.text for heading in page.headings if heading.tag == "h1"]
+    if page.page.kind is kind or (len(main) == 1 and titles.fills(main[0], spare=30)):
         return True
-    return titles.fills(fold(page.title.partition("|")[0].partition(" - ")[0]), folded=True, spare=12)
+    return titles.fills(fold(_TITLE_END.split(page.title)[0]), folded=True, spare=12)
 
 
 def _is_heading(line: Line) -> bool:
@@ -57,6 +60,12 @@ def _is_heading(line: Line) -> bool:
         or element.closest(*_HEADINGS) is not None
         or (bold is not None and len(bold.text) == len(line.text))
     )
+
+
+def _rank(line: Line) -> int:
+    """1 to 6 for headings; what only looks like one stands below them."""
+    heading = line.element.closest("h1", "h2", "h3", "h4", "h5", "h6")
+    return int(heading.tag[1]) if heading is not None else _LOWEST
 
 
 def _stands_apart(page: Document, line: Line) -> bool:

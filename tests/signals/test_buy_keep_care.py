@@ -102,6 +102,8 @@ def test_parts_of_delivery(body: str, parts: set[str]) -> None:
         ("<h2>Повернення</h2><p>Надішліть Новою поштою на нашу адресу.</p>", {"way"}),
         ("<h2>Shipping and returns</h2><p>Ground (5-10 business days)</p>", set()),
         ("<p>Delivery in 3 days.</p>", set()),
+        ("<h3>Can I return it?</h3><p>Within 30 days.</p><h3>Bulk orders?</h3><p>Email us.</p>", {"period"}),
+        ("<h2>Возврат</h2><h3>Срок</h3><p>14 дней</p><h3>Куда</h3><p>Привезите в магазин.</p>", {"period", "way"}),
     ],
 )
 def test_parts_of_returns(body: str, parts: set[str]) -> None:
