@@ -13,23 +13,25 @@ from checks.signals.signal import signal
 
 WORDS = vocabulary("checks", "reach.toml")
 
-_CLOCK = r"(?:[01]?\d|2[0-4])(?:\s?[:.]\s?[0-5]\d)?\s?(?:a\.?m\.?|p\.?m\.?|h|uhr|год\.?|ч\.?|час\w*)?"
+_CLOCK = r"(?:[01]?\d|2[0-4])(?:\s?[:.]\s?[0-5]\d)?\s?(?:a\.?m\.?|p\.?m\.?|h\d{0,2}|uhr|год\.?|ч\.?|час\w*)?"
 _FULL = r"(?:[01]?\d|2[0-4])\s?[:.\-]?\s?[0-5]\d\s?(?:a\.?m\.?|p\.?m\.?)?"
 _TO = r"\s?(?:-|‑|–|—|−|до|to|til|till|until|bis|a|à|au|do|по|and|\.\.\.?|…)\s?"
 _SPAN = re.compile(
-    rf"(?<![\d.,:/\-])(?:{_FULL}\s?(?:[a-zа-яії]{{0,4}})?{_TO}{_FULL}|{_CLOCK}{_TO}{_CLOCK}|(?:с|c|з|від|от|from|von|de|od)\s{_CLOCK}{_TO}{_CLOCK})(?![\d/%])"
+    rf"(?<![\d.,:/\-])(?:{_FULL}\s?(?:[a-zа-яії]{{0,4}})?{_TO}{_FULL}|{_CLOCK}{_TO}{_CLOCK}|(?<!\w)(?:с|c|з|від|от|from|von|de|od)\s{_CLOCK}{_TO}{_CLOCK})(?![\d/%])"
 )
 _SURE = re.compile(
-    r"[:.]\s?[0-5]\d|[ap]\.?m\b|[ap]\.m\.|uhr|час|год|^(?:с|з|c|von|od)\s\d|\d{1,2}[\s-]?[0-5]0\s?(?:[–—-]|до)\s?\d\d[\s-]?[0-5]0"
+    r"[:.]\s?[0-5]\d|[ap]\.?m\b|[ap]\.m\.|\dh|uhr|час|год|^(?:с|з|c|von|od)\s\d|\d{1,2}[\s-]?[0-5]0\s?(?:[–—-]|до)\s?\d\d[\s-]?[0-5]0"
 )
 _AMOUNT = re.compile(
-    r"\s?(?:(?:раб\w*|робоч\w*|кален\w*|банков\w*|банк\w*|working|business|calendar)\s)?(?:дн|день|днів|сут|дiб|діб|доб|days?|weeks?|мин|хв|min|лет|рок|years?|месяц|міс|months?|%|kg|кг|см|cm|mm|мм|шт|pcs|hours|hrs|°|руб|грн|usd|€|\$|people|чел)(?![\w]*[-–]пт)"
+    r"\s?(?:(?:раб\w*|робоч\w*|кален\w*|банков\w*|банк\w*|working|business|calendar)\s)?(?:дн|день|днів|сут|дiб|діб|доб|days?|weeks?|вт|ватт|w|в|v|мин|хв|min|лет|рок|years?|месяц|міс|months?|%|kg|кг|см|cm|mm|мм|шт|pcs|hours|hrs|°|руб|грн|usd|€|\$|people|чел)(?![\w]*[-–]пт)"
 )
 _DATE = re.compile(
     r"\d{1,2}\.(?:0[1-9]|1[0-2])\sпо\s\d{1,2}\.(?:0[1-9]|1[0-2])(?!\d)|\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})(?!\d)|\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\w*\s\d{1,2}"
 )
 _LONG, _SHORT, _LABEL = 400, 120, 40
 _EVENING = range(4, 10)
+_TO_TIME = re.compile(r"[\s.,:;()|–—-]*(?:(?:с|c|з|from|von|od)\s)?\s*")
+_FROM_TIME = re.compile(r"[\s,:;(]*(?:(?:по|в|у|on)\s)?")
 _ALONE = 24
 _EARLIEST, _NOON, _MIDNIGHT = 6, 12, 24
 
@@ -49,7 +51,7 @@ def _opening(lines: Sequence[Line], i: int) -> Found | None:
     always = WORDS["always-open"].match(line.folded, folded=True)
     if not always and not any(map(str.isdigit, line.folded)):
         return None
-    if WORDS["not-our-hours"].within(_near(line.folded, None), folded=True):
+    if WORDS["not-our-hours"].within(line.folded[:_LONG], folded=True):
         return None
     if always and (len(line.folded) <= _ALONE or _about_opening(lines, i)):
         return Found(quote(line.text, always), line.element)
@@ -64,47 +66,40 @@ def _opening(lines: Sequence[Line], i: int) -> Found | None:
     return None
 
 
-def _near(text: str, span: re.Match[str] | None, reach: int = 90) -> str:
-    return (
-        text
-        if span is None and len(text) <= _LONG
-        else text[max(0, (span.start() if span else 0) - reach) : (span.end() if span else _LONG) + reach]
-    )
+def _around(text: str, span: re.Match[str], reach: int) -> str:
+    return text[max(0, span.start() - reach) : span.end() + reach]
 
 
 def _days(lines: Sequence[Line], i: int, span: re.Match[str]) -> str:
     """The line's words when it names days next to the times; else the short line next to it that does."""
     line = lines[i]
-    day_before = WORDS["day"].within(line.folded[max(0, span.start() - 14) : span.start()], folded=True)
-    if (_SURE.search(span.group()) or _working_day(span.group(), to_evening=day_before)) and WORDS["day"].within(
-        _near(line.folded, span, 40), folded=True
-    ):
+    if not _SURE.search(span.group()):
+        return line.text if _working_day(line.folded, span) else ""
+    if WORDS["day"].within(_around(line.folded, span, _LABEL), folded=True):
         return line.text
-    if len(line.folded) > _LABEL or not _SURE.search(span.group()):
+    if len(line.folded) > _LABEL:
         return ""
-    for j in (i - 1, i + 1):
-        if (
-            0 <= j < len(lines)
-            and len(lines[j].folded) < _LABEL
-            and lines[j].named == line.named
-            and WORDS["day"].within(lines[j].folded, folded=True)
-        ):
-            return lines[j].text
-    return ""
+    near = (lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines))
+    labels = (other for other in near if len(other.folded) < _LABEL and other.named == line.named)
+    return next((other.text for other in labels if WORDS["day"].within(other.folded, folded=True)), "")
 
 
-def _working_day(span: str, *, to_evening: bool = False) -> bool:
-    """Whether two bare numbers, such as 10-19, span what shops call a day; 9-5 only right after a day's name."""
-    hours = [int(h) for h in re.findall(r"\d+", span)]
-    if len(hours) != 2:  # noqa: PLR2004 - from and to
+def _working_day(text: str, span: re.Match[str]) -> bool:
+    """Whether two bare numbers, such as 10-19, stand right by a day's name and span what shops call a day."""
+    hours = [int(hour) for hour in re.findall(r"\d+", span.group())]
+    if len(hours) != 2 or not _EARLIEST <= hours[0] <= _NOON:  # noqa: PLR2004 - from and to
         return False
-    if to_evening and _EARLIEST <= hours[0] < _NOON and hours[1] in _EVENING:
-        return True
-    return _EARLIEST <= hours[0] <= _NOON < hours[1] <= _MIDNIGHT
+    before = text[max(0, span.start() - _LABEL) : span.start()]
+    day = max(WORDS["day"].matches(before, folded=True), key=lambda match: match.end, default=None)
+    if day is not None and _TO_TIME.fullmatch(before[day.end :]):
+        return _NOON < hours[1] <= _MIDNIGHT or hours[1] in _EVENING
+    after = text[span.end() : span.end() + _LABEL]
+    day = WORDS["day"].match(after, folded=True)
+    return day is not None and _FROM_TIME.fullmatch(after[: day.start]) is not None and _NOON < hours[1] <= _MIDNIGHT
 
 
 def _opening_words(line: Line, span: re.Match[str]) -> bool:
-    return WORDS["opening"].within(_near(line.folded, span, 50), folded=True)
+    return WORDS["opening"].within(_around(line.folded, span, _LABEL), folded=True)
 
 
 def _about_opening(lines: Sequence[Line], i: int) -> bool:

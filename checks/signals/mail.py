@@ -23,79 +23,18 @@ _SPOKEN = re.compile(
 _SPACED = re.compile(r"(?<![\w.])([A-Za-z\d_.\-]{2,40})\s@\s((?:[\w\-]+\.)+[^\W\d_]{2,6})(?!\w)")
 _DOT = re.compile(r"\s?[\[({<]\s?(?:dot|точка|крапка)\s?[\])}>]\s?", re.IGNORECASE)
 _PROTECTED = re.compile(r"/cdn-cgi/l/email-protection#([\da-f]{6,400})", re.IGNORECASE)
-_FILES = frozenset(
-    [
-        "png",
-        "jpg",
-        "jpeg",
-        "gif",
-        "webp",
-        "svg",
-        "avif",
-        "ico",
-        "css",
-        "js",
-        "mjs",
-        "json",
-        "html",
-        "htm",
-        "php",
-        "woff",
-        "woff2",
-        "ttf",
-        "mp4",
-        "webm",
-        "pdf",
-        "map",
-        "min",
-    ]
-)
+_FILES = frozenset((
+    "png", "jpg", "jpeg", "gif", "webp", "svg", "avif", "ico", "css", "js", "mjs", "json", "html", "htm", "php", "woff",
+    "woff2", "ttf", "mp4", "webm", "pdf", "map", "min",
+))  # fmt: skip
 
-_NOBODY = frozenset(
-    [
-        "you",
-        "your",
-        "yourname",
-        "your.name",
-        "your-name",
-        "your_name",
-        "youremail",
-        "your.email",
-        "your-email",
-        "yourmail",
-        "name",
-        "yourlogin",
-        "someone",
-        "somebody",
-        "username",
-        "user.name",
-        "firstname.lastname",
-        "first.last",
-        "john.doe",
-        "johndoe",
-        "john",
-        "jane.doe",
-        "janedoe",
-        "jdoe",
-        "ivanov",
-        "ivan.ivanov",
-        "ivan.petrov",
-        "example",
-        "primer",
-        "myname",
-        "my.name",
-        "mymail",
-        "myemail",
-        "xxx",
-        "xxxx",
-        "email.address",
-        "demo",
-        "noreply",
-        "no-reply",
-        "donotreply",
-        "do-not-reply",
-    ]
-)
+_NOBODY = frozenset((
+    "you", "your", "yourname", "your.name", "your-name", "your_name", "youremail", "your.email", "your-email", "yourmail",
+    "name", "yourlogin", "someone", "somebody", "username", "user.name", "firstname.lastname", "first.last", "john.doe",
+    "johndoe", "john", "jane.doe", "janedoe", "jdoe", "ivanov", "ivan.ivanov", "ivan.petrov", "example", "primer",
+    "myname", "my.name", "mymail", "myemail", "xxx", "xxxx", "email.address", "demo", "noreply", "no-reply", "donotreply",
+    "do-not-reply",
+))  # fmt: skip
 """Mailboxes of nobody: what forms and templates show as an example, and those that read no answers."""
 _NOWHERE = re.compile(
     r"(?:^|\.)(?:example|domain|domen|yourdomain|your-domain|mydomain|yoursite|your-site|mysite|website|yourwebsite|yourstore|your-store|mystore|yourshop|"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -75,6 +76,17 @@ def _signs(page: Document) -> Iterator[str]:
     yield from _LANGUAGES.get(language(page), ("US", "GB"))
 
 
+_SMALL_WORDS = {
+    "en": ("the", "and", "for", "with", "your", "of", "our"),
+    "de": ("und", "der", "die", "für", "mit", "das", "sie"),
+    "fr": ("les", "des", "et", "pour", "votre", "du", "nos"),
+    "pl": ("się", "na", "do", "oraz", "w", "nie", "dla"),
+    "es": ("los", "las", "para", "y", "con", "del", "tu"),
+    "it": ("il", "di", "per", "con", "gli", "della", "che"),
+    "nl": ("het", "een", "van", "voor", "met", "je", "wij"),
+}
+
+
 def language(page: Document) -> str:
     """The page's language as it declares it; told by its letters where it does not, or where it says English over Cyrillic."""
     declared = page.page.language or next((e.get("lang") for e in page.elements if e.tag == "html"), "")
@@ -85,4 +97,11 @@ def language(page: Document) -> str:
         if declared in {"ru", "uk", "be", "kk", "bg"}:
             return declared
         return "uk" if any(c in "іїєґ" for c in text.casefold()) else "ru"
-    return declared or "en"
+    return declared or _spoken(text)
+
+
+def _spoken(text: str) -> str:
+    """The European language whose small words stand most often in a text that declares none."""
+    words = Counter(text.casefold().split())
+    said = {name: sum(words[word] for word in small) for name, small in _SMALL_WORDS.items()}
+    return max(said, key=lambda name: said[name])

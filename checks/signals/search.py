@@ -12,37 +12,11 @@ from auditor.words import vocabulary
 from checks.signals.signal import signal
 
 WORDS = vocabulary("checks", "inform.toml")
-_NAMES = frozenset(
-    [
-        "q",
-        "s",
-        "query",
-        "search",
-        "searchterm",
-        "search_query",
-        "searchquery",
-        "search_term",
-        "search-term",
-        "keyword",
-        "keywords",
-        "searchstring",
-        "search_string",
-        "searchtext",
-        "search_text",
-        "searchword",
-        "poisk",
-        "text_search",
-        "words",
-        "find",
-        "ntt",
-        "terms",
-        "srch",
-        "k",
-        "filter_name",
-        "searchstr",
-        "term",
-    ]
-)
+_NAMES = frozenset((
+    "q", "s", "query", "search", "searchterm", "search_query", "searchquery", "search_term", "search-term", "keyword",
+    "keywords", "searchstring", "search_string", "searchtext", "search_text", "searchword", "poisk", "text_search",
+    "words", "find", "ntt", "terms", "srch", "k", "filter_name", "searchstr", "term",
+))  # fmt: skip
 _MARKS = re.compile(r"(?<![a-z])(?:search|poisk|suche|szukaj|recherche)(?!able)")
 _ELSEWHERE = re.compile(r"(?<![a-z])(?:city|gorod|location|address|store[_\-]?locator|zip|postcode|branch|order)")
 
@@ -70,6 +44,8 @@ def _searches(page: Document, field: Field) -> bool:
     if field.type == "search" or name in _NAMES or element.get("role") == "searchbox":
         return not re.search(r"город|місто|\bcity\b|address|адрес", words.lower())
     if WORDS["search"].within(words):
+        return True
+    if _MARKS.search(f"{element.marks} {name}"):
         return True
     return form is not None and len([f for f in page.fields if f.element.inside(form)]) == 1 and bool(_MARKS.search(around))
 
