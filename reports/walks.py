@@ -94,6 +94,15 @@ def milestones(journey: Journey) -> tuple[Milestone, ...]:
     )
 
 
+def _result(journey: Journey) -> str:
+    """The code of how a walk ended: none is no control, or one that did nothing; nothing is said of a walk that was cut short."""
+    code = journey.findings.get("result", "")
+    if code != "none":
+        return code
+    pressed = any(step.action == "press" for step in journey.steps)
+    return "" if journey.stopped else "in-vain" if pressed else code
+
+
 def _findings(journey: Journey, language: Language) -> tuple[tuple[str, str], ...]:
     """The facts of a walk that the report has a name for, in its order; codes are put into words, other values stand as they are."""
     met = [
@@ -131,7 +140,7 @@ def _walk(journey: Journey, card: Scorecard, album: Album, language: Language) -
                 pressed=album.control(page.picture, step.box, journey.device, page.scale) if page else None,
             )
         )
-    result = language.known(f"result.{journey.findings.get('result', '')}")
+    result = language.known(f"result.{_result(journey)}")
     title = language.word("journey", journey.name)
     return Walk(
         journey,

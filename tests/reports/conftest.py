@@ -235,12 +235,7 @@ def empty(language: str = "en") -> Scorecard:
 
 
 INVISIBLE = "\u202e\u2066\u200b\x00"
-HARM = (
-    "<script>alert(1)</script><img src=x onerror=alert(2)>{{ 7*7 }}"
-    + INVISIBLE
-    + "\ud800 \u05e9\u05dc\u05d5\u05dd \U0001f469\u200d\U0001f467 \"'&"
-    + "w" * 3000
-)
+HARM = f"<script>alert(1)</script><img src=x onerror=alert(2)>{{{{ 7*7 }}}}{INVISIBLE}\ud800 \u05e9\u05dc \U0001f469\u200d\U0001f467 \"'&{'w' * 3000}"
 
 
 def hostile(language: str = "en") -> Scorecard:
@@ -255,16 +250,8 @@ def hostile(language: str = "en") -> Scorecard:
     pages = tuple(
         Page(url, PageKind.OTHER, D, "…", title=HARM, why=HARM, problem=Problem(Reason.TIMEOUT, HARM)) for url in addresses
     )
-    visit = replace(
-        VISIT,
-        pages=PAGES + pages,
-        journeys=(walk,),
-        robots=HARM,
-        closed=(HARM,),
-        notes=(HARM,),
-        versions={HARM: HARM},
-        started_at=HARM,
-    )
+    told = {"robots": HARM, "closed": (HARM,), "notes": (HARM,), "versions": {HARM: HARM}, "started_at": HARM}
+    visit = replace(VISIT, pages=PAGES + pages, journeys=(walk,), **told)
     return card(made, visit, HARM, language=language)
 
 

@@ -3,16 +3,19 @@ from __future__ import annotations
 import io
 import re
 import tomllib
+from dataclasses import replace
 from importlib import resources
 
 import pytest
 from rich.console import Console
 
-from auditor.model import Device, Effort, Family, How, PageKind, Reason, Status
+from auditor.model import Device, Effort, Family, How, Journey, PageKind, Reason, Status, Step
 from auditor.score import WORDS
 from reports import terminal
 from reports.language import LANGUAGES, Language, plural
+from reports.pictures import Album
 from reports.quoting import address, headline, plain, web
+from reports.walks import milestones, walks
 
 
 def texts(code):
@@ -133,3 +136,27 @@ def test_the_terminal_says_the_score_and_what_it_rests_on(any_card, code):
         assert f"{words.whole(card.score)} / 100" in text
         assert (words("told.provisional").split(":")[0] in text) == card.provisional
         assert words("page.first") in text
+
+
+@pytest.mark.parametrize(
+    ("result", "pressed", "stopped", "told"),
+    [("opened", True, None, "result.opened"), ("none", False, None, "result.none"), ("none", True, None, "result.in-vain"),
+     ("none", False, Reason.TIMEOUT, ""), ("a code of tomorrow", True, None, "")],
+)  # fmt: skip
+def test_a_walk_says_how_it_ended_and_nothing_when_it_was_cut_short(cards, result, pressed, stopped, told):
+    walk = Journey(
+        "quick-view", Device.DESKTOP, "listing", stopped, steps=(Step("press"),) if pressed else (), findings={"result": result}
+    )
+    card = cards["empty"]("en")
+    shown = walks(replace(card, visit=replace(card.visit, journeys=(walk,))), Album({}), Language("en"))
+    assert shown[0].result == (Language("en")(told) if told else "")
+
+
+@pytest.mark.parametrize(
+    ("reached", "passed", "barred"),
+    [("nothing", 0, []), ("product", 1, []), ("cart", 2, []), ("login", 2, ["login"]), ("checkout", 3, []), ("payment", 4, [])],
+)
+def test_milestones_tell_how_far_a_purchase_came(reached, passed, barred):
+    stones = milestones(Journey("purchase", Device.PHONE, reached))
+    assert [s.reached for s in stones] == [True] * passed + [False] * (4 - passed)
+    assert [s.barred for s in stones if s.barred] == barred
