@@ -74,6 +74,7 @@ def quick_view(pages: Pages) -> Seen | Unseen:
         "straight": passes("One click on “{control}” led from the product straight to the order, past the cart."),
         "unverified": partly("The product page offers “{control}”, but it could not be seen to lead to the order."),
         "cart_only": errs("“{control}” promises a short way, but it only puts the product into the cart."),
+        "led_nowhere": errs("“{control}” promises a short way; pressed, it led nowhere near an order."),
         "none": fails("From a product the only way to an order leads through the cart."),
     },
     fix="Beside 'add to cart', offer 'buy now': it opens the order form, or a short one with name and phone, for this one product.",
@@ -92,11 +93,11 @@ def one_click_checkout(pages: Pages) -> Seen | Unseen:
         ("straight", ("checkout", "dialog", "pay-sheet")),
         ("unverified", ("refused",)),
         ("cart_only", ("cart", "added")),
+        ("led_nowhere", ("none",)),
     ):
-        for walk in (walks[result] for result in results if result in walks):
+        for walk in (walks[result] for result in results if result in walks and (result != "none" or walks[result].reached == "control")):
             return Seen(outcome, (_pressing(pages, walk, _control(walk)),), {"control": _control(walk)})
-    tried = few(_pressing(pages, walk, _control(walk)) for walk in walks.values() if walk.reached == "control")
-    controls = tried or few(pages.found(buying.one_click_buy, PageKind.PRODUCT)) or _express_buttons(pages)
+    controls = few(pages.found(buying.one_click_buy, PageKind.PRODUCT)) or _express_buttons(pages)
     if controls:
         return Seen("unverified", controls, {"control": min((c.words for c in controls), key=len)})
     return Seen("none") if walks else Unseen(stopped(pages, "one-click"))
@@ -124,6 +125,7 @@ def _express_buttons(pages: Pages) -> tuple[Evidence, ...]:
     looks_at=(PageKind.CHECKOUT,),
     outcomes={
         "open": passes("The order form opened without an account."),
+        "choice": passes("At the checkout a shopper may go on as a guest; nobody has to sign in."),
         "offered": partly("An order without an account is offered, but its form could not be seen to open."),
         "account_made": partly("No account is asked for in advance, but one is made on the way."),
         "forced_login": errs("Nobody can order without signing in or signing up first."),
@@ -149,6 +151,9 @@ def guest_checkout(pages: Pages) -> Seen | Unseen:
             if walk.findings.get("guest") == guest and _arrived(walk, guest):
                 return Seen(outcome, (pages.proof_of(walk, walk.findings.get("fields") or walk.detail), *_guest_words(pages)))
     words = _guest_words(pages)
+    for walk in walks:
+        if walk.findings.get("guest") == "offered" and walk.reached in _ORDER_FORM:
+            return Seen("choice", words or (pages.proof_of(walk, walk.detail),))
     if words or any(w.findings.get("guest") == "offered" for w in walks):
         return Seen("offered", words or tuple(pages.proof_of(w, w.detail) for w in walks))
     return Unseen(stopped(pages, "purchase"))

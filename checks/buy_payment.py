@@ -191,9 +191,14 @@ def _labels(offer: Offer) -> bool:
 
 
 def _is_claim(document: Document, offer: Offer) -> bool:
-    """A mark, or words that state it; on a product or the home page, where texts praise and tell, words about paying or a mere name."""
+    """A mark, or words that state it; on a product or the home page, where texts praise and tell, words about paying or a mere name.
+
+    An answer to a question talks about paying; it is not the list of what is accepted.
+    """
     if offer.where is Where.STATED and document.page.kind in {PageKind.PRODUCT, PageKind.HOME}:
         return len(offer.found.words) <= _NAME or WORDS["paying"].within(offer.found.words)
+    if offer.where is Where.STATED and document.page.kind in {PageKind.FAQ, PageKind.HELP}:
+        return False
     return offer.offered
 
 
