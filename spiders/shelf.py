@@ -159,26 +159,42 @@ def _to_press(radio: Element, document: Document) -> tuple[Element | None, str]:
     return (radio if radio.shown else None), words
 
 
-def swatches(document: Document, adder: Element) -> Iterator[Choice]:
-    """Squares and tiles to choose by, one of each group that has none chosen; for stores that use neither selects nor radios."""
+def swatches(document: Document, adder: Element, *, sure: bool = False) -> Iterator[Choice]:
+    """Squares and tiles to choose by, one of each group that has none chosen; for stores that use neither selects nor radios.
+
+    `sure` asks only for those that say by their roles what they are.
+    """
     scope = good(document).block
+    seen = _tell_tile if sure else _is_tile
     done: set[int] = set()
     for element in scope.walk():
-        if not element.shown or element is adder or id(element) in done or not _is_swatch(element):
+        if not element.shown or element is adder or id(element) in done or not seen(element):
             continue
         group = _group(element, scope)
-        members = [e for e in group.walk() if e.shown and _is_swatch(e) and e is not adder]
-        done.update(id(e) for e in members)
-        if len(members) < 1 or any(_is_chosen(e, group) for e in members):
+        tiles = [e for e in group.walk() if e.shown and e is not adder and seen(e)]
+        done.update(id(e) for e in tiles)
+        if (sure and len(tiles) < 2) or any(_is_chosen(e, group) for e in tiles):  # noqa: PLR2004 - one alone is a switch
             continue
-        free = next((e for e in members if _can_be_had(e, e.label) and not (e.parent is not None and is_off(e.parent))), None)
+        free = next((e for e in tiles if _can_be_had(e, e.label) and not (e.parent is not None and is_off(e.parent))), None)
         if free is not None:
             yield Choice(free, free.label or free.get("title"))
 
 
-def _is_swatch(element: Element) -> bool:
+def _is_small(element: Element) -> bool:
     box = element.box
-    if box is None or box.width <= 0 or box.width > _WIDEST or box.height > _HIGHEST or len(element.text) > _LONGEST:
+    return box is not None and 0 < box.width <= _WIDEST and 0 < box.height <= _HIGHEST and len(element.text) <= _LONGEST
+
+
+def _tell_tile(element: Element) -> bool:
+    """Whether an element says by its role that it is one of several to choose from."""
+    return _is_small(element) and (
+        element.get("role") == "radio" or {"aria-pressed", "aria-checked"} & element.attrs.keys() != set()
+    )
+
+
+def _is_tile(element: Element) -> bool:
+    """Whether an element looks, and is called by its makers, like a variant to press."""
+    if not _is_small(element):
         return False
     if element.get("role") in {"radio", "option"} or "aria-pressed" in element.attrs:
         return True
@@ -199,7 +215,7 @@ def _group(element: Element, scope: Element) -> Element:
     for around in element.ancestors:
         if around is scope:
             break
-        if around.get("role") in {"radiogroup", "listbox"} or sum(e.shown and _is_swatch(e) for e in around.walk()) > 1:
+        if around.get("role") in {"radiogroup", "listbox"} or sum(e.shown and _is_tile(e) for e in around.walk()) > 1:
             return around
     return element.parent or element
 

@@ -86,17 +86,20 @@ async def _next(walk: Walk, now: Till) -> bool:
     """Go one step on without typing: as a guest, or past a page that asks for nothing of the shopper's own."""
     if now.guest is Guest.OFFERED and now.guest_control is not None:
         control = now.guest_control
-        act = await walk.press(control, "goes on without an account", Intent.CHOOSE if control.tag == "input" else Intent.LEAD_ON)
-        if act.did and not act.pressed.refused and (act.change.moved or till(walk.document).is_form):
+        choosing = control.tag in {"input", "label"}
+        act = await walk.press(control, "goes on without an account", Intent.CHOOSE if choosing else Intent.LEAD_ON)
+        if act.did and (act.change.moved or till(walk.document).is_form):
             return True
         if act.pressed.refused:
             return False
     candidates = [*named(walk.document, ACTS["next-step"], spare=6), *onward(walk.document)]
-    for candidate in candidates[:2]:
-        if is_off(candidate.element):
+    for candidate in candidates[:3]:
+        if is_off(candidate.element) or (now.guest_control is not None and candidate.element.node == now.guest_control.node):
             continue
         here = walk.document
         act = await walk.press(candidate.element, f"goes on, found {candidate.why}", Intent.LEAD_ON)
+        if act.pressed.refused:
+            return False
         if act.pressed.done:
             return (act.change.moved and walk.url != here.url) or bool(till(walk.document).payments)
     return False

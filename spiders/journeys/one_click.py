@@ -100,15 +100,19 @@ async def _try_all(walk: Walk, url: str) -> None:
 
 
 async def _choose(walk: Walk) -> None:
-    """Choose the variants that stand open, as for the cart."""
+    """Choose the variants that stand open, as for the cart, each once."""
+    tried: set[int] = set()
     for _ in range(MOST_CHOICES):
         adders = adds(walk.document)
         if not adders:
             return
-        todo = [*choices(walk.document, adders[0].element), *swatches(walk.document, adders[0].element)]
+        adder = adders[0].element
+        todo = [*choices(walk.document, adder), *swatches(walk.document, adder, sure=not is_off(adder))]
+        todo = [one for one in todo if one.element.node not in tried]
         if not todo:
             return
         one = todo[0]
+        tried.add(one.element.node)
         if one.value is not None:
             if not await walk.choose(one.element, one.value, one.words, "a variant must be chosen"):
                 return

@@ -80,10 +80,10 @@ def _open(document: Document, adder: Element) -> list[Choice]:
 
 
 async def _try_to_add(walk: Walk, adders: list[Candidate]) -> StoppedError | None:
-    """Choose what must be chosen and press what adds; None when the store showed in some way that it did."""
-    before = walk.document
-    count = counter(before)
+    """Choose what must be chosen and press what adds; None when the store showed that it did, or did not say that it did not."""
+    count = counter(walk.document)
     for candidate in adders[:MOST_ADDERS]:
+        act = None
         for tiles in (False, True):
             adder = await _chosen(walk, candidate, tiles=tiles)
             if adder is None:
@@ -91,38 +91,54 @@ async def _try_to_add(walk: Walk, adders: list[Candidate]) -> StoppedError | Non
             act = await walk.press(adder.element, f"adds to the cart, found {adder.why}", Intent.ADD)
             if act.pressed.refused:
                 return StoppedError(Reason.FORM_GATE, f"{act.pressed.control}: {act.pressed.refused}")
-            if by := _confirmation(walk, act, count):
-                walk.findings |= {"confirmed_by": by[0], "confirmed": by[1]}
-                walk.dialog = act.change.dialog.node if act.change.dialog is not None else 0
+            if await _confirmed(walk, act, count):
                 return None
-            await walk.wait(1.5)
-            later = counter(walk.document)
-            if later is not None and later > (count or 0):
-                walk.findings |= {"confirmed_by": "counter", "confirmed": f"{count or 0} → {later}"}
-                return None
-            if not list(swatches(walk.document, adder.element)) and not list(choices(walk.document, adder.element)):
+            if not _open(walk.document, adder.element):
                 break
-        asked = alerts(walk.document)
-        if asked and ACTS["choose-first"].within(asked):
-            return StoppedError(Reason.VARIANT_UNRESOLVED, asked)
-        if asked and ACTS["out-of-stock"].within(asked):
-            return StoppedError(Reason.OUT_OF_STOCK, asked)
-    walk.findings |= {"confirmed_by": "nothing"}
+        if complaint := _complaint(alerts(walk.document)):
+            return complaint
+        if act is not None and act.pressed.done:
+            break  # it may be in the cart without a word; a second press would add another
+    walk.findings["confirmed_by"] = "nothing"
     return None
 
 
+async def _confirmed(walk: Walk, act: Act, count: int | None) -> bool:
+    """Whether the store shows that the goods are in the cart; written down with its words. A slow counter is waited for."""
+    by = _confirmation(walk, act, count)
+    if by is None and act.pressed.done:
+        await walk.wait(1.5)
+        later = counter(walk.document)
+        by = ("counter", f"{count or 0} → {later}") if later is not None and later > (count or 0) else None
+    if by is None:
+        return False
+    walk.findings |= {"confirmed_by": by[0], "confirmed": by[1]}
+    walk.dialog = act.change.dialog.node if act.change.dialog is not None else 0
+    return True
+
+
+def _complaint(asked: str) -> StoppedError | None:
+    """What the store complains of, if it is that something must be chosen or can't be had."""
+    if asked and ACTS["choose-first"].within(asked):
+        return StoppedError(Reason.VARIANT_UNRESOLVED, asked)
+    return StoppedError(Reason.OUT_OF_STOCK, asked) if asked and ACTS["out-of-stock"].within(asked) else None
+
+
 async def _chosen(walk: Walk, candidate: Candidate, *, tiles: bool) -> Candidate | None:
-    """Choose open variants; the control that adds, as it stands then."""
+    """Choose open variants, each once; the control that adds, as it stands then."""
+    tried: set[int] = set()
     for _ in range(MOST_CHOICES):
         adder = _again(walk.document, candidate)
         if adder is None:
             return None
         todo = list(choices(walk.document, adder.element))
-        if not todo and (tiles or is_off(adder.element)):
-            todo = list(swatches(walk.document, adder.element))
+        if not todo:
+            todo = list(swatches(walk.document, adder.element, sure=not (tiles or is_off(adder.element))))
+        todo = [one for one in todo if one.element.node not in tried]
         if not todo:
             return adder
         one = todo[0]
+        tried.add(one.element.node)
         if one.value is not None:
             if not await walk.choose(one.element, one.value, one.words, "a variant must be chosen"):
                 return adder
