@@ -36,7 +36,14 @@ class Element:
     __slots__ = ("__dict__", "attrs", "box", "children", "hidden", "node", "parent", "shown", "tag")
 
     def __init__(  # noqa: PLR0913 - what an element is
-        self, tag: str, attrs: dict[str, str], parent: Element | None = None, *, hidden: bool = False, box: Box | None = None, node: int = 0
+        self,
+        tag: str,
+        attrs: dict[str, str],
+        parent: Element | None = None,
+        *,
+        hidden: bool = False,
+        box: Box | None = None,
+        node: int = 0,
     ) -> None:
         self.tag = tag
         self.attrs = attrs
@@ -110,7 +117,13 @@ class Element:
         words = self.text
         if words:
             return words
-        inner = (e.get("alt") or e.get("aria-label") or e.get("title") or (e.text if e.tag == "title" else "") for e in self.walk())
+        inner = (
+            e.get("alt")
+            or e.get("aria-label")
+            or e.get("title")
+            or ("".join(c for c in e.children if isinstance(c, str)) if e.tag == "title" else "")
+            for e in self.walk()
+        )
         return tidy(next(filter(str.strip, inner), ""))
 
     @cached_property
@@ -152,7 +165,11 @@ def joined(pieces: Iterable[str]) -> str:
     for piece in pieces:
         if last and piece:
             first = piece[0]
-            if (first.isupper() and (last.islower() or last.isdigit())) or (first.isdigit() and last.islower()) or (first.islower() and last.isdigit()):
+            if (
+                (first.isupper() and (last.islower() or last.isdigit()))
+                or (first.isdigit() and last.islower())
+                or (first.islower() and last.isdigit())
+            ):
                 parts.append(" ")
         parts.append(piece)
         last = piece[-1:] or last

@@ -198,17 +198,18 @@ class Tab:
 
     # -- reading ---------------------------------------------------------------------------------------------------------
 
-    async def tree(self) -> Element | None:
-        """The page as it stands, or None when the browser could not say within reason."""
+    async def snapshot(self) -> dict[str, Any] | None:
+        """The page as DevTools photographs it in one call, or None when the browser could not within reason."""
         try:
-            snapshot = await asyncio.wait_for(self._session.send("DOMSnapshot.captureSnapshot", dict(CAPTURE)), ANSWER * 2)
+            shot: dict[str, Any] = await asyncio.wait_for(self.send("DOMSnapshot.captureSnapshot", CAPTURE), ANSWER * 2)
         except (PlaywrightError, TimeoutError):
             return None
-        return read_snapshot(snapshot)
+        return shot
 
     async def read(self, kind: PageKind, why: str = "") -> Page:
         """The page as it stands, as a value without picture and timings."""
-        tree = await self.tree()
+        snapshot = await self.snapshot()
+        tree = read_snapshot(snapshot) if snapshot is not None else None
         return Page(
             url=self.url,
             kind=kind,
