@@ -25,7 +25,10 @@ _LANDMARKS = {"main", "footer", "nav", "article"}
 _CONTROL_ROLES = {"button", "link", "tab", "menuitem", "switch"}
 _PLACES = {"header": "header", "footer": "footer", "nav": "nav", "aside": "aside", "main": "main", "dialog": "dialog"}
 _ROLE_PLACES = {"banner": "header", "contentinfo": "footer", "navigation": "nav", "complementary": "aside", "main": "main", "dialog": "dialog"}
-_PLACE_MARKS = re.compile(r"(?<![a-z])(?:(footer|bottom|podval)|(header|topbar|top-bar|toolbar|masthead|shapka)|(nav|menu|navbar))(?![a-z])")
+_PARTED = frozenset({"header", "footer"})
+"""Within an article or a section these are its own, not the page's (HTML, "header": its nearest sectioning ancestor)."""
+
+_PLACE_MARKS = re.compile(r"(?<![a-z])(?<!page-)(?<!entry-)(?<!card-)(?<!modal-)(?<!section-)(?<!block-)(?<!panel-)(?<!content-)(?<!product-)(?:(footer|bottom|podval)|(header|topbar|top-bar|toolbar|masthead|shapka)|(nav|menu|navbar))(?![a-z])")
 
 
 class Place(StrEnum):
@@ -229,7 +232,7 @@ class Document:
         """Where it stands, by landmarks first, then by the names shops give to headers, menus and footers."""
         for e in (element, *element.ancestors):
             name = _ROLE_PLACES.get(e.get("role")) or _PLACES.get(e.tag)
-            if name:
+            if name and not (e.tag in _PARTED and e.closest("article", "section", "main")):
                 return Place(name)
             if (hint := _PLACE_MARKS.search(e.marks)) and not self._holds_page(e):
                 return Place.FOOTER if hint[1] else Place.HEADER if hint[2] else Place.NAV

@@ -64,6 +64,8 @@ def store_locations(pages: Pages) -> Seen | Unseen:
         return Seen("set_online_only")
     found = list(leads(pages, NAMES["stores"], spare=6))
     led = [lead.target.document for lead in found if lead.target.document is not None]
+    if not led and (told := few(_online_only(pages))):
+        return Seen("online_only", told)
     shops = [(d, shop) for d in _once([*led, *pages.of(*_PLACES)]) for shop in _shops(d, sure=d in led)]
     if shops:
         more = [

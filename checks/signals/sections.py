@@ -69,4 +69,4 @@ def _rank(line: Line) -> int:
 
 
 def _stands_apart(page: Document, line: Line) -> bool:
-    return line.element.closest(*_APART) is not None or page.place(line.element) in {Place.NAV, Place.FOOTER}
+    return line.element.closest(*_APART) is not None or page.place(line.element) in {Place.HEADER, Place.NAV, Place.FOOTER}
