@@ -19,8 +19,27 @@ from rich.console import Console
 from rich.table import Table
 
 from auditor.cli_options import (
-    BasicAuth, Browser, Budget, ChromiumPath, ConfigFile, Cookies, Devices, Formats, Headers, Json, Lang, MaxPages, MinCoverage,
-    Out, OwnStore, Pages, Quiet, StorageState, UserAgent, Verbose, request,
+    BasicAuth,
+    Browser,
+    Budget,
+    ChromiumPath,
+    ConfigFile,
+    Cookies,
+    Devices,
+    Formats,
+    Headers,
+    Json,
+    Lang,
+    MaxPages,
+    MinCoverage,
+    Out,
+    OwnStore,
+    Pages,
+    Quiet,
+    StorageState,
+    UserAgent,
+    Verbose,
+    request,
 )  # fmt: skip
 from auditor.errors import AuditorError, Exit, UsageError
 from auditor.request import Request
@@ -42,7 +61,10 @@ err = Console(stderr=True, soft_wrap=True, highlight=False)
 
 @app.command()
 def audit(
-    urls: Annotated[list[str] | None, typer.Argument(metavar="URL…", help="The store's address; several are audited one after another.", show_default=False)] = None,
+    urls: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="URL…", help="The store's address; several are audited one after another.", show_default=False),
+    ] = None,
     out_dir: Out = None,
     config: ConfigFile = None,
     lang: Lang = None,
@@ -239,7 +261,7 @@ def _progress(*, quiet: bool) -> Iterator[Callable[[str], None]]:
         yield lambda _: None
         return
     with err.status("Starting …") as status:
-        yield lambda words: status.update(words)
+        yield status.update
 
 
 def _print_json(data: Any) -> None:
@@ -251,7 +273,7 @@ def main() -> None:
     sys.exit(_guarded())
 
 
-def _guarded() -> int:
+def _guarded() -> int:  # noqa: PLR0911 - one return for each way to end
     logging.getLogger().addHandler(logging.NullHandler())
     try:
         return app(standalone_mode=False) or Exit.DONE

@@ -19,36 +19,63 @@ Out = Annotated[str | None, typer.Option("--out", "-o", metavar="DIR", help="Whe
 ConfigFile = Annotated[Path | None, typer.Option("--config", "-c", metavar="FILE", help="auditor.toml; options given here win.")]
 Lang = Annotated[str | None, typer.Option("--lang", metavar="en|ru|uk", help="Language of the scorecard; default yours.")]
 Formats = Annotated[str | None, typer.Option("--format", metavar="html,json", help="What to write, separated by commas.")]
-Devices = Annotated[str | None, typer.Option("--device", metavar="desktop,phone", help="What to look with.", rich_help_panel=LOOKING)]
-MaxPages = Annotated[int | None, typer.Option("--max-pages", metavar="N", help="Pages to read over HTTP; default 30.", rich_help_panel=LOOKING)]
+Devices = Annotated[
+    str | None, typer.Option("--device", metavar="desktop,phone", help="What to look with.", rich_help_panel=LOOKING)
+]
+MaxPages = Annotated[
+    int | None, typer.Option("--max-pages", metavar="N", help="Pages to read over HTTP; default 30.", rich_help_panel=LOOKING)
+]
 Pages = Annotated[
     list[str] | None,
     typer.Option("--page", metavar="URL", help="A page to look at as well, that nothing may link to.", rich_help_panel=LOOKING),
 ]
-Budget = Annotated[float | None, typer.Option("--budget", metavar="SECONDS", help="Time for the whole visit; default 120.", rich_help_panel=LOOKING)]
-Browser = Annotated[bool | None, typer.Option("--browser/--no-browser", help="Judge HTML alone, without Chromium.", rich_help_panel=LOOKING, show_default=False)]
-ChromiumPath = Annotated[str | None, typer.Option("--chromium", metavar="FILE", help="The Chromium or Chrome to use.", rich_help_panel=LOOKING)]
+Budget = Annotated[
+    float | None,
+    typer.Option("--budget", metavar="SECONDS", help="Time for the whole visit; default 120.", rich_help_panel=LOOKING),
+]
+Browser = Annotated[
+    bool | None,
+    typer.Option(
+        "--browser/--no-browser", help="Judge HTML alone, without Chromium.", rich_help_panel=LOOKING, show_default=False
+    ),
+]
+ChromiumPath = Annotated[
+    str | None, typer.Option("--chromium", metavar="FILE", help="The Chromium or Chrome to use.", rich_help_panel=LOOKING)
+]
 OwnStore = Annotated[
-    bool | None, typer.Option("--own-store", help="The store is yours: do not ask its robots.txt.", rich_help_panel=OWN, show_default=False)
+    bool | None,
+    typer.Option("--own-store", help="The store is yours: do not ask its robots.txt.", rich_help_panel=OWN, show_default=False),
 ]
 Headers = Annotated[
-    list[str] | None, typer.Option("--header", metavar="NAME:VALUE", help="Sent to the store alone; kept out of every report.", rich_help_panel=OWN)
+    list[str] | None,
+    typer.Option(
+        "--header", metavar="NAME:VALUE", help="Sent to the store alone; kept out of every report.", rich_help_panel=OWN
+    ),
 ]
-Cookies = Annotated[list[str] | None, typer.Option("--cookie", metavar="NAME=VALUE", help="Set for the store alone.", rich_help_panel=OWN)]
-BasicAuth = Annotated[str | None, typer.Option("--basic-auth", metavar="NAME:PASSWORD", help="For a staging store.", rich_help_panel=OWN)]
+Cookies = Annotated[
+    list[str] | None, typer.Option("--cookie", metavar="NAME=VALUE", help="Set for the store alone.", rich_help_panel=OWN)
+]
+BasicAuth = Annotated[
+    str | None, typer.Option("--basic-auth", metavar="NAME:PASSWORD", help="For a staging store.", rich_help_panel=OWN)
+]
 StorageState = Annotated[
-    Path | None, typer.Option("--storage-state", metavar="FILE", help="Playwright's saved cookies and storage.", rich_help_panel=OWN)
+    Path | None,
+    typer.Option("--storage-state", metavar="FILE", help="Playwright's saved cookies and storage.", rich_help_panel=OWN),
 ]
-UserAgent = Annotated[str | None, typer.Option("--user-agent", metavar="TEXT", help="Say this instead of the browser's name and ours.", rich_help_panel=OWN)]
+UserAgent = Annotated[
+    str | None,
+    typer.Option("--user-agent", metavar="TEXT", help="Say this instead of the browser's name and ours.", rich_help_panel=OWN),
+]
 MinCoverage = Annotated[
-    float | None, typer.Option("--min-coverage", metavar="PERCENT", help="End with code 4 when less than this was seen.", min=0, max=100)
+    float | None,
+    typer.Option("--min-coverage", metavar="PERCENT", help="End with code 4 when less than this was seen.", min=0, max=100),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON on stdout.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only say where the scorecard is.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Tell each page and step on stderr.")]
 
 
-def request(  # noqa: PLR0913, PLR0917 - one value an option
+def request(
     urls: list[str] | None = None,
     out: str | None = None,
     config: Path | None = None,
@@ -58,9 +85,9 @@ def request(  # noqa: PLR0913, PLR0917 - one value an option
     max_pages: int | None = None,
     page: list[str] | None = None,
     budget: float | None = None,
-    browser: bool | None = None,  # noqa: FBT001 - an option's value
+    browser: bool | None = None,
     chromium: str | None = None,
-    own_store: bool | None = None,  # noqa: FBT001 - an option's value
+    own_store: bool | None = None,
     header: list[str] | None = None,
     cookie: list[str] | None = None,
     basic_auth: str | None = None,

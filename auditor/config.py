@@ -53,7 +53,9 @@ def read(path: Path) -> Config:
     try:
         config = msgspec.convert(tables, Config)
     except msgspec.ValidationError as error:
-        message = f"{path}: {_plain(str(error))}. The keys are: {', '.join(f.encode_name for f in msgspec.structs.fields(Config))}."
+        message = (
+            f"{path}: {_plain(str(error))}. The keys are: {', '.join(f.encode_name for f in msgspec.structs.fields(Config))}."
+        )
         raise UsageError(message) from error
     check(config, str(path))
     return config
@@ -69,7 +71,11 @@ def check(config: Config, where: str) -> None:
         *(["max-pages must be from 1 to 500"] if not 1 <= config.max_pages <= 500 else []),  # noqa: PLR2004
         *(["budget must be from 5 to 3600 seconds"] if not 5 <= config.budget <= 3600 else []),  # noqa: PLR2004
         *(["min-coverage must be from 0 to 100 per cent"] if not 0 <= config.min_coverage <= 100 else []),  # noqa: PLR2004
-        *([f"country {config.country!r} is not a code of two letters such as UA"] if config.country and not _is_code(config.country) else []),
+        *(
+            [f"country {config.country!r} is not a code of two letters such as UA"]
+            if config.country and not _is_code(config.country)
+            else []
+        ),
         *([f"language {config.lang!r} is not one of en, ru, uk"] if config.lang not in {"", *LANGUAGES} else []),
     ]
     if faults:
@@ -83,5 +89,7 @@ def _is_code(country: str) -> bool:
 
 def _plain(message: str) -> str:
     """A message of msgspec in plainer words."""
-    message = message.replace("Object contains unknown field", "there is no key").replace(" - at `$.", " at `").replace("`$.", "`")
+    message = (
+        message.replace("Object contains unknown field", "there is no key").replace(" - at `$.", " at `").replace("`$.", "`")
+    )
     return message.replace("`", "“", 1).replace("`", "”", 1)

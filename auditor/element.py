@@ -148,17 +148,72 @@ class Element:
         return f"{anchor.selector if anchor.get('id') else anchor.tag} {self.parent.tag} > {own}"
 
 
-BLOCKS = frozenset(
-    "address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hr html iframe legend li main menu nav ol option p pre section select summary table tbody td "
-    "textarea tfoot th thead tr ul a input label".split()
+BLOCKS = frozenset(  # fmt: skip
+    {
+        "a",
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "button",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "iframe",
+        "input",
+        "label",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "select",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "textarea",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    }
 )
 """Tags before and after which words do not run together."""
 
 
 def joined(pieces: Iterable[str]) -> str:
-    """The texts of neighbouring elements as one. A word that ends where the next element starts another sort of letter (43|reviews,
-    View|Price) is set apart: styles do that on the page, the HTML alone does not say so.
+    """The texts of neighbouring elements as one.
+
+    A word that ends where the next element starts another sort of letter (43|reviews, View|Price) is set apart: styles do that on
+    the page, the HTML alone does not say so.
     """
     parts: list[str] = []
     last = ""

@@ -40,7 +40,8 @@ def explain(touchpoint: str, language: str) -> dict[str, Any]:
     """One touchpoint as plain data. Raises UsageError for an unknown id."""
     found, texts = _known(touchpoint), texts_in(language)
     outcomes = [
-        {"name": name, "status": outcome.status, "sentence": texts.plain_sentence(found, name)} for name, outcome in found.outcomes.items()
+        {"name": name, "status": outcome.status, "sentence": texts.plain_sentence(found, name)}
+        for name, outcome in found.outcomes.items()
     ]
     return {
         "id": found.id, "family": found.family, "weight": found.weight, "title": texts.title(found), "why": texts.why(found),

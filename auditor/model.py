@@ -246,8 +246,19 @@ class Journey:
 
 
 @dataclass(frozen=True, slots=True)
+class Reweighed:
+    """A weight that the user sets against the checklist's own, and why."""
+
+    weight: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
-    """What the user asked for, as far as a verdict may depend on it. Holds no secrets."""
+    """What the user asked for, as far as a verdict may depend on it. Holds no secrets.
+
+    `only` names the touchpoints that are judged, all when empty; `weights` are those that differ from the checklist's.
+    """
 
     devices: tuple[Device, ...] = (Device.DESKTOP, Device.PHONE)
     browser: bool = True
@@ -257,6 +268,8 @@ class Settings:
     country: str = ""
     online_only: bool | None = None
     skip: Mapping[str, str] = field(default_factory=dict)
+    only: tuple[str, ...] = ()
+    weights: Mapping[str, Reweighed] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,6 +329,74 @@ class Verdict:
         return self.status in CREDIT
 
 
+class Level(StrEnum):
+    """What follows when a gate is not met."""
+
+    OFF = "off"
+    WARN = "warn"
+    ERROR = "error"
+
+
+class Gate(StrEnum):
+    """What a gate is set on."""
+
+    SCORE = "score"
+    COVERAGE = "coverage"
+    FAMILY = "family"
+    TOUCHPOINT = "touchpoint"
+    BASELINE = "baseline"
+
+
+class Ruling(StrEnum):
+    """How a gate turned out: as asked, below what was asked, never seen, worse than before, no longer seen, not comparable."""
+
+    MET = "met"
+    MISSED = "missed"
+    NOT_MEASURED = "not_measured"
+    WORSE = "worse"
+    LOST_SIGHT = "lost_sight"
+    OTHER_RULES = "other_rules"
+
+
+@dataclass(frozen=True, slots=True)
+class GateLine:
+    """One gate as it turned out. `subject` is the id of a family or touchpoint, else empty.
+
+    `wanted` and `found` are scores or per cent of 0-100, or statuses; for a baseline `wanted` is what was there before.
+    """
+
+    gate: Gate
+    subject: str
+    level: Level
+    ruling: Ruling
+    wanted: float | Status | str = ""
+    found: float | Status | str | None = None
+
+    @property
+    def broken(self) -> bool:
+        return self.ruling is not Ruling.MET
+
+
+@dataclass(frozen=True, slots=True)
+class GateResult:
+    """All gates of one run, what failed first. `baseline` says when the scorecard it was held against was made."""
+
+    lines: tuple[GateLine, ...]
+    baseline: str = ""
+
+    @property
+    def errors(self) -> tuple[GateLine, ...]:
+        return tuple(line for line in self.lines if line.broken and line.level is Level.ERROR)
+
+    @property
+    def warnings(self) -> tuple[GateLine, ...]:
+        return tuple(line for line in self.lines if line.broken and line.level is Level.WARN)
+
+    @property
+    def failed(self) -> bool:
+        return bool(self.errors)
+
+
 @dataclass(frozen=True, slots=True)
 class FamilyScore:
     """Score 0-100 (None where nothing was concluded) and coverage 0-100 of one family."""
@@ -349,3 +430,4 @@ class Scorecard:
     provisional: bool
     invalid: Reason | None
     ruleset: str = RULESET
+    gates: GateResult | None = None

@@ -29,7 +29,9 @@ def inspect(source: str, url: str = "") -> dict[str, Any]:
     document = Document(page)
     kind, why = classify(document, home_url=page.url if page.kind is PageKind.HOME else _home(page.url), depth=page.depth)
     signals = {
-        signal.id: [{"words": found.words, "selector": found.element.selector, "how": str(found.how)} for found in signal(document)]
+        signal.id: [
+            {"words": found.words, "selector": found.element.selector, "how": str(found.how)} for found in signal(document)
+        ]
         for signal in SIGNALS
     }
     spoken = page.language or language(document)

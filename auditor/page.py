@@ -24,11 +24,20 @@ _NAMES = ("aria-label", "alt", "title", "placeholder", "data-original-title", "d
 _LANDMARKS = {"main", "footer", "nav", "article"}
 _CONTROL_ROLES = {"button", "link", "tab", "menuitem", "switch"}
 _PLACES = {"header": "header", "footer": "footer", "nav": "nav", "aside": "aside", "main": "main", "dialog": "dialog"}
-_ROLE_PLACES = {"banner": "header", "contentinfo": "footer", "navigation": "nav", "complementary": "aside", "main": "main", "dialog": "dialog"}
+_ROLE_PLACES = {
+    "banner": "header",
+    "contentinfo": "footer",
+    "navigation": "nav",
+    "complementary": "aside",
+    "main": "main",
+    "dialog": "dialog",
+}
 _PARTED = frozenset({"header", "footer"})
 """Within an article or a section these are its own, not the page's (HTML, "header": its nearest sectioning ancestor)."""
 
-_PLACE_MARKS = re.compile(r"(?<![a-z])(?<!page-)(?<!entry-)(?<!card-)(?<!modal-)(?<!section-)(?<!block-)(?<!panel-)(?<!content-)(?<!product-)(?:(footer|bottom|podval)|(header|topbar|top-bar|toolbar|masthead|shapka)|(nav|menu|navbar))(?![a-z])")
+_PLACE_MARKS = re.compile(
+    r"(?<![a-z])(?<!page-)(?<!entry-)(?<!card-)(?<!modal-)(?<!section-)(?<!block-)(?<!panel-)(?<!content-)(?<!product-)(?:(footer|bottom|podval)|(header|topbar|top-bar|toolbar|masthead|shapka)|(nav|menu|navbar))(?![a-z])"
+)
 
 
 class Place(StrEnum):
@@ -189,9 +198,8 @@ class Document:
             return True
         known = self._reach.get(id(element))
         if known is None:
-            if element.tag in UNREAD or (element.tag == "input" and element.get("type").lower() == "hidden"):
-                known = False
-            elif element.hidden and not self._brought_up(element):
+            never = element.tag in UNREAD or (element.tag == "input" and element.get("type").lower() == "hidden")
+            if never or (element.hidden and not self._brought_up(element)):
                 known = False
             else:
                 known = element.parent is None or self.reachable(element.parent)
@@ -215,7 +223,9 @@ class Document:
             and before.tag not in _LANDMARKS
             and len(before.text) <= QUOTE
             and any(
-                e.tag in {"a", "button", "summary", "label"} or e.get("role") in _CONTROL_ROLES or re.fullmatch(r"h[1-6]|dt", e.tag)
+                e.tag in {"a", "button", "summary", "label"}
+                or e.get("role") in _CONTROL_ROLES
+                or re.fullmatch(r"h[1-6]|dt", e.tag)
                 for e in before.walk()
             )
         )
@@ -386,7 +396,9 @@ class Document:
 
     def meta(self, name: str) -> str:
         """The content of a meta element by its name or property."""
-        return next((e.get("content") for e in self.elements if e.tag == "meta" and name in (e.get("name"), e.get("property"))), "")
+        return next(
+            (e.get("content") for e in self.elements if e.tag == "meta" and name in (e.get("name"), e.get("property"))), ""
+        )
 
     # -- questions checks ask --------------------------------------------------------------------------------------------
 

@@ -59,7 +59,10 @@ def audit(request: Request, url: str, *, tell: Tell = lambda _: None, name: str 
     folder = _folder(request, name or host_of(address))
     _clear(folder)
     notebook = Notebook(
-        address, datetime.now(UTC).isoformat(timespec="seconds"), _settings(request.settings), lambda n, data: archive.write(folder / archive.FOLDER / n, data)
+        address,
+        datetime.now(UTC).isoformat(timespec="seconds"),
+        _settings(request.settings),
+        lambda n, data: archive.write(folder / archive.FOLDER / n, data),
     )
     notebook.versions.update(versions())
     interrupted = _look(request, address, notebook, tell)
@@ -102,13 +105,19 @@ def _show(visit: Visit, request: Request, folder: Path, out: Path, *, interrupte
 def _ending(scorecard: Scorecard, request: Request) -> tuple[int, str]:
     faults = [v.id for v in scorecard.touchpoints if v.reason is Reason.OUR_FAULT]
     if faults:
-        return Exit.OUR_FAULT, f"The auditor itself failed at {', '.join(faults)}; this is our fault, please report it. The rest stands."
+        return (
+            Exit.OUR_FAULT,
+            f"The auditor itself failed at {', '.join(faults)}; this is our fault, please report it. The rest stands.",
+        )
     if scorecard.invalid is not None:
         problem = scorecard.visit.problem
         why = problem.detail if problem and problem.detail else texts_in(scorecard.language).reason(scorecard.invalid)
         return Exit.INVALID, f"Nothing could be judged: {why}"
     if scorecard.coverage < request.settings.min_coverage:
-        return Exit.COVERAGE, f"Only {scorecard.coverage:g} % was seen, and at least {request.settings.min_coverage:g} % was asked for."
+        return (
+            Exit.COVERAGE,
+            f"Only {scorecard.coverage:g} % was seen, and at least {request.settings.min_coverage:g} % was asked for.",
+        )
     return Exit.DONE, ""
 
 

@@ -23,7 +23,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "‘": "'", "´": "'", "ё": "е", "\u00ad": "", "\u200b": "", "\ufeff": ""})
+_APOSTROPHES = str.maketrans(
+    {"’": "'", "ʼ": "'", "`": "'", "‘": "'", "´": "'", "ё": "е", "\u00ad": "", "\u200b": "", "\ufeff": ""}
+)
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
 _LAST = "\U0010ffff"

@@ -95,7 +95,9 @@ def one_click_checkout(pages: Pages) -> Seen | Unseen:
         ("cart_only", ("cart", "added")),
         ("led_nowhere", ("none",)),
     ):
-        for walk in (walks[result] for result in results if result in walks and (result != "none" or walks[result].reached == "control")):
+        for walk in (
+            walks[result] for result in results if result in walks and (result != "none" or walks[result].reached == "control")
+        ):
             return Seen(outcome, (_pressing(pages, walk, _control(walk)),), {"control": _control(walk)})
     controls = few(pages.found(buying.one_click_buy, PageKind.PRODUCT)) or _express_buttons(pages)
     if controls:

@@ -54,7 +54,7 @@ _MAP_SIDE = 100
     words=["pages#stores", "stores#shop", "stores#online-only"],
     blind="Shops that show only after a town is typed into a search.",
 )
-def store_locations(pages: Pages) -> Seen | Unseen:
+def store_locations(pages: Pages) -> Seen | Unseen:  # noqa: PLR0911 - one return for each way to turn out
     """Some want to touch before they buy, others to pick the parcel up on the way home.
 
     A street and hours get them through the door; they also show those who never come that the store is really

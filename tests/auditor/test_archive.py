@@ -9,10 +9,14 @@ from auditor.errors import UsageError
 from auditor.model import Box, Device, Journey, Page, PageKind, Problem, Reason, Settings, Step, Timings, Visit
 
 PAGE = Page("https://a.store/", PageKind.HOME, Device.HTTP, "<p>Привіт, світе", title="Дім", timings=Timings(0.4, 0.1, None))
-DRAWN = replace(PAGE, device=Device.PHONE, markup='["html",{},null,true,1,[]]', picture="pictures/a.jpg", requests=("a.store/x.js",))
+DRAWN = replace(
+    PAGE, device=Device.PHONE, markup='["html",{},null,true,1,[]]', picture="pictures/a.jpg", requests=("a.store/x.js",)
+)
 LOST = Page("https://a.store/faq", PageKind.FAQ, Device.HTTP, problem=Problem(Reason.TIMEOUT, "no answer within 10 s"))
 STEP = Step("press", "Add to cart", "named so", noticed={"counter": "0 → 1"}, box=Box(1, 2, 3, 4), picture="pictures/b.jpg")
-WALK = Journey("purchase", Device.DESKTOP, "cart", Reason.CHECKOUT_NOT_FOUND, steps=(STEP,), pages=(1,), findings={"guest": "open"})
+WALK = Journey(
+    "purchase", Device.DESKTOP, "cart", Reason.CHECKOUT_NOT_FOUND, steps=(STEP,), pages=(1,), findings={"guest": "open"}
+)
 VISIT = Visit("https://a.store/", "2026-11-22T10:00:00+00:00", Settings(), (PAGE, DRAWN, LOST), (WALK,), notes=("a note",))
 
 

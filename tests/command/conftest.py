@@ -19,7 +19,15 @@ def auditor():
             timeout=timeout,
             cwd=cwd,
             check=False,
-            env={**os.environ, "LANG": "C.UTF-8", "LC_ALL": "", "LC_MESSAGES": "", "NO_COLOR": "1", "COLUMNS": "200", **(env or {})},
+            env={
+                **os.environ,
+                "LANG": "C.UTF-8",
+                "LC_ALL": "",
+                "LC_MESSAGES": "",
+                "NO_COLOR": "1",
+                "COLUMNS": "200",
+                **(env or {}),
+            },
         )
 
     return run

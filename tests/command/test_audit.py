@@ -1,11 +1,13 @@
 """The command as its users rely on it: what it writes, that it repeats itself, that it ends in good order, that it keeps secrets."""
 
+import gzip
 import json
 import os
 import signal
 import subprocess
 import sys
 import time
+from importlib import resources
 
 import jsonschema
 import pytest
@@ -34,8 +36,6 @@ def test_the_last_lines_say_where_the_scorecard_is(audited):
 
 def test_the_json_follows_its_published_schema(audited):
     folder, _ = audited
-    from importlib import resources
-
     schema = json.loads(resources.files("reports").joinpath("scorecard.schema.json").read_text("utf-8"))
     jsonschema.validate(json.loads((folder / "scorecard.json").read_text("utf-8")), schema)
 
@@ -44,8 +44,6 @@ def test_secrets_are_in_no_file_and_on_no_line(audited):
     folder, done = audited
     encoded = ("czNjcmV0LW9mLXRoZS11c2Vy", SECRET)
     assert not any(word in done.stdout + done.stderr for word in encoded)
-    import gzip
-
     for file in folder.rglob("*"):
         if file.is_file():
             data = file.read_bytes()
@@ -116,7 +114,9 @@ def test_a_page_that_nothing_links_to_is_looked_at_when_named(auditor, tmp_path)
 
 def test_several_stores_get_a_folder_each(auditor, tmp_path):
     with serve("ru") as one, serve("uk") as two:
-        done = auditor("audit", one.url, two.url, "--no-browser", "--max-pages", 4, "--out", tmp_path, "--quiet", "--format", "json")
+        done = auditor(
+            "audit", one.url, two.url, "--no-browser", "--max-pages", 4, "--out", tmp_path, "--quiet", "--format", "json"
+        )
     assert done.returncode == 0, done.stderr
     assert len(list(tmp_path.glob("*/scorecard.json"))) == 2
 
@@ -142,7 +142,10 @@ def test_list_and_explain_speak_of_the_same(auditor):
 
 def test_inspect_prints_the_signals_of_a_saved_page(auditor, tmp_path):
     page = tmp_path / "contact.html"
-    page.write_text('<html lang="en"><title>Contact us</title><h1>Contact us</h1><p>Call <a href="tel:+442071838750">020 7183 8750</a>', "utf-8")
+    page.write_text(
+        '<html lang="en"><title>Contact us</title><h1>Contact us</h1><p>Call <a href="tel:+442071838750">020 7183 8750</a>',
+        "utf-8",
+    )
     done = auditor("inspect", page, "--url", "https://a.store/contact", "--json")
     seen = json.loads(done.stdout)
     assert seen["kind"] == "contact"

@@ -50,7 +50,9 @@ def test_a_file_instead_of_a_store(auditor, tmp_path):
     told(auditor("audit", "page.html", cwd=tmp_path), 2, "auditor inspect page.html")
 
 
-@pytest.mark.parametrize(("text", "word"), [("maxpages = 3", "maxpages"), ('[skip]\nnonsense = "why"', "nonsense"), ("=", "TOML")])
+@pytest.mark.parametrize(
+    ("text", "word"), [("maxpages = 3", "maxpages"), ('[skip]\nnonsense = "why"', "nonsense"), ("=", "TOML")]
+)
 def test_a_wrong_configuration(auditor, tmp_path, text, word):
     (tmp_path / "auditor.toml").write_text(text)
     told(auditor("audit", "https://a.store", "--config", "auditor.toml", cwd=tmp_path), 2, word)
@@ -70,7 +72,22 @@ def test_a_closed_port(auditor, tmp_path):
 def test_a_certificate_that_nobody_vouches_for(auditor, tmp_path):
     key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
     subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate, "-days", "2", "-subj", "/CN=localhost"],
+        [
+            "openssl",
+            "req",
+            "-x509",
+            "-newkey",
+            "rsa:2048",
+            "-nodes",
+            "-keyout",
+            key,
+            "-out",
+            certificate,
+            "-days",
+            "2",
+            "-subj",
+            "/CN=localhost",
+        ],
         check=True,
         capture_output=True,
     )

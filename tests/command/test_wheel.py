@@ -14,7 +14,11 @@ OURS = ("auditor", "spiders", "checks", "reports")
 
 def pip(*arguments, cwd):
     done = subprocess.run(
-        [sys.executable, "-m", "pip", "--disable-pip-version-check", *map(str, arguments)], cwd=cwd, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "pip", "--disable-pip-version-check", *map(str, arguments)],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
 
@@ -35,7 +39,15 @@ def installed(tmp_path_factory):
 
 def run(installed, *command):
     environment = {**os.environ, "PYTHONPATH": str(installed), "LANG": "C.UTF-8"}
-    return subprocess.run([sys.executable, *command], cwd=installed.parent, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    return subprocess.run(
+        [sys.executable, *command],
+        cwd=installed.parent,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
 
 
 def test_the_packages_found_are_ours(installed):
@@ -44,7 +56,9 @@ def test_the_packages_found_are_ours(installed):
 
 
 def test_no_tests_or_strangers_are_installed(installed):
-    assert {p.name for p in installed.iterdir() if p.is_dir() and not p.name.endswith(".dist-info") and p.name != "bin"} == set(OURS)
+    assert {p.name for p in installed.iterdir() if p.is_dir() and not p.name.endswith(".dist-info") and p.name != "bin"} == set(
+        OURS
+    )
 
 
 def test_the_installed_command_audits_the_demo_store_with_all_that_it_needs(installed):
@@ -56,6 +70,11 @@ def test_the_installed_command_audits_the_demo_store_with_all_that_it_needs(inst
 
 def test_every_data_file_of_the_tree_is_in_the_wheel(installed):
     kinds = {".toml", ".html", ".css", ".js", ".svg", ".json", ".md"}
-    there = {p.relative_to(ROOT) for name in OURS for p in (ROOT / name).rglob("*") if p.suffix in kinds and "__pycache__" not in p.parts}
+    there = {
+        p.relative_to(ROOT)
+        for name in OURS
+        for p in (ROOT / name).rglob("*")
+        if p.suffix in kinds and "__pycache__" not in p.parts
+    }
     assert len(there) > 20
     assert [str(p) for p in sorted(there) if not (installed / p).is_file()] == []
