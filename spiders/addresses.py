@@ -58,6 +58,9 @@ _FACETS = frozenset(
         "availability",
     ]
 )
+_FACET = re.compile(
+    r"selected_facets|facets?\b|filters?\b|filter[._\[]|f\[|pf_|attrs?\[|sort[._-]|price[._\[]|pagen_|set_filter|arrfilter|refinement"
+)
 _ROUTES = frozenset(
     {"route", "controller", "main_page", "dispatch", "cpath", "fc", "module", "page", "p", "name", "target", "section"}
 )
@@ -279,4 +282,6 @@ def is_front(url: str) -> bool:
 def facets(url: str) -> int:
     """How many of its parameters sort, filter or page a listing."""
     parts = split(url)
-    return 0 if parts is None or not parts.query else sum(k.lower() in _FACETS for k, _ in parse_qsl(parts.query[:1000]))
+    if parts is None or not parts.query:
+        return 0
+    return sum(k in _FACETS or _FACET.match(k) is not None for k, _ in parse_qsl(parts.query[:1000].lower()))

@@ -35,6 +35,7 @@ WORTH: Mapping[PageKind, float] = {
 """How much a page of each kind tells (0-1), certainty apart."""
 
 _MOST_OF_A_KIND = 200
+_MOST_LINKS = 3000
 _AGAIN = 0.5
 _DEEPER = 0.93
 _OTHER_LANGUAGE = 0.25
@@ -78,6 +79,7 @@ class Frontier:
         self._counts: Counter[PageKind] = Counter()
         self._branches: Counter[tuple[PageKind, str]] = Counter()
         self._taken: set[str] = set()
+        self._met: set[tuple[str, str]] = set()
         self._leads: dict[PageKind, dict[str, tuple[Lead, int]]] = {}
         self._kinds: dict[str, PageKind] = {}
         self._first = [Lead(home, PageKind.HOME, 1.0, "the address the audit was asked to start at", wanted=True)]
@@ -127,9 +129,12 @@ class Frontier:
         """Takes in the links of a page that stands `depth` clicks from the home page."""
         where = places(document)
         carded = {key(card.link.url) for card in cards(document, where)}
-        for link in document.links:
-            if "download" in link.element.attrs or named_like_an_act(link.folded):
+        for link in document.links[:_MOST_LINKS]:
+            name = (link.url, link.folded)
+            if name in self._met or "download" in link.element.attrs or named_like_an_act(link.folded):
                 continue
+            if key(link.url) not in carded:
+                self._met.add(name)
             if (url := self._admit(link.url)) is not None:
                 place = where.get(id(link.element), Place.MAIN)
                 self._add(url, guess(link, self.home_url, place, card=key(link.url) in carded), depth + 1, document.url)

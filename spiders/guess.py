@@ -53,6 +53,9 @@ _CONTAINERS = frozenset(
 )
 _LONG_NAME = 40
 _ID = re.compile(r"(?:^|\D)\d{2,}$|^\d{3,}|(?:^|[-_ ])(?:p|id|sku|art)-?\d+", re.IGNORECASE)
+_CATEGORY = re.compile(
+    r"(?:product[-_ ]?)?(?:categor(?:y|ies|ie|ia)|collections?|departments?|brands?|manufacturers?|kategori\w*|razdel\w*|brend\w*)"
+)
 _FEW_WORDS = 4
 _MOST = 0.55
 _CLEAR = 0.9
@@ -86,6 +89,13 @@ def slugs() -> Mapping[PageKind, Phrases]:
     return {kind: table[kind.value] for kind in (*KINDS, PageKind.PRODUCT)}
 
 
+@cache
+def _any(*, of_address: bool) -> Phrases:
+    """All phrases of all kinds as one, to pass over what holds none of them."""
+    kinds = (slugs() if of_address else names()).values()
+    return Phrases({"all": [phrase for phrases in kinds for listed in phrases.by_language.values() for phrase in listed]})
+
+
 def strength(phrases: Phrases, text: str) -> float:
     """How much of a folded name a phrase makes up: 1 when it is all of it, 0 when it does not hold one."""
     size = sum(map(str.isalnum, text))
@@ -96,7 +106,7 @@ def strength(phrases: Phrases, text: str) -> float:
 @lru_cache(maxsize=8192)
 def by_name(folded: str) -> tuple[PageKind, float] | None:
     """The kind that a folded name speaks of, and how much of the name says so (0-1)."""
-    if not folded or len(folded) > 3 * _LONG_NAME:
+    if not folded or len(folded) > 3 * _LONG_NAME or not _any(of_address=False).within(folded, folded=True):
         return None
     found = [(kind, strength(phrases, folded)) for kind, phrases in names().items()]
     kind, share = max(found, key=lambda f: (round(f[1], 2), -KINDS.index(f[0])))
@@ -126,7 +136,7 @@ def _in_folder(
     if PageKind.CART in around:  # shops put carts below checkouts, and checkouts below carts
         return PageKind.CHECKOUT if kind is PageKind.CHECKOUT else PageKind.CART, 0.7
     if around and around[0] is PageKind.BLOG:
-        return PageKind.BLOG, 0.7
+        return PageKind.BLOG, 0.95
     within = next((k for k in reversed(around) if k in _CONTAINERS), None)
     if within in {PageKind.LISTING, PageKind.PRODUCT} and (clear < _CLEAR or kind is PageKind.PRODUCT):
         return _in_catalogue(within, pieces)
@@ -143,7 +153,10 @@ def _last_word(last: tuple[PageKind, float] | None, around: list[PageKind]) -> t
     return (within, 0.3) if within else None
 
 
+@lru_cache(maxsize=8192)
 def _segment(piece: str, *, inner: bool = False) -> tuple[PageKind, float] | None:
+    if len(piece) > 3 * _LONG_NAME or not _any(of_address=True).within(piece, folded=True):
+        return None
     found = [(kind, strength(phrases, piece)) for kind, phrases in slugs().items()]
     kind, share = max(found, key=lambda f: (round(f[1], 2), inner and f[0] is PageKind.PRODUCT))
     return (kind, share) if share > 0 else None
@@ -151,6 +164,8 @@ def _segment(piece: str, *, inner: bool = False) -> tuple[PageKind, float] | Non
 
 def _in_catalogue(outer: PageKind, pieces: tuple[str, ...]) -> tuple[PageKind, float]:
     last = pieces[-1]
+    if outer is PageKind.LISTING and any(_CATEGORY.fullmatch(piece) for piece in pieces[:-1]):
+        return PageKind.LISTING, 0.6
     named = len(words(last).split())
     if outer is PageKind.PRODUCT or _ID.search(last) or named > _FEW_WORDS:
         return PageKind.PRODUCT, 0.8 if outer is PageKind.PRODUCT else 0.6 if _ID.search(last) else 0.45

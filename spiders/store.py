@@ -101,6 +101,10 @@ class StoreSpider(Spider):
         yield self.pages[-1]
         if self.problem is not None or document is None:
             return
+        if is_shell(document):
+            self.notes.append("the home page is an empty shell that a script fills")
+            await self._read_sitemaps(document)
+            return
         await asyncio.gather(self._probe(document), self._read_sitemaps(document))
         async for found in self._rest():
             yield found
@@ -190,8 +194,9 @@ class StoreSpider(Spider):
     def _read(self, lead: Lead, page: Page, headers: dict[str, str]) -> tuple[Page, Document]:
         document = Document(page)
         page = replace(page, title=document.title, language=language(document))
-        if found := wall(document, page.status, headers, page.url, lead.url if lead.depth == 0 else ""):
-            return replace(page, kind=PageKind.WALL, why=found.detail, problem=found), document
+        start = lead.kind is PageKind.HOME and lead.wanted
+        if found := wall(document, page.status, headers, page.url, lead.url if start else ""):
+            return replace(page, kind=PageKind.WALL if start else lead.kind, why=found.detail, problem=found), document
         hint = Guess(lead.kind, lead.score, lead.why)
         kind, why = classify(document, home_url=self.frontier.home_url, depth=lead.depth, hint=None if lead.wanted else hint)
         if lead.depth and kind is not PageKind.NOT_FOUND and self._unknown is not None and self._unknown.soft_404(document):
@@ -219,8 +224,6 @@ class StoreSpider(Spider):
 
     async def _probe(self, home: Document) -> None:
         """Asks once for an address that cannot exist, to know later what the store shows for unknown ones."""
-        if is_shell(home):
-            return
         asked = unlikely_address(home.url)
         try:
             response = await self._get(asked, start=True)

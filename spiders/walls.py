@@ -17,6 +17,7 @@ BARE = 1800
 """Letters of text below which a page may be nothing but a wall; a shop's page with its menus has more."""
 
 _SHORT = 700
+_CAPTCHA = "a captcha"
 _FEW_LINKS = 15
 _REFUSALS: Mapping[int, str] = {
     401: "it asks for a user name and a password (401)",
@@ -42,7 +43,7 @@ _GUARDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("Kasada", re.compile(r"ips\.js\?KP_UIDz|KPSDK")),
     ("Sucuri", re.compile(r"sucuri_cloudproxy|sucuri website firewall", re.IGNORECASE)),
     (
-        "reCAPTCHA",
+        _CAPTCHA,
         re.compile(
             r"google\.com/recaptcha|g-recaptcha|hcaptcha\.com/1/api\.js|smartcaptcha\.yandexcloud|showcaptcha", re.IGNORECASE
         ),
@@ -126,7 +127,8 @@ def _bot(sight: _Sight, status: int, headers: Mapping[str, str]) -> Problem | No
     }
     said = sight.says(_words()["bot"])
     name = guard or (by_header if refused else "")
-    if sight.bare and name and (refused or said or len(sight.text) < _SHORT // 2) and not _usable(sight):
+    alone = len(sight.text) < _SHORT // 2 and name != _CAPTCHA
+    if sight.bare and name and (refused or said or alone) and not _usable(sight):
         return Problem(Reason.BOT_WALL, f"{name} asks for proof that the visitor is human")
     if sight.bare and said and not _usable(sight):
         return Problem(

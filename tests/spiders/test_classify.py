@@ -1,0 +1,310 @@
+"""What a link leads to and what a page is for, in three languages and on several shop programs, with a reason for people."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.model import Device, Page, PageKind
+from auditor.page import Document
+from spiders.cards import cards, price_in
+from spiders.classify import classify, guess, guess_address
+from spiders.language import language
+from spiders.places import places
+from spiders.shell import is_shell
+from spiders.sitemaps import SAMPLE, choose, read
+from spiders.unknown import unknown, unlikely_address
+
+HOME = "https://a.store/"
+
+
+def document(body: str, url: str = HOME, title: str = "", *, head: str = "", lang: str = "", status: int = 200) -> Document:
+    markup = f"<!doctype html><html lang='{lang}'><head><title>{title}</title>{head}</head><body>{body}</body></html>"
+    return Document(Page(url, PageKind.OTHER, Device.HTTP, markup, status=status))
+
+
+def kind_of(found: Document, depth: int | None = 1) -> str:
+    kind, why = classify(found, home_url=HOME, depth=depth)
+    assert why
+    assert "\n" not in why
+    return kind.value
+
+
+# -- links -----------------------------------------------------------------------------------------------------------------
+
+LINKS = [
+    ("contact", "Contact us", "/contact"), ("contact", "Контакты", "/kontakty/"), ("contact", "Контакти", "/x1"), ("contact", "Get in touch", "/pages/x"),
+    ("contact", "", "/index.php?route=information/contact"), ("contact", "Reach us", "/contact-us.html"), ("faq", "FAQ", "/help/faq"),
+    ("faq", "Вопросы и ответы", "/voprosy"), ("faq", "Питання та відповіді", "/p/7"), ("faq", "Frequently asked questions", "/info"),
+    ("delivery", "Delivery", "/delivery"), ("delivery", "Доставка и оплата", "/dostavka-i-oplata"), ("delivery", "Доставка", "/d.html"),
+    ("delivery", "Shipping policy", "/policies/shipping-policy"), ("returns", "Returns & refunds", "/policies/refund-policy"),
+    ("returns", "Обмен и возврат", "/vozvrat"), ("returns", "Обмін та повернення", "/obmin"), ("payment", "Ways to pay", "/payment"),
+    ("payment", "Оплата", "/oplata/"), ("stores", "Our shops", "/stores"), ("stores", "Адреса магазинов", "/adresa"), ("stores", "Наші магазини", "/m"),
+    ("about", "About us", "/content/4-about-us"), ("about", "О компании", "/about/"), ("about", "Про нас", "/pro-nas"),
+    ("cart", "Basket (0)", "/basket/"), ("cart", "Корзина", "/personal/cart/"), ("cart", "Кошик", "/koshyk"), ("cart", "My cart", "/checkout/cart/"),
+    ("checkout", "Checkout", "/checkout/"), ("checkout", "Оформить заказ", "/personal/order/make/"), ("account", "Sign in", "/account/login"),
+    ("account", "Личный кабинет", "/personal/"), ("account", "Увійти", "/vhid"), ("order-status", "Track my order", "/track"),
+    ("promotions", "Sale", "/sale"), ("promotions", "Акции", "/akcii/"), ("loyalty", "Бонусная программа", "/bonus"), ("legal", "Privacy policy", "/privacy"),
+    ("legal", "Публичная оферта", "/oferta"), ("blog", "How we deliver", "/blog/how-we-deliver"), ("blog", "Новости", "/news/"),
+    ("warranty", "Гарантия", "/garantiya/"), ("reviews", "Отзывы", "/otzyvy/"), ("help", "Помощь", "/help/"), ("help", "Customer service", "/service"),
+    ("listing", "Каталог", "/catalog/"), ("listing", "Shoes", "/category/shoes"), ("listing", "Shirts", "/collections/shirts"),
+    ("listing", "Books", "/en-gb/catalogue/category/books/fiction_12/"), ("product", "Lamp", "/products/brass-lamp"),
+    ("product", "The book", "/catalogue/the-shellcoders-handbook_209/"), ("product", "iPhone", "/index.php?route=product/product&product_id=40"),
+    ("home", "Home", "/"), ("home", "Start", "https://www.a.store/index.php"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "name", "address"), LINKS)
+def test_links_are_guessed_by_words_and_address(kind: str, name: str, address: str) -> None:
+    (link,) = document(f'<a href="{address}"><i aria-label="x"></i>{name}</a>' if name else f'<a href="{address}">·</a>').links
+    found = guess(link, HOME)
+    assert found.kind.value == kind, found
+    assert 0 < found.score <= 1
+    assert found.why
+
+
+def test_a_name_weighs_more_than_nothing_and_both_more_than_one() -> None:
+    both, name, nothing = document("<a href='/faq'>FAQ</a><a href='/x'>FAQ</a><a href='/y'>Yes</a>").links
+    assert guess(both, HOME).score > guess(name, HOME).score > guess(nothing, HOME).score
+
+
+@pytest.mark.parametrize("name", ["Contact lenses", "Контактные линзы", "Контактні лінзи"])
+def test_tempting_names_are_not_believed(name: str) -> None:
+    (link,) = document(f"<a href='/katalog/{name}'>{name}</a>").links
+    assert guess(link, HOME).kind is not PageKind.CONTACT
+
+
+def test_a_sitemaps_address_is_believed_less() -> None:
+    assert guess_address("https://a.store/faq", HOME).kind is PageKind.FAQ
+    assert guess_address("https://a.store/faq", HOME).score < 0.8
+
+
+# -- pages -----------------------------------------------------------------------------------------------------------------
+
+MENU = (
+    "<header><nav>"
+    + "".join(f"<a href='/c/{n}'>{n}</a>" for n in ("Lamps", "Cups", "Rugs", "Beds", "Sofas", "Baths", "Toys", "Tools", "Art"))
+    + ("</nav><a href='/basket'>Basket £0.00</a></header>")
+)
+FOOT = "<footer><a href='/contact'>Contact</a><a href='/faq'>FAQ</a><a href='/delivery'>Delivery</a></footer>"
+
+
+def cells(n: int, price: str = "$5.00") -> str:
+    return (
+        "<ul>"
+        + "".join(f"<li class=card><a href='/item/{i}'><img alt='Thing {i}'></a><p>{price}</p></li>" for i in range(n))
+        + "</ul>"
+    )
+
+
+PAGES = [
+    ("home", HOME, "Lamps and more", f"<h1>Lamps and more</h1>{cells(8)}"),
+    ("listing", HOME + "c/lamps", "Lamps", f"<h1>Lamps</h1><p>Sort by price</p>{cells(12)}"),
+    ("listing", HOME + "lampy", "Лампы", f"<h1>Лампы</h1>{cells(12, '500 руб.')}"),
+    ("product", HOME + "brass-lamp", "Brass lamp", f"<h1>Brass lamp</h1><p>$50.00</p><button>Add to cart</button>{cells(4)}"),
+    ("product", HOME + "t/5", "Лампа «Свет»", "<h1>Лампа «Свет»</h1><span>5 000</span> <i>₽</i><a href='#'>В корзину</a><h2>Характеристики</h2>"),
+    ("product", HOME + "t/5", "Лампа", "<h1>Лампа</h1><b>5 000 грн</b><button>Купити</button>"),
+    ("cart", HOME + "k", "Basket", "<h1>Your basket</h1><p>Your basket is empty</p>"),
+    ("cart", HOME + "k", "Корзина", "<h1>Корзина</h1><table><tr><td><a href='/p/1'>Лампа</a><td>500 руб.<td><input name=quantity value=1><td><a href='/x'>Удалить</a></table><a href='/z'>Оформить заказ</a>"),
+    ("checkout", HOME + "z", "Checkout", "<h1>Checkout</h1><form><input name=firstname><input name=address><input name=city><input name=postcode><input type=radio name=payment_method><button>Place order</button></form>"),
+    ("checkout", HOME + "z", "Оформление заказа", "<h1>Оформление заказа</h1><form><input name=name placeholder=Имя><input name=a placeholder=Адрес><input type=radio name=delivery><button>Подтвердить заказ</button></form>"),
+    ("contact", HOME + "x", "Contact us", "<h1>Contact us</h1><p>Call 020 7946 0000</p><form><input type=email name=email><textarea name=t></textarea><button>Send</button></form>"),
+    ("contact", HOME + "x", "Контакты | Лампы", "<h1>Контакты</h1><p>Телефон</p>"),
+    ("contact", HOME + "x", "Контакти", "<h2>Контакти</h2><p>Телефон</p>"),
+    ("faq", HOME + "x", "FAQ", "<h1>Frequently asked questions</h1><h3>Do you ship?</h3><p>Yes.</p>"),
+    ("faq", HOME + "x", "Питання", "<h1>Питання та відповіді</h1><p>Чи є доставка?</p><p>Так.</p>"),
+    ("delivery", HOME + "x", "Доставка и оплата", "<h1>Доставка и оплата</h1><p>Курьером</p>"),
+    ("returns", HOME + "x", "Returns", "<h1>Returns and refunds</h1><p>30 days</p>"),
+    ("stores", HOME + "x", "Our shops", "<h1>Our shops</h1><p>1 High Street</p>"),
+    ("about", HOME + "x", "О компании", "<h1>О компании</h1><p>С 1998 года</p>"),
+    ("account", HOME + "x", "Sign in", "<h1>Sign in</h1><form><input type=email name=e><input type=password name=p><button>Sign in</button></form>"),
+    ("blog", HOME + "blog/x", "How to choose a lamp", "<h1>How to choose a lamp</h1><p>First …</p>"),
+    ("not-found", HOME + "contact", "Page not found", "<h1>Page not found</h1>"),
+    ("not-found", HOME + "faq", "404", "<h1>Страница не найдена</h1>"),
+    ("not-found", HOME + "faq", "Помилка 404", "<h1>Сторінку не знайдено</h1>"),
+    ("other", HOME + "x", "Size guide", "<h1>Size guide</h1><p>S, M, L</p>"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "url", "title", "body"), PAGES)
+def test_pages_are_told_by_what_they_show(kind: str, url: str, title: str, body: str) -> None:
+    assert kind_of(document(f"{MENU}<main>{body}</main>{FOOT}", url, title)) == kind
+
+
+@pytest.mark.parametrize(("kind", "url", "title", "body"), PAGES)
+def test_a_wrapper_called_menu_does_not_hide_the_page(kind: str, url: str, title: str, body: str) -> None:
+    assert kind_of(document(f"<div class='wrapper has-menu nav'>{MENU}<div>{body}</div>{FOOT}</div>", url, title)) == kind
+
+
+MARKUP = [
+    ("product", "<meta property='og:type' content='product'><script type='application/ld+json'>{\"@type\":\"Product\",\"name\":\"Lamp\"}</script>"),
+    ("contact", "<script type='application/ld+json'>{\"@type\":\"ContactPage\"}</script>"),
+    ("blog", "<script type='application/ld+json'>{\"@type\":[\"BlogPosting\"]}</script>"),
+    ("listing", "<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"CollectionPage\"}]}</script>"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "head"), MARKUP)
+def test_markup_tells_where_words_do_not(kind: str, head: str) -> None:
+    assert kind_of(document("<h1>Nord</h1>", HOME + "x/1", "Nord", head=head)) == kind
+
+
+def test_a_missing_page_is_missing_whatever_it_shows() -> None:
+    assert kind_of(document("<h1>Contact us</h1>", HOME + "contact", "Contact us", status=404)) == "not-found"
+
+
+def test_where_the_visit_starts_is_the_home_page() -> None:
+    assert kind_of(document(f"{MENU}<h1>Lamps</h1>{cells(12)}", HOME, "Lamps"), depth=0) == "home"
+
+
+def test_the_links_promise_counts_where_the_page_says_nothing() -> None:
+    page = document("<h1>Nord</h1>", HOME + "x/1", "Nord")
+    promise = guess(document("<a href='/x/1'>Warranty</a>").links[0], HOME)
+    assert classify(page, home_url=HOME, depth=1, hint=promise)[0] is PageKind.WARRANTY
+    assert classify(page, home_url=HOME, depth=1)[0] is PageKind.OTHER
+
+
+# -- prices, cards, places -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["$5.00", "£ 1,299", "1 299 ₽", "5 000 руб.", "от 500 р.", "12 грн", "1299грн.", "19,99 €", "EUR 5", "44 890 тг.", "Rs. 999", "€5,-", "15.000 грн."],
+)  # fmt: skip
+def test_prices(text: str) -> None:
+    assert price_in(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["5 stars", "2024", "в 5 раз", "12 months", "5 рубашек", "8 800 555", "5 euros-like", "р5", "10%"]
+)
+def test_no_prices(text: str) -> None:
+    assert not price_in(text)
+
+
+def test_cards_lead_to_their_products() -> None:
+    found = cards(document(f"{MENU}{cells(5)}{FOOT}"))
+    assert [card.link.url for card in found] == [f"https://a.store/item/{n}" for n in range(5)]
+    assert {card.price for card in found} == {"$5.00"}
+
+
+def test_cards_with_two_prices_and_several_links_count_once() -> None:
+    card = "<li class=c><a href='/p/{0}'><img></a><a href='/p/{0}'>Lamp</a><s>$9.00</s> <b>$5.00</b><a href='/p/{0}#reviews'>Reviews</a></li>"
+    found = cards(document("<ul>" + "".join(card.format(n) for n in range(4)) + "</ul>"))
+    assert len(found) == 4
+
+
+def test_the_place_of_things() -> None:
+    page = document(f"{MENU}<main><h1 id=t>T</h1></main><div class='footer-menu'><a id=f href='/x'>x</a></div>{FOOT}")
+    where = places(page)
+    assert where[id(page.by_id["t"])].value == "main"
+    assert where[id(page.by_id["f"])].value in {"footer", "nav"}
+
+
+# -- shells ----------------------------------------------------------------------------------------------------------------
+
+SHELLS = [
+    "<div id=root></div><script src='/static/js/main.8c1.js'></script>",
+    "<div id=app></div><script type=module src='/assets/index-BX2.js'></script><noscript>You need to enable JavaScript</noscript>",
+    "<div id=__next><div class=loader>Loading…</div></div><script src='/_next/static/chunks/main.js'></script>",
+    "<app-root></app-root><script src='runtime.js'></script><script src='main.js'></script>",
+    "<div id=__nuxt></div><script>window.__NUXT__={}</script><script src='/_nuxt/entry.js'></script>",
+    "<script src='/bundle.js'></script>",
+]
+NO_SHELLS = [
+    f"{MENU}<div id=root><h1>Lamps</h1>{cells(8)}</div><script src='/static/js/main.js'></script>",
+    "<h1>Lamps</h1><p>Call us.</p>",
+    "<h1>Lamps</h1><script src='/js/jquery.js'></script>",
+    f"<div id=app>{'<p>We have made lamps since 1998.</p>' * 30}</div><script src='/app.js'></script>",
+    "",
+]
+
+
+@pytest.mark.parametrize("body", SHELLS)
+def test_an_empty_shell_is_known(body: str) -> None:
+    assert is_shell(document(body, title="Lamps"))
+
+
+@pytest.mark.parametrize("body", NO_SHELLS)
+def test_a_page_with_words_is_no_shell(body: str) -> None:
+    assert not is_shell(document(body, title="Lamps"))
+
+
+# -- languages, unknown addresses, sitemaps --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "found"),
+    [
+        ("en", "Contact us about our lamps and rugs, any day of the week", "en"),
+        ("", "Contact us about our lamps and rugs, any day of the week", "en"),
+        ("ru-RU", "Доставка по всей стране, оплата картой, возврат в течение дней", "ru"),
+        ("en", "Доставка по всей стране, оплата картой, возврат в течение дней", "ru"),
+        ("ru", "Доставка по всій країні, оплата карткою, повернення її протягом днів", "uk"),
+        ("ua", "Доставка", "uk"),
+        ("de-DE", "Versand in ganz Deutschland, Zahlung mit Karte, Umtausch", "de"),
+        ("be", "Дастаўка па ўсёй краіне, аплата карткай, вяртанне на працягу дзён", "be"),
+        ("", "", ""),
+    ],
+)
+def test_the_language_of_a_page(lang: str, text: str, found: str) -> None:
+    assert language(document(f"<p>{text}</p>", lang=lang)) == found
+
+
+def test_the_page_for_unknown_addresses_is_known_again() -> None:
+    asked = unlikely_address(HOME)
+    home = document(f"{MENU}<h1>Lamps</h1>{FOOT}", HOME, "Lamps")
+    lost = unknown(home, document(f"{MENU}<h1>Oh no</h1><p>Nothing here</p><p>Search again</p>{FOOT}", asked, "Shop"), asked)
+    assert lost.soft_404(document(f"{MENU}<h1>Oh no</h1><p>Nothing here</p><p>Search again</p>{FOOT}", HOME + "faq", "Shop"))
+    assert not lost.soft_404(document(f"{MENU}<h1>FAQ</h1><p>Do you ship?</p><p>Yes</p>{FOOT}", HOME + "faq", "Shop"))
+    assert not lost.soft_404(document(f"{MENU}<h1>Oh no</h1><p>Nothing here</p><p>Search again</p>{FOOT}", HOME + "faq", "FAQ"))
+
+
+def test_a_store_that_shows_its_home_page_for_everything() -> None:
+    asked = unlikely_address(HOME)
+    home = document(f"{MENU}<h1>Lamps</h1>{FOOT}", HOME, "Lamps")
+    lost = unknown(home, document(f"{MENU}<h1>Lamps</h1>{FOOT}", asked, "Lamps"), asked)
+    assert lost.soft_404(document(f"{MENU}<h1>Lamps</h1>{FOOT}", HOME + "contact", "Lamps"))
+    assert not lost.soft_404(document(f"{MENU}<h1>Contact</h1><p>Call</p>{FOOT}", HOME + "contact", "Contact"))
+
+
+def test_an_unlikely_address_is_the_same_each_time() -> None:
+    assert unlikely_address(HOME) == unlikely_address("https://a.store/index.php")
+    assert unlikely_address(HOME) != unlikely_address("https://b.store/")
+
+
+def test_a_sitemap_is_sampled_evenly() -> None:
+    urls = "".join(f"<url><loc>https://a.store/p/x/{n}</loc></url>" for n in range(5000))
+    found = read(f"<urlset>{urls}<url><loc>https://a.store/faq</loc></url></urlset>".encode())
+    assert len(found.pages) <= SAMPLE
+    assert "https://a.store/faq" in found.pages
+    assert any("/4" in url for url in found.pages)
+
+
+def test_an_index_is_followed_where_it_helps() -> None:
+    files = ("https://a.store/sitemap-products-1.xml", "https://a.store/sitemap-pages.xml", "https://a.store/sitemap-blog.xml")
+    index = "".join(f"<sitemap><loc>{f}</loc></sitemap>" for f in files)
+    assert read(f"<?xml version='1.0'?><sitemapindex>{index}</sitemapindex>".encode()).files == files
+    assert choose(files, products=True) == files[0]
+    assert choose(files, products=False) == files[1]
+    assert choose((), products=True) is None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"<html><h1>404",
+        b"hello",
+        b"\x1f\x8b broken",
+        b"<urlset><url><loc>https://a.store/x",
+        b"<",
+        b"\xff\xfe\x00",
+        b"<a>" * 50000,
+    ],
+)
+def test_what_is_no_sitemap_names_nothing_or_little(body: bytes) -> None:
+    assert len(read(body).pages) <= 1
+
+
+def test_a_list_of_lines_is_a_sitemap_too() -> None:
+    assert read(b"https://a.store/faq\nhttps://a.store/x\n").pages == ("https://a.store/faq", "https://a.store/x")

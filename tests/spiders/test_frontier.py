@@ -1,0 +1,301 @@
+"""The frontier hands out what is promising, and never what changes something, lies elsewhere or was given before."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from auditor.model import Device, Page, PageKind
+from auditor.page import Document
+from spiders.addresses import is_front, key, normal, same_host, same_store
+from spiders.frontier import QUOTAS, Frontier, Lead
+from spiders.hazards import changes_something, is_file
+
+HOME = "https://a.store/"
+
+
+def document(body: str, url: str = HOME) -> Document:
+    return Document(Page(url, PageKind.OTHER, Device.HTTP, f"<html><body>{body}</body></html>"))
+
+
+def given_out(frontier: Frontier) -> list[Lead]:
+    found = []
+    while lead := frontier.next():
+        found.append(lead)
+        frontier.read(lead, lead.url, lead.kind)
+    return found
+
+
+def links(*addresses: str) -> Document:
+    return document("".join(f'<a href="{a}">{n}</a> ' for n, a in enumerate(addresses)))
+
+
+CHANGING = [
+    "/?add-to-cart=5", "/cart/add/5", "/cart/add", "/basket/add/12/", "/index.php?route=checkout/cart/add&product_id=1", "/logout", "/log-out/",
+    "/customer/account/logout/", "/accounts/logout/", "/index.php?route=account/logout", "/signout", "/wishlist/add/5", "/wishlist/",
+    "/index.php?route=account/wishlist", "/compare/", "/catalog/compare/?action=ADD_TO_COMPARE_LIST&id=3", "/?action=ADD2BASKET&id=5",
+    "/catalog/x/?action=BUY&id=3", "/cart?remove_item=abc", "/cart/?remove=1", "/delete/5", "/cart/delete/5", "/?currency=USD", "/currency/usd",
+    "/index.php?route=common/currency/currency&code=EUR", "/?lang=uk", "/?language=en", "/en?___store=en", "/newsletter/unsubscribe/7",
+    "/unsubscribe?m=1", "/checkout/cart/add/uenc/abc/product/5/", "/wishlist/index/add/product/7/", "/catalog/product_compare/add/product/7/",
+    "/cart?add=1&id_product=5", "/cart/12345:1", "/discount/SALE10", "/?wc-ajax=get_refreshed_fragments", "/wp-admin/admin-ajax.php?x=1",
+    "/%61dd-to-cart/5", "/%2561dd-to-cart/5", "/?%61ction=delete", "/order/confirm/5", "/set-language/uk", "/ru/change-currency/USD",
+    "/vote/5", "/reviews/add", "/poll?vote=1", "/i18n/setlang/", "/personal/cart/?basketAction=delete", "/buy/5", "/Shop/AddToCart?id=3",
+    "/cart/update", "/cart/clear", "/checkout?dispatch=checkout.add..5", "/index.php?dispatch=checkout.delete&cart_id=1", "/?addtocart=7",
+    "/favorites/", "/product/5?quantity=3", "/?ID=5&sessid=abc", "/my?op=remove", "/clear-cart", "/?replytocom=5",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", CHANGING)
+def test_what_changes_something_is_never_given(address: str) -> None:
+    assert changes_something("https://a.store" + address)
+    frontier = Frontier(HOME)
+    frontier.take(links(address))
+    frontier.sitemap(["https://a.store" + address])
+    assert [lead.url for lead in given_out(frontier)] == [HOME]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/contact/", "/catalogue/the-shellcoders-handbook_209/", "/index.php?route=information/contact", "/index.php?route=product/product&product_id=40",
+        "/products/stain-removers", "/collections/all?page=2", "/pages/about-us", "/about", "/shop/", "/product/added-value-pack/", "/blog/how-we-deliver",
+        "/dostavka-i-oplata/", "/katalog/lampy/?sort=price", "/checkout/", "/cart/", "/basket/", "/account/login", "/help/changing-an-order",
+        "/content/4-about-us", "/policies/refund-policy", "/personal/cart/", "/personal/order/make/", "/gb/en/p/fjantig-hook-black-60347102/",
+        "/news/del-mar", "/address/", "/set/tea", "/Доставка", "/sitemap",
+    ],
+)  # fmt: skip
+def test_plain_pages_are_given(address: str) -> None:
+    frontier = Frontier(HOME)
+    frontier.take(links(address))
+    assert len(given_out(frontier)) == 2
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Log out",
+        "Выйти",
+        "Вийти",
+        "Add to cart",
+        "В корзину",
+        "До кошика",
+        "Купить",
+        "Сравнить",
+        "Удалить",
+        "Place order",
+        "В избранное",
+    ],
+)
+def test_a_link_named_like_an_act_is_not_followed(name: str) -> None:
+    frontier = Frontier(HOME)
+    frontier.take(document(f'<a href="/x1">{name}</a>'))
+    assert len(given_out(frontier)) == 1
+
+
+@pytest.mark.parametrize(
+    "file", ["a.pdf", "a.JPG", "a.zip?x=1", "price.xlsx", "feed.xml", "app.js", "photo.webp", "a.mp4", "a%2Epdf"]
+)
+def test_files_are_not_given(file: str) -> None:
+    assert is_file(f"https://a.store/{file}")
+    frontier = Frontier(HOME)
+    frontier.take(links(f"/{file}"))
+    assert len(given_out(frontier)) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("https://www.a.store/x", "https://a.store/", True),
+        ("https://uk.a.store/x", "https://a.store/", True),
+        ("http://a.store/x", "https://www.a.store/", True),
+        ("https://shop.example.co.uk/", "https://www.example.co.uk/", True),
+        ("https://other.co.uk/", "https://www.example.co.uk/", False),
+        ("https://one.myshopify.com/", "https://two.myshopify.com/", False),
+        ("https://a.store.evil.com/", "https://a.store/", False),
+        ("https://evil.com/a.store", "https://a.store/", False),
+        ("https://nota.store/", "https://a.store/", False),
+        ("http://127.0.0.1:8001/x", "http://127.0.0.1:8001/", True),
+        ("http://127.0.0.1:8002/x", "http://127.0.0.1:8001/", False),
+        ("http://localhost:8001/x", "http://127.0.0.1:8001/", False),
+        ("https://a.store:8443/", "https://a.store/", False),
+        ("https://xn--80aswg.xn--p1ai/x", "https://сайт.рф/", True),
+        ("https://user@a.store/", "https://a.store/", False),
+        ("https://a.store@evil.com/", "https://a.store/", False),
+        ("https://a.store\\@evil.com/", "https://a.store/", False),
+        ("javascript:alert(1)", "https://a.store/", False),
+        ("http://[", "https://a.store/", False),
+    ],
+)  # fmt: skip
+def test_what_belongs_to_a_store(one: str, other: str, same: bool) -> None:  # noqa: FBT001
+    assert same_store(one, other) is same
+
+
+def test_keys_are_for_the_very_host() -> None:
+    assert same_host("https://www.a.store/x", "https://a.store/")
+    assert same_host("https://a.store/x", "http://a.store/")
+    assert not same_host("http://a.store/x", "https://a.store/")
+    assert not same_host("https://blog.a.store/x", "https://a.store/")
+    assert not same_host("http://127.0.0.1:2/", "http://127.0.0.1:1/")
+
+
+@pytest.mark.parametrize(
+    ("address", "form"),
+    [
+        ("https://A.Store:443/x/?b=2&a=1&utm_source=mail#top", "https://a.store/x/?a=1&b=2"),
+        ("https://a.store/x;jsessionid=ABC?gclid=1", "https://a.store/x"),
+        ("https://a.store", "https://a.store/"),
+        ("https://a.store/Доставка", "https://a.store/%D0%94%D0%BE%D1%81%D1%82%D0%B0%D0%B2%D0%BA%D0%B0"),
+        ("https://a.store/a b", "https://a.store/a%20b"),
+        ("mailto:a@b.c", None),
+        ("tel:+380", None),
+        ("http://", None),
+        ("http://[", None),
+        ("http://a.store:99999/", None),
+        ("https://a.store/" + "x" * 3000, None),
+        ("javascript:void(0)", None),
+        ("", None),
+    ],
+)
+def test_one_form_for_an_address(address: str, form: str | None) -> None:
+    assert normal(address) == form
+
+
+def test_the_same_page_is_known_by_its_key() -> None:
+    same = ["https://a.store/x/", "http://www.a.store/x", "https://a.store/x/index.php"]
+    assert len({key(url) for url in same}) == 1
+    assert is_front("https://a.store/uk/")
+    assert is_front("https://a.store/index.php")
+    assert not is_front("https://a.store/index.php?route=common/contact")
+    assert not is_front("https://a.store/?p=7")
+
+
+# -- choice ----------------------------------------------------------------------------------------------------------------
+
+
+def test_a_few_of_each_kind_however_many_there_are() -> None:
+    products = "".join(f"<li class=c><a href='/product/p-{n}/'>Lamp {n}</a> <b>${n}.00</b></li>" for n in range(1, 3000))
+    frontier = Frontier(HOME, max_pages=100)
+    frontier.next()
+    frontier.take(document(f"<ul>{products}</ul><nav><a href='/contact/'>Contact</a></nav>"))
+    found = given_out(frontier)
+    kinds = [lead.kind for lead in found]
+    assert kinds.count(PageKind.PRODUCT) == QUOTAS[PageKind.PRODUCT]
+    assert PageKind.CONTACT in kinds
+    assert len(frontier.waiting) <= 400
+
+
+def test_one_of_each_comes_before_a_second() -> None:
+    frontier = Frontier(HOME)
+    frontier.take(
+        document(
+            "<a href='/contact/'>Contact us</a><a href='/contacts/form/'>Contact form</a><a href='/faq/'>FAQ</a>"
+            "<a href='/delivery/'>Delivery</a><a href='/blog/'>Blog</a>"
+        )
+    )
+    kinds = [lead.kind.value for lead in given_out(frontier)]
+    assert kinds[0] == "home"
+    assert set(kinds[1:4]) == {"contact", "faq", "delivery"}
+    assert kinds.index("contact", 3) > 3 or "contact" in kinds[4:]
+
+
+def test_products_are_taken_from_several_listings() -> None:
+    frontier = Frontier(HOME)
+    frontier.next()
+    for name in ("lamps", "cups", "rugs"):
+        cards = "".join(f"<li class=c><a href='/product/{name}-{n}/'>{name} {n}</a><b>$5.00</b></li>" for n in range(9))
+        frontier.take(document(f"<ul>{cards}</ul>", f"https://a.store/shop/{name}/"), 1)
+    found = [lead for lead in given_out(frontier) if lead.kind is PageKind.PRODUCT]
+    assert len({lead.found_on for lead in found}) == 3
+
+
+def test_a_guess_that_was_wrong_leaves_room_for_another() -> None:
+    frontier = Frontier(HOME, quotas={PageKind.HOME: 1, PageKind.FAQ: 1, PageKind.OTHER: 5})
+    frontier.next()
+    frontier.take(document("<a href='/faq/'>FAQ</a><a href='/faqs/'>Questions and answers</a>"))
+    first = frontier.next()
+    assert first is not None
+    assert frontier.next() is None
+    frontier.read(first, first.url, PageKind.OTHER)
+    second = frontier.next()
+    assert second is not None
+    frontier.missed(second)
+    assert frontier.next() is None
+
+
+def test_what_the_user_names_comes_first() -> None:
+    frontier = Frontier(
+        HOME, pages=["https://a.store/odd", "https://help.example/", "https://a.store/?add-to-cart=1", "http://["]
+    )
+    assert [lead.url for lead in given_out(frontier)] == [HOME, "https://a.store/odd", "https://help.example/"]
+
+
+def test_another_language_of_the_same_page_waits() -> None:
+    frontier = Frontier("https://a.store/uk/")
+    frontier.take(document("<a href='/ru/contact/'>Контакты</a><a href='/uk/contact/'>Контакти</a>", "https://a.store/uk/"))
+    found = [lead.url for lead in given_out(frontier)]
+    assert found[1] == "https://a.store/uk/contact/"
+
+
+def test_a_malformed_home_is_refused() -> None:
+    with pytest.raises(ValueError, match="not a web address"):
+        Frontier("http://[")
+
+
+def test_a_huge_hostile_list_of_links_is_no_burden() -> None:
+    body = "".join(f"<a href='/x/{n}?{'a' * (n % 300)}={n}'>link {n}</a>" for n in range(20_000))
+    start = time.process_time()
+    frontier = Frontier(HOME)
+    frontier.take(document(body))
+    found = given_out(frontier)
+    assert len(found) <= 30
+    assert time.process_time() - start < 20
+
+
+# -- properties ------------------------------------------------------------------------------------------------------------
+
+_pieces = st.sampled_from(
+    ["", "a", "contact", "shop", "product", "add-to-cart", "logout", "cart", "add", "x.pdf", "..", ".", "%2e%2e", "вход", "http:", "//evil.com",
+     "wishlist", "lamp-5", "index.php", "?action=delete", "?a=1&currency=USD", "?page=2", "#top", "@evil.com", "\\evil.com", ":8080", "[", " ", "\t"]
+)  # fmt: skip
+_starts = st.sampled_from(
+    ["", "/", "//", "https://a.store/", "http://www.a.store/", "https://evil.com/", "//evil.com/", "https://a.store.evil.com/", "javascript:",
+     "mailto:", "data:text/html,", "https://a.store@evil.com/", "?", "#", "\\\\evil.com\\", "https:///", "http://[", "ftp://a.store/"]
+)  # fmt: skip
+_addresses = st.builds(lambda start, parts: start + "/".join(parts), _starts, st.lists(_pieces, max_size=5)) | st.text(
+    max_size=60
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(_addresses, max_size=25), st.integers(min_value=1, max_value=8))
+def test_never_elsewhere_never_twice_never_too_many_never_harmful(addresses: list[str], most: int) -> None:
+    frontier = Frontier(HOME, most)
+    body = "".join(
+        '<a href="{}">{}</a>'.format(a.replace("&", "&amp;").replace('"', "&quot;"), a[:20].replace("<", "")) for a in addresses
+    )
+    frontier.take(document(body))
+    frontier.sitemap(addresses)
+    found = [lead.url for lead in given_out(frontier)]
+    assert len(found) <= most
+    assert len({key(url) for url in found}) == len(found)
+    for url in found:
+        assert same_store(url, HOME)
+        assert url.startswith(("https://a.store", "http://a.store", "https://www.a.store", "http://www.a.store")), url
+        assert not changes_something(url)
+        assert not is_file(url)
+        assert not any(word in url.lower() for word in ("add-to-cart", "logout", "wishlist", "action=", "currency="))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=200))
+def test_no_text_breaks_an_address(text: str) -> None:
+    for address in (text, "https://a.store/" + text, "https://" + text):
+        found = normal(address)
+        assert found is None or normal(found) == found
+        same_store(address, HOME)
+        is_front(address)
+        changes_something(address)
+        is_file(address)
