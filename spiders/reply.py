@@ -84,6 +84,14 @@ def page_of(response: Response, asked: str, depth: int) -> Page:
     return replace(page, markup=decode(response.body, charset))
 
 
+def item(page: Page) -> dict[str, object]:
+    """What a page is, as the spider lists it."""
+    return {
+        "url": page.url, "asked": page.asked, "kind": page.kind.value, "why": page.why, "status": page.status, "title": page.title,
+        "language": page.language, "depth": page.depth, "problem": page.problem.reason.value if page.problem else None,
+    }  # fmt: skip
+
+
 def headers_of(response: Response) -> dict[str, str]:
     """The answer's headers, names in lower case."""
     return {

@@ -24,7 +24,7 @@ from spiders.classify import Guess, classify
 from spiders.frontier import Frontier, Lead
 from spiders.language import language
 from spiders.plan import ROBOT, Plan
-from spiders.reply import FAILURES, headers_of, page_of, problem_of
+from spiders.reply import FAILURES, headers_of, item, page_of, problem_of
 from spiders.shell import is_shell
 from spiders.unknown import Unknown, unknown, unlikely_address
 from spiders.walls import wall
@@ -40,14 +40,9 @@ SLOWEST = 15.0
 
 
 _ITEM_TIME = 0.05
-
-
-def item(page: Page) -> dict[str, object]:
-    """What a page is, as the spider lists it."""
-    return {
-        "url": page.url, "asked": page.asked, "kind": page.kind.value, "why": page.why, "status": page.status, "title": page.title,
-        "language": page.language, "depth": page.depth, "problem": page.problem.reason.value if page.problem else None,
-    }  # fmt: skip
+_NO_TIME = 0.1
+_SLOW_SHARE = 0.04
+_LEADS_ENOUGH = 10
 
 
 class StoreSpider(Spider):
@@ -105,9 +100,15 @@ class StoreSpider(Spider):
             self.notes.append("the home page is an empty shell that a script fills")
             await self._read_sitemaps(document)
             return
-        await asyncio.gather(self._probe(document), self._read_sitemaps(document))
+        await asyncio.gather(self._probe(document), *([] if self._hurried(page) else [self._read_sitemaps(document)]))
         async for found in self._rest():
             yield found
+        if self._time_left() <= 0:
+            self.notes.append("the time for the crawl was over before all pages were read")
+
+    def _hurried(self, home: Page) -> bool:
+        """Whether the store is so slow, and the home page leads so far, that a sitemap is not worth its time."""
+        return home.timings.total > _SLOW_SHARE * self.plan.deadline and len(self.frontier.waiting) >= _LEADS_ENOUGH
 
     def _arrive(self, lead: Lead, page: Page, document: Document | None) -> None:
         """Takes the first page as the store's home, or says why there is nothing to visit."""
@@ -138,7 +139,6 @@ class StoreSpider(Spider):
                 if not done:
                     task.cancel()
                     self.frontier.missed(lead)
-                    self.notes.append("the time for the crawl was over before all pages were read")
                     return
                 if self._keep(lead, *task.result()):
                     yield self.pages[-1]
@@ -173,17 +173,13 @@ class StoreSpider(Spider):
         try:
             response = await self._get(lead.url, start=lead.wanted)
         except FAILURES as error:
-            page = Page(
-                lead.url,
-                lead.kind,
-                Device.HTTP,
-                asked=lead.url,
-                why=lead.why,
-                status=0,
-                depth=lead.depth,
-                problem=problem_of(error, lead.url),
+            problem = problem_of(error, lead.url)
+            if problem.reason is Reason.TIMEOUT and lead.depth and self._time_left() <= _NO_TIME:
+                problem = Problem(Reason.BUDGET, "the time for the crawl was over")
+            failed = Page(
+                lead.url, lead.kind, Device.HTTP, asked=lead.url, why=lead.why, status=0, depth=lead.depth, problem=problem
             )
-            return page, None
+            return failed, None
         page = page_of(response, lead.url, lead.depth)
         if page.problem is not None:
             return replace(
