@@ -18,6 +18,8 @@ BARE = 1800
 
 _SHORT = 700
 _CAPTCHA = "a captcha"
+_SCRIPT = "a check of the browser by script"
+_SMALL_SCRIPT = 6000
 _FEW_LINKS = 15
 _REFUSALS: Mapping[int, str] = {
     401: "it asks for a user name and a password (401)",
@@ -49,7 +51,7 @@ _GUARDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
-        "a check of the browser by script",
+        _SCRIPT,
         re.compile(
             r"document\.cookie\s*=[^;]{0,200};?[\s\S]{0,200}location\.(?:reload|href|replace)|slowAES\.decrypt|toNumbers\("
         ),
@@ -117,6 +119,8 @@ def _words() -> Mapping[str, Phrases]:
 
 def _bot(sight: _Sight, status: int, headers: Mapping[str, str]) -> Problem | None:
     guard = next((name for name, pattern in _GUARDS if pattern.search(sight.markup)), "")
+    if guard == _SCRIPT and len(sight.markup) > _SMALL_SCRIPT:
+        guard = ""
     by_header = next((name for mark, name in _GUARD_HEADERS.items() if mark in headers), "")
     if headers.get("cf-mitigated") == "challenge":
         return Problem(Reason.BOT_WALL, "Cloudflare asks for proof that the visitor is human")
