@@ -1,12 +1,13 @@
-"""From what was seen to verdicts. Owns what a check must not decide: not applicable by config, inconclusive, our own faults."""
+"""From what was seen to verdicts. Owns what a check must not decide: not applicable by config, not measured, inconclusive, our own faults."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from auditor import score
-from auditor.model import Evidence, Page, PageKind, Reason, Scorecard, Status, Store, Verdict
+from auditor.model import Evidence, Page, PageKind, Reason, Scorecard, Settings, Status, Store, Verdict
 from auditor.pages import MOST_PROOFS, Pages
 from auditor.texts import Texts
 from auditor.touchpoint import Seen, Touchpoint, Unseen
@@ -36,6 +37,12 @@ def judge(pages: Pages, touchpoints: Sequence[Touchpoint], texts: Texts, store: 
     )
 
 
+def asked_for(touchpoints: Sequence[Touchpoint], settings: Settings) -> tuple[Touchpoint, ...]:
+    """The touchpoints that the user wants judged, by the weights that the user sets."""
+    chosen = [t for t in touchpoints if not settings.only or t.id in settings.only]
+    return tuple(replace(t, weight=settings.weights[t.id].weight) if t.id in settings.weights else t for t in chosen)
+
+
 def invalid_reason(pages: Pages) -> Reason | None:
     """Why there is nothing to judge: the home page was walled or out of reach, or no page was seen at all."""
     home = [p for p in pages.visit.pages if p.kind in {PageKind.HOME, PageKind.WALL}]
@@ -49,6 +56,8 @@ def _verdict(touchpoint: Touchpoint, pages: Pages, texts: Texts, invalid: Reason
     if touchpoint.id in pages.visit.settings.skip:
         sentence = texts.say("skipped", why=pages.visit.settings.skip[touchpoint.id])
         return _make(touchpoint, texts, Status.NOT_APPLICABLE, "skipped", sentence)
+    if touchpoint.measure is not None:
+        return _make(touchpoint, texts, Status.NOT_MEASURED, "unmeasured", texts.say("unmeasured"), settle=texts.say("measure"))
     if invalid is not None:
         return _inconclusive(touchpoint, pages, texts, invalid)
     answer = _answer(touchpoint, pages)

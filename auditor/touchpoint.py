@@ -76,6 +76,37 @@ class Unseen:
     proofs: tuple[Evidence, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """What a person counts, in `unit` (hours, minutes): each outcome with the value up to which it holds, and the one beyond all."""
+
+    unit: str
+    up_to: tuple[tuple[str, float], ...]
+    beyond: str
+
+    def outcome(self, value: float) -> str:
+        """How the touchpoint turns out at that value. Raises ValueError for a negative one or none at all."""
+        if not value >= 0:
+            message = f"{value} {self.unit} can't be measured"
+            raise ValueError(message)
+        return next((name for name, most in self.up_to if value <= most), self.beyond)
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a person finds out by trying: questions to be answered with yes or no, and the outcome by how many were yes."""
+
+    questions: Mapping[str, str]
+    by_yes: tuple[str, ...]
+
+    def outcome(self, value: Mapping[str, bool]) -> str:
+        """How the touchpoint turns out. Raises ValueError when a question is left open or is none of these."""
+        if set(value) != set(self.questions):
+            message = f"answers are wanted to {', '.join(self.questions)}"
+            raise ValueError(message)
+        return self.by_yes[sum(value.values())]
+
+
 Detector = Callable[[Pages], "Seen | Unseen"]
 
 
@@ -100,6 +131,7 @@ class Touchpoint:
     blind: str = ""
     needs_eyes: bool = False
     star: bool = False
+    measure: Bars | Answers | None = None
 
 
 def touchpoint(  # noqa: PLR0913 - a declaration names everything, by keyword
@@ -135,3 +167,29 @@ def touchpoint(  # noqa: PLR0913 - a declaration names everything, by keyword
         )  # fmt: skip
 
     return declare
+
+
+def measured_by_a_person(  # noqa: PLR0913 - a declaration names everything, by keyword
+    *,
+    id: str,  # noqa: A002 - the word of the checklist
+    family: Family,
+    weight: float,
+    title: str,
+    why: str,
+    source: Iterable[str],
+    outcomes: Mapping[str, Outcome],
+    measure: Bars | Answers,
+    fix: str,
+    effort: Effort,
+    snippet: str = "",
+    blind: str = "",
+) -> Touchpoint:
+    """Declare what no page shows: it is not measured until a person did, and `measure` says how what they found turns out."""
+    return Touchpoint(
+        id=id, family=family, weight=weight, title=title, why=why, source=tuple(source), looks_at=(), outcomes=dict(outcomes),
+        fix=fix, effort=effort, detect=_no_page_tells, snippet=snippet, blind=blind, measure=measure,
+    )  # fmt: skip
+
+
+def _no_page_tells(_: Pages) -> Unseen:
+    return Unseen(Reason.NOTHING_TO_JUDGE)

@@ -10,6 +10,9 @@ from checks.inform_places import route_map, store_locations
 from checks.keep import returns_policy
 from checks.reach import contact_details, contact_form, contact_page, email, working_hours
 from checks.reach_phone import phone_tap_to_call, phone_toll_free, phone_visible
+from checks.reach_social import messengers, out_of_hours, social_networks
+from checks.respond import page_speed, reply_promise
+from checks.respond_measured import call_answered, chat_reply_time, email_reply_time
 
 ALL: tuple[Touchpoint, ...] = (
     phone_visible,
@@ -20,10 +23,18 @@ ALL: tuple[Touchpoint, ...] = (
     email,
     contact_form,
     working_hours,
+    messengers,
+    social_networks,
+    out_of_hours,
     faq,
     store_locations,
     route_map,
     delivery_info,
+    reply_promise,
+    page_speed,
+    email_reply_time,
+    chat_reply_time,
+    call_answered,
     quick_view,
     one_click_checkout,
     paypal,

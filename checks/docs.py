@@ -16,7 +16,7 @@ from typing import Any
 
 from auditor.model import Effort, PageKind, Status
 from auditor.texts import LANGUAGES, Texts, engine_texts
-from auditor.touchpoint import Touchpoint
+from auditor.touchpoint import Answers, Bars, Touchpoint
 from checks import ALL
 from checks.texts import touchpoint_texts
 
@@ -80,11 +80,15 @@ def _lines(t: Touchpoint) -> Iterator[str]:
     yield from (
         f"| `{name}` | {outcome.status} | {_texts('en').plain_sentence(t, name)} |" for name, outcome in t.outcomes.items()
     )
-    yield "| `unseen` | inconclusive | A page or a walk that it rests on could not be seen; the reason is told. |"
+    if t.measure is not None:
+        yield from ("| `unmeasured` | not_measured | Nobody has measured it yet. |", "", "## How it is measured", "", *_measure(t.measure))
+    else:
+        yield "| `unseen` | inconclusive | A page or a walk that it rests on could not be seen; the reason is told. |"
     yield from ("", "## How to mend it", "", f"{t.fix} It takes {_EFFORT[t.effort]}.", "")
     if t.snippet:
         yield from ("```html", t.snippet, "```", "")
-    yield from ("## Examples", "", *_examples(t))
+    if t.measure is None:
+        yield from ("## Examples", "", *_examples(t))
     if t.words:
         yield from ("## Words", "", *_words(t.words))
     yield from (
@@ -99,6 +103,8 @@ def _lines(t: Touchpoint) -> Iterator[str]:
 
 
 def _places(t: Touchpoint) -> str:
+    if t.measure is not None:
+        return "On no page: a person has to try it."
     kinds = ", ".join(_kind(kind) for kind in t.looks_at)
     eyes = " It needs a browser's eyes: without one, not seeing it proves nothing." if t.needs_eyes else ""
     return f"Not being there counts only when these pages were really seen: {kinds}.{eyes}"
@@ -106,6 +112,15 @@ def _places(t: Touchpoint) -> str:
 
 def _kind(kind: PageKind) -> str:
     return kind.replace("-", " ")
+
+
+def _measure(measure: Bars | Answers) -> Iterator[str]:
+    if isinstance(measure, Bars):
+        yield from (f"- `{name}`: up to {most:g} {measure.unit}" for name, most in measure.up_to)
+        yield f"- `{measure.beyond}`: longer"
+    else:
+        yield from (f"- {question}" for question in measure.questions.values())
+        yield from (f"- `{name}`: yes to {count} of {len(measure.questions)}" for count, name in enumerate(measure.by_yes))
 
 
 # -- examples --------------------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 import pytest
 
 from auditor.element import Element, from_html, to_rendered
-from auditor.model import VIEWPORTS, Box, Device, Journey, Page, PageKind, Problem, Reason, Settings, Step, Visit
+from auditor.model import VIEWPORTS, Box, Device, Journey, Page, PageKind, Problem, Reason, Settings, Step, Timings, Visit
 
 CASES = Path(__file__).parents[1] / "cases"
 STORE = "https://shop.example/"
@@ -85,9 +85,14 @@ def _pages(head: str, body: str, store: str) -> list[Page]:
             language=options.get("lang", "en"),
             settled="unsettled" not in rest,
             problem=problem,
+            timings=Timings(lcp=_seconds(options, "lcp"), ttfb=_seconds(options, "ttfb")),
         )
         for device in devices
     ]
+
+
+def _seconds(options: Mapping[str, str], name: str) -> float | None:
+    return float(options[name]) if name in options else None
 
 
 def _markup(body: str, device: Device) -> str:

@@ -1,0 +1,95 @@
+"""When a shopper who wrote or called is answered, in the store's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from auditor.page import Document, Found, Line, quote
+from auditor.words import Match, vocabulary
+from checks.signals.once import once
+from checks.signals.standing import is_talk
+
+WORDS = vocabulary("checks", "respond.toml")
+TIMES = vocabulary("checks", "buy.toml")
+REACH = vocabulary("checks", "reach.toml")
+_NEAR = 90
+"""Letters around the words within which the time stands."""
+_LONGEST = 500
+_NUMBER = re.compile(r"(?<![\w.,:])(?:\d{1,3}|one|two|three|an?|одного|двух|трех|одного|двох|трьох)[\s-]?(?:х|ти|и)?[\s-]?$")
+_PHONE = re.compile(r"(?:\d[\s()\-–.]*){7,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """That questions are answered, and whether it is said until when."""
+
+    found: Found
+    timed: bool
+
+
+@once
+def reply_promises(page: Document) -> Iterator[Promise]:
+    """What the store says of how soon it answers: with a time, or only soon."""
+    for line, match in page.lines_with(WORDS["replying"], named=False):
+        if len(line.text) > _LONGEST or is_talk(page, line.element) or WORDS["not-a-reply"].within(line.folded, folded=True):
+            continue
+        near = line.folded[max(0, match.start - _NEAR) : match.end + _NEAR]
+        found = Found(quote(line.text, match), line.element)
+        if _timed(near):
+            yield Promise(found, timed=True)
+        elif WORDS["soon"].within(near, folded=True):
+            yield Promise(found, timed=False)
+
+
+def _timed(text: str) -> bool:
+    """Whether a number of minutes, hours or days stands in it, or a time in words."""
+    if WORDS["by-when"].within(text, folded=True):
+        return True
+    return any(
+        _counted(text, match) for words in (TIMES["duration"], WORDS["minutes"]) for match in words.matches(text, folded=True)
+    )
+
+
+def _counted(text: str, match: Match) -> bool:
+    return _NUMBER.search(text[max(0, match.start - 16) : match.start]) is not None
+
+
+@once
+def any_hour_help(page: Document) -> Iterator[Found]:
+    """Help that is there around the clock: a line, a chat, a number. Orders and parcels taken at night are none."""
+    before: Line | None = None
+    for line in page.lines:
+        if line.named:
+            break
+        match = REACH["always-open"].match(line.folded, folded=True)
+        if match and not is_talk(page, line.element) and _helps(line, before):
+            yield Found(quote(line.text, match), line.element)
+        before = line
+
+
+def _helps(line: Line, before: Line | None) -> bool:
+    """Whether it is help that never closes, by the words beside, a phone number beside, or the short line above."""
+    if len(line.text) > _LONGEST or REACH["not-any-hour"].within(line.folded, folded=True):
+        return False
+    texts = [line.folded]
+    if before is not None and len(before.text) <= _NEAR and len(line.text) <= _NEAR:
+        texts.append(before.folded)
+        if REACH["not-any-hour"].within(before.folded, folded=True):
+            return False
+    return any(REACH["help-line"].within(text, folded=True) or _PHONE.search(text) for text in texts)
+
+
+@once
+def bots(page: Document) -> Iterator[Found]:
+    """A program that answers shoppers: a link to it, or words that offer it."""
+    for link in page.links:
+        if _BOT_LINK.search(link.raw):
+            yield Found(link.name or link.raw, link.element)
+    for line, match in page.lines_with(REACH["bot"]):
+        if len(line.text) <= _NEAR and not is_talk(page, line.element):
+            yield Found(quote(line.text, match), line.element)
+
+
+_BOT_LINK = re.compile(r"(?://(?:t|telegram)\.me/|resolve\?domain=)\w+bot(?![\w])", re.IGNORECASE)
