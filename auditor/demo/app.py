@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 LOG = logging.getLogger(__name__)
 LOG.addHandler(logging.NullHandler())
-VARIANTS = ("good", "poor", "script", "ru", "uk", "steps", "drawer")
+VARIANTS = ("good", "poor", "script", "ru", "uk", "steps", "drawer", "gateway", "popups", "hover", "frames", "slow")
 GET = ("GET",)
 POST = ("POST",)
 BOTH = ("GET", "POST")
