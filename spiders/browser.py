@@ -36,6 +36,7 @@ class Browser:
         self.guard = Guard(plan.store, plan.own_headers)
         self._chromium = chromium
         self._agent = agent
+        self._silent: frozenset[str] = frozenset()
         self._contexts: dict[Device, BrowserContext] = {}
         self._eyes = resources.files("spiders").joinpath("eyes.js").read_text("utf-8")
 
@@ -85,9 +86,11 @@ class Browser:
                 self._contexts[device] = context
         tab = await Tab.open(context, device, self.guard)
         try:
+            if self._silent:
+                await tab.without(self._silent)
             yield tab
         finally:
-            self.requests += len(tab.requests)
+            self.requests += tab.count
             self.guard.forget(tab.id)
             await (context.close() if fresh else tab.close())
 
@@ -103,7 +106,7 @@ class Browser:
             problem = await tab.go(url, self.plan.timeout)
             if problem is not None:
                 return Page(url, kind, device, asked=url, why=why, status=0, depth=depth, settled=False, problem=problem), b""
-            settled = await tab.settle(self.plan.settle)
+            settled = await tab.settle(self.plan.settle) or await self._without_silent(tab, url)
             timings = await tab.timings()
             await tab.unroll()
             settled = await tab.settle(self.plan.settle / 2, quiet=0.15) and settled
@@ -115,6 +118,17 @@ class Browser:
             picture = await tab.picture(whole=True)
             timings = replace(timings, total=round(time.monotonic() - began, 2))
         return replace(page, asked=url, depth=depth, settled=settled, timings=timings), picture
+
+    async def _without_silent(self, tab: Tab, url: str) -> bool:
+        """Load a page again without the strangers that never answer and keep it from being drawn; whether it came to rest so."""
+        silent = tab.silent() - self._silent
+        state = await tab.state()
+        if not silent or state is None or state.ready != "loading":
+            return False
+        self._silent |= silent
+        self.notes.append(f"{', '.join(sorted(silent))} did not answer; the store was seen without it.")
+        await tab.without(self._silent)
+        return await tab.go(url, self.plan.timeout) is None and await tab.settle(self.plan.settle)
 
     async def clear(self, tab: Tab, document: Document) -> bool:
         """Close what stands before the page, and keep in mind what it was; whether there was anything."""

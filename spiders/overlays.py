@@ -59,7 +59,7 @@ def overlay(document: Document, device: Device) -> Overlay | None:
 
 def _stands(element: Element) -> bool:
     """Whether an element stands apart from the page's flow, or is a consent bar within it."""
-    dialog = element.tag == "dialog" or element.get("role") in {"dialog", "alertdialog"} or element.get("aria-modal") == "true"
+    dialog = _is_dialog(element)
     if not (dialog or STAYS in element.attrs or (element.marks and _MARKS.search(element.marks))):
         return False
     if element.tag in {"html", "body", "main", "header", "nav"} or element.box is None:
@@ -96,8 +96,7 @@ def _question(element: Element, document: Document) -> Overlay | None:
         if any(e.get("type") == "email" for e in element.walk()) or ACTS["subscribe"].within(text, folded=True)
         else "pop-up"
     )
-    dialog = element.tag == "dialog" or element.get("role") in {"dialog", "alertdialog"}
-    return Overlay(kind, element, control, Intent.CLOSE) if control is not None or dialog else None
+    return Overlay(kind, element, control, Intent.CLOSE) if control is not None or _is_dialog(element) else None
 
 
 def _controls(element: Element, document: Document) -> Iterator[Element]:
@@ -123,13 +122,17 @@ def _is_cross(element: Element) -> bool:
 
 
 def _covers(element: Element, device: Device) -> bool:
-    """Whether it lies over the middle of the window, or over a good part of it."""
+    """Whether it lies over a good part of the window, or is a dialog over its middle."""
     width, height = VIEWPORTS[device]
     boxes = [e.box for e in element.walk() if e.shown and e.box is not None and e.box.area > 0]
-    if not boxes:
+    largest = max(boxes, key=lambda b: b.area, default=None)
+    if largest is None or largest.y >= height or largest.x >= width:
         return False
-    largest = max(boxes, key=lambda b: b.area)
-    return largest.contains(largest.x + largest.width / 2, largest.y + largest.height / 2) and largest.area > width * height / 8
+    return largest.area > width * height / 8 or (_is_dialog(element) and largest.contains(width / 2, height / 2))
+
+
+def _is_dialog(element: Element) -> bool:
+    return element.tag == "dialog" or element.get("role") in {"dialog", "alertdialog"} or element.get("aria-modal") == "true"
 
 
 async def clear(tab: Tab, hand: Hand, document: Document) -> tuple[Document, list[tuple[Overlay, bytes]]]:

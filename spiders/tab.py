@@ -8,12 +8,11 @@ from __future__ import annotations
 import asyncio
 import base64
 import time
-from collections.abc import Mapping
+from collections.abc import Awaitable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
-from playwright.async_api import BrowserContext, CDPSession, Dialog, Request, Response
+from playwright.async_api import BrowserContext, CDPSession
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page as PlaywrightPage
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
@@ -22,6 +21,7 @@ from auditor.element import Element, to_rendered
 from auditor.model import VIEWPORTS, Device, Page, PageKind, Problem, Reason, Timings
 from auditor.page import Document
 from auditor.words import tidy
+from spiders.ears import Ears
 from spiders.guard import Guard
 from spiders.observe import CAPTURE, read_snapshot
 
@@ -29,12 +29,7 @@ TALLEST = 5000
 """Pixels of a page that a picture shows."""
 
 QUALITY = 60
-MOST_REQUESTS = 300
-MOST_ERRORS = 20
-STALE = 2.5
-"""Seconds after which a request under way no longer keeps a page from being at rest."""
-
-ANSWER = 5.0
+ANSWER = 6.0
 """Seconds within which a page must answer a question put to it; one caught in a loop never does."""
 
 BARE = 40
@@ -42,7 +37,6 @@ BARE = 40
 
 _REFUSALS = frozenset({401, 403, 407, 429, 451})
 _SERVER_ERROR = 500
-_ENDLESS = frozenset({"websocket", "eventsource", "media", "ping", "manifest", "preflight", "cspreport"})
 _MEASURE = """() => { const e = window.__eyes || {}, n = performance.getEntriesByType('navigation')[0];
  return {lcp: e.lcp ?? null, ttfb: n && n.responseStart > 0 ? n.responseStart / 1000 : null}; }"""
 _SCROLL = """async (most) => { const high = innerHeight, end = () => document.documentElement.scrollHeight - high;
@@ -61,29 +55,16 @@ class State:
     sheets: tuple[str, ...]
 
 
-class Tab:
+class Tab(Ears):
     """One page of the browser. Made by `Browser.tab`; `close` it."""
 
     def __init__(self, page: PlaywrightPage, session: CDPSession, device: Device, guard: Guard) -> None:
-        self.page = page
+        super().__init__(page)
         self.guard = guard
         self.id = ""
         self.device = device
-        self.requests: dict[str, None] = {}
-        self.errors: list[str] = []
-        self.dialogs: list[str] = []
-        self.opened: list[PlaywrightPage] = []
-        self.status = 0
+        self.stuck = False
         self._session = session
-        self._pending: dict[Request, float] = {}
-        self._resting = True
-        page.on("request", self._requested)
-        page.on("response", self._replied)
-        page.on("requestfinished", self._answered)
-        page.on("requestfailed", self._answered)
-        page.on("pageerror", lambda e: self._failed(e.message))
-        page.on("dialog", self._asked)
-        page.on("popup", self._popped)
 
     @classmethod
     async def open(cls, context: BrowserContext, device: Device, guard: Guard) -> Tab:
@@ -103,39 +84,6 @@ class Tab:
 
     def _framed(self, event: dict[str, Any]) -> None:
         self.guard.know(self.id, event["frameId"])
-
-    # -- listening -------------------------------------------------------------------------------------------------------
-
-    def _requested(self, request: Request) -> None:
-        parts = urlsplit(request.url)
-        if parts.scheme in {"http", "https"} and len(self.requests) < MOST_REQUESTS:
-            self.requests.setdefault(f"{parts.netloc}{parts.path}")
-        if request.resource_type not in _ENDLESS:
-            self._pending[request] = time.monotonic()
-        if request.is_navigation_request() and request.frame == self.page.main_frame:
-            self._pending = {request: time.monotonic()}
-
-    def _replied(self, response: Response) -> None:
-        if response.request.is_navigation_request() and response.request.frame == self.page.main_frame:
-            self.status = response.status
-
-    def _answered(self, request: Request) -> None:
-        self._pending.pop(request, None)
-
-    def _popped(self, page: PlaywrightPage) -> None:
-        self.opened.append(page)
-
-    def _failed(self, message: str) -> None:
-        if len(self.errors) < MOST_ERRORS:
-            self.errors.append(tidy(message)[:200])
-
-    async def _asked(self, dialog: Dialog) -> None:
-        """The browser's own dialogs are never agreed to, but the question whether to leave a page."""
-        self.dialogs.append(tidy(dialog.message)[:200])
-        try:
-            await (dialog.accept() if dialog.type == "beforeunload" else dialog.dismiss())
-        except PlaywrightError:
-            return  # the page went away with its dialog
 
     # -- going and waiting -----------------------------------------------------------------------------------------------
 
@@ -162,20 +110,30 @@ class Tab:
 
     async def _ask(self, script: str, argument: object = None) -> Any:
         try:
-            return await asyncio.wait_for(self.page.evaluate(script, argument), ANSWER)
-        except (PlaywrightError, TimeoutError):
+            return await self._within(self.page.evaluate(script, argument))
+        except PlaywrightError:
             return None
 
-    def under_way(self) -> int:
-        """How many requests are still awaited by this page."""
-        now = time.monotonic()
-        return sum(now - since < STALE for since in self._pending.values())
+    async def _within(self, answer: Awaitable[Any]) -> Any:
+        """An answer of the page; raises PlaywrightError when it does not come in time, and at once ever after."""
+        task = asyncio.ensure_future(answer)
+        if self.stuck:
+            task.cancel()
+        done, _ = await asyncio.wait({task}, timeout=ANSWER)
+        if not done or task.cancelled():
+            task.cancel()
+            self.stuck = True
+            message = "the page answers no more"
+            raise PlaywrightTimeoutError(message)
+        return task.result()
 
     async def settle(self, limit: float, quiet: float = 0.3) -> bool:
         """Wait until the page is loaded, nothing is under way and its nodes rest for `quiet` seconds; False after `limit` seconds.
 
         What never ends (streams, polls, tickers) does not keep a page from being at rest.
         """
+        if self.stuck:
+            return False
         end = time.monotonic() + limit
         since, changes = time.monotonic(), -1
         while True:
@@ -192,6 +150,11 @@ class Tab:
                 return False
             await asyncio.sleep(0.05)
 
+    async def without(self, hosts: Iterable[str]) -> None:
+        """Ask nothing of some hosts from now on."""
+        await self.send("Network.enable")
+        await self.send("Network.setBlockedURLs", {"urls": [f"*://{host}{rest}" for host in hosts for rest in ("/*", ":*")]})
+
     async def unroll(self, screens: int = 8) -> None:
         """Scroll down once and back up, so that what waits to be scrolled to is drawn."""
         await self._ask(_SCROLL, screens)
@@ -201,8 +164,8 @@ class Tab:
     async def snapshot(self) -> dict[str, Any] | None:
         """The page as DevTools photographs it in one call, or None when the browser could not within reason."""
         try:
-            shot: dict[str, Any] = await asyncio.wait_for(self.send("DOMSnapshot.captureSnapshot", CAPTURE), ANSWER * 2)
-        except (PlaywrightError, TimeoutError):
+            shot: dict[str, Any] = await self.send("DOMSnapshot.captureSnapshot", CAPTURE)
+        except PlaywrightError:
             return None
         return shot
 
@@ -240,27 +203,27 @@ class Tab:
         parameters: dict[str, Any] = {"format": "jpeg", "quality": QUALITY, "optimizeForSpeed": True}
         try:
             if whole:
-                size = (await self._session.send("Page.getLayoutMetrics"))["cssContentSize"]
+                size = (await self.send("Page.getLayoutMetrics"))["cssContentSize"]
                 width, height = max(width, min(size["width"], width * 1.5)), max(height, min(size["height"], TALLEST))
                 parameters |= {
                     "captureBeyondViewport": True,
                     "clip": {"x": 0, "y": 0, "width": width, "height": height, "scale": 1},
                 }
-            shot = await asyncio.wait_for(self._session.send("Page.captureScreenshot", parameters), ANSWER * 2)
-        except (PlaywrightError, TimeoutError):
+            shot = await self.send("Page.captureScreenshot", parameters)
+        except PlaywrightError:
             return b""
         return base64.b64decode(shot["data"])
 
     async def send(self, method: str, parameters: Mapping[str, Any] | None = None) -> Any:
-        """Ask DevTools of this page. Raises PlaywrightError when it refuses."""
-        return await self._session.send(method, dict(parameters or {}))
+        """Ask DevTools of this page. Raises PlaywrightError when it refuses or does not answer in time."""
+        return await self._within(self._session.send(method, dict(parameters or {})))
 
     async def close(self) -> None:
         for page in (*self.opened, self.page):
             try:
-                await page.close()
-            except PlaywrightError:
-                continue  # gone already
+                await asyncio.wait_for(page.close(), ANSWER / 4)
+            except (PlaywrightError, TimeoutError):
+                continue  # gone already, or caught in a loop and gone with its context
 
 
 def _title(tree: Element | None) -> str:
