@@ -13,7 +13,7 @@ from checks.signals.leading import LONGEST_NAME, leads, opens
 from checks.signals.signal import signal
 from checks.signals.vendors import Vendor, made_by, vendors, vendors_on
 
-WORDS = vocabulary("checks", "reach.toml")
+WORDS = vocabulary("auditor.vocabulary", "controls.toml")
 
 _LONGEST = 50
 _LAUNCHER = re.compile(
