@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 LOG = logging.getLogger(__name__)
 LOG.addHandler(logging.NullHandler())
-VARIANTS = ("good", "poor", "script", "ru", "uk", "steps", "drawer", "gateway", "popups", "hover", "frames", "slow")
+VARIANTS = ("good", "poor", "script", "ru", "uk", "steps", "drawer", "gateway", "popups", "hover", "frames", "slow", "hostile")
 GET = ("GET",)
 POST = ("POST",)
 BOTH = ("GET", "POST")
@@ -79,7 +79,8 @@ VIEWS: dict[str, tuple[tuple[str, ...], View]] = {
     "api_page": (GET, api.page),
     "api_basket": (GET, api.basket),
     "shell": (GET, api.shell),
-    "hasty_order": (BOTH, hasty.order),
+    "hasty_link": (BOTH, hasty.order),
+    "hasty_order": (POST, hasty.order),
     "hasty_graphql": (POST, hasty.graphql),
     "hasty_register": (POST, hasty.register),
     "hasty_subscribe": (POST, hasty.subscribe),

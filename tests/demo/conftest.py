@@ -216,6 +216,23 @@ WORDS: dict[str, dict[str, Any]] = {
             "payment": "sbp",
         },
     },
+    "hostile": {
+        "add": "/basket/add",
+        "id": "product",
+        "cart": "/basket",
+        "plain": "nail-tin",
+        "chosen": "work-jacket",
+        "checkout": "/checkout",
+        "product": "/product/",
+        "order": {
+            "name": "Ann",
+            "email": "ann@example.org",
+            "address": "1 High St",
+            "postcode": "LS1 1AA",
+            "delivery": "post",
+            "payment": "paypal",
+        },
+    },
     "script": {
         "add": "/api/basket",
         "id": "product",

@@ -44,7 +44,7 @@ def test_every_page_that_is_linked_opens(shop: OpenShop, browse: Any) -> None:
         seen[path] = status
         found = [html.unescape(link) for link in LINKED.findall(text)]
         found += [urlsplit(address).path for address in re.findall(r"<loc>([^<]+)</loc>", text)]
-        waiting += [link for link in found if "logout" not in link]
+        waiting += [link for link in found if "logout" not in link and "/order/place" not in link]
     bad = {path: status for path, status in seen.items() if status not in {200, 405}}
     assert bad == BROKEN.get(shop.variant, {})
     assert len(seen) > 30
