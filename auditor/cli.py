@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 import typer.exceptions
-from rich.console import Console
 from rich.table import Table
 
 from auditor.cli_options import (
+    Baseline,
     BasicAuth,
     Browser,
     Budget,
@@ -32,6 +29,7 @@ from auditor.cli_options import (
     Lang,
     MaxPages,
     MinCoverage,
+    NoHistory,
     Out,
     OwnStore,
     Pages,
@@ -41,11 +39,9 @@ from auditor.cli_options import (
     Verbose,
     request,
 )  # fmt: skip
+from auditor.cli_show import err, out, print_json, progress, show
 from auditor.errors import AuditorError, Exit, UsageError
 from auditor.request import Request
-
-if TYPE_CHECKING:
-    from auditor.run import Done
 
 app = typer.Typer(
     name="auditor",
@@ -55,8 +51,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-out = Console(soft_wrap=True)
-err = Console(stderr=True, soft_wrap=True, highlight=False)
 
 
 @app.command()
@@ -82,6 +76,8 @@ def audit(
     storage_state: StorageState = None,
     user_agent: UserAgent = None,
     min_coverage: MinCoverage = None,
+    baseline: Baseline = None,
+    no_history: NoHistory = False,
     as_json: Json = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -89,7 +85,7 @@ def audit(
     """Visit a store as a shopper, judge it and write a scorecard."""
     wanted = request(
         urls, out_dir, config, lang, formats, device, max_pages, page, budget, browser, chromium, own_store, header, cookie, basic_auth,
-        storage_state, user_agent, min_coverage,
+        storage_state, user_agent, min_coverage, baseline, "off" if no_history else None,
     )  # fmt: skip
     if not wanted.urls:
         message = "No address was given; name a store, for instance: auditor audit https://a.store"
@@ -120,6 +116,8 @@ def demo(
     storage_state: StorageState = None,
     user_agent: UserAgent = None,
     min_coverage: MinCoverage = None,
+    baseline: Baseline = None,
+    no_history: NoHistory = False,
     as_json: Json = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -127,7 +125,7 @@ def demo(
     """Serve the bundled demo store on loopback and audit it (or only serve it)."""
     wanted = request(
         [], out_dir, config, lang, formats, device, max_pages, page, budget, browser, chromium, own_store, header, cookie, basic_auth,
-        storage_state, user_agent, min_coverage,
+        storage_state, user_agent, min_coverage, baseline, "off" if no_history or not config else None,
     )  # fmt: skip
     from auditor import run
 
@@ -142,17 +140,20 @@ def demo(
 def judge(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder that an audit wrote.")],
     out_dir: Out = None,
+    config: ConfigFile = None,
     lang: Lang = None,
     formats: Formats = None,
+    min_coverage: MinCoverage = None,
+    baseline: Baseline = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """Judge a saved visit again, without the network."""
     from auditor import run
 
-    wanted = request([], out_dir or str(folder), lang=lang, formats=formats)
+    wanted = request([], out_dir or str(folder), config, lang, formats, min_coverage=min_coverage, baseline=baseline)
     done = run.judge_again(folder, Path(wanted.out), wanted)
-    _show(done, as_json=as_json, quiet=quiet)
+    show(done, as_json=as_json, quiet=quiet)
     raise typer.Exit(done.exit)
 
 
@@ -167,7 +168,7 @@ def inspect(
 
     seen = one_page.inspect(source, url)
     if as_json:
-        _print_json(seen)
+        print_json(seen)
         return
     out.print(f"[bold]{seen['kind']}[/bold] page in “{seen['language'] or '?'}” · {seen['url']}", highlight=False)
     table = Table("Signal", "Seen", "How", "Where", box=None, pad_edge=False)
@@ -184,7 +185,7 @@ def list_touchpoints(as_json: Json = False, lang: Lang = None) -> None:
 
     rows = knowledge.touchpoints(request(lang=lang).lang)
     if as_json:
-        _print_json(rows)
+        print_json(rows)
         return
     table = Table("Touchpoint", "Family", "Weight", "True when all is well", box=None, pad_edge=False)
     for row in rows:
@@ -221,7 +222,7 @@ def doctor(
 
     found = knowledge.doctor(chromium, install=install, tell=err.print)
     if as_json:
-        _print_json(found)
+        print_json(found)
     else:
         for name, value in found["versions"].items():
             out.print(f"{name:12} {value}", highlight=False)
@@ -236,36 +237,10 @@ def _audit(wanted: Request, url: str, *, as_json: bool, quiet: bool, verbose: bo
 
     if verbose:
         logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(relativeCreated)7d ms  %(name)s: %(message)s")
-    with _progress(quiet=quiet or verbose) as tell:
+    with progress(quiet=quiet or verbose) as tell:
         done = run.audit(wanted, url, tell=tell, name=name)
-    _show(done, as_json=as_json, quiet=quiet)
+    show(done, as_json=as_json, quiet=quiet)
     return done.exit
-
-
-def _show(done: Done, *, as_json: bool, quiet: bool) -> None:
-    if as_json:
-        sys.stdout.write(done.json)
-    elif not quiet:
-        out.print(done.summary)
-    if done.problem:
-        err.print(done.problem, markup=False)
-    if not as_json:
-        for file in done.files:
-            out.print(str(file), highlight=False, markup=False)
-
-
-@contextmanager
-def _progress(*, quiet: bool) -> Iterator[Callable[[str], None]]:
-    """Tells on a terminal what is being done; silent elsewhere."""
-    if quiet or not err.is_terminal:
-        yield lambda _: None
-        return
-    with err.status("Starting …") as status:
-        yield status.update
-
-
-def _print_json(data: Any) -> None:
-    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
 
 
 def main() -> None:

@@ -18,7 +18,7 @@ OWN = "Own store and access"
 Out = Annotated[str | None, typer.Option("--out", "-o", metavar="DIR", help="Where to write; default audits/HOST.")]
 ConfigFile = Annotated[Path | None, typer.Option("--config", "-c", metavar="FILE", help="auditor.toml; options given here win.")]
 Lang = Annotated[str | None, typer.Option("--lang", metavar="en|ru|uk", help="Language of the scorecard; default yours.")]
-Formats = Annotated[str | None, typer.Option("--format", metavar="html,json", help="What to write, separated by commas.")]
+Formats = Annotated[str | None, typer.Option("--format", metavar="html,json", help="What to write, separated by commas: html, json, junit, sarif, markdown, csv, pdf.")]
 Devices = Annotated[
     str | None, typer.Option("--device", metavar="desktop,phone", help="What to look with.", rich_help_panel=LOOKING)
 ]
@@ -70,6 +70,11 @@ MinCoverage = Annotated[
     float | None,
     typer.Option("--min-coverage", metavar="PERCENT", help="End with code 4 when less than this was seen.", min=0, max=100),
 ]
+Baseline = Annotated[
+    str | None,
+    typer.Option("--baseline", metavar="FILE|history", help="An earlier scorecard.json, or the history: what got worse fails the run."),
+]
+NoHistory = Annotated[bool, typer.Option("--no-history", help="Keep no record of this scorecard.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON on stdout.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only say where the scorecard is.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Tell each page and step on stderr.")]
@@ -94,13 +99,15 @@ def request(
     storage_state: Path | None = None,
     user_agent: str | None = None,
     min_coverage: float | None = None,
+    baseline: str | None = None,
+    history: str | None = None,
 ) -> Request:
     """Options over the configuration file over the defaults. Raises UsageError for what makes no sense."""
     base = configuration.read(config) if config else configuration.Config()
     given = {
         "urls": urls or None, "out": out, "lang": lang, "formats": _split(formats), "devices": _split(device), "max_pages": max_pages,
         "pages": page or None, "budget": budget, "browser": browser, "chromium": chromium, "own_store": own_store, "user_agent": user_agent,
-        "min_coverage": min_coverage,
+        "min_coverage": min_coverage, "baseline": baseline, "history": history,
     }  # fmt: skip
     settings = msgspec.structs.replace(base, **{k: v for k, v in given.items() if v is not None})
     configuration.check(settings, "The options")

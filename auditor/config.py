@@ -7,9 +7,11 @@ from pathlib import Path
 
 import msgspec
 
+from auditor import gates as gating
 from auditor.errors import UsageError
+from auditor.model import Reweighed
 
-FORMATS = ("html", "json")
+FORMATS = ("html", "json", "junit", "sarif", "markdown", "csv", "pdf")
 DEVICES = ("desktop", "phone")
 LANGUAGES = ("en", "ru", "uk")
 """Languages of scorecards."""
@@ -18,13 +20,14 @@ LANGUAGES = ("en", "ru", "uk")
 class Config(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", kw_only=True):
     """The keys of auditor.toml; every one may be left out.
 
-    `budget` is in seconds, `country` an ISO 3166 code of two letters, `skip` a table of touchpoint id = "why not".
+    `budget` is in seconds, `country` an ISO 3166 code of two letters, `skip` a table of touchpoint id = "why not". `touchpoints`
+    are those judged, all when empty. `baseline` is a file or "history"; `history` a file, a postgresql:// address or "off".
     """
 
     urls: list[str] = []
     out: str = ""
     lang: str = ""
-    formats: list[str] = msgspec.field(default_factory=lambda: list(FORMATS))
+    formats: list[str] = msgspec.field(default_factory=lambda: ["html", "json"])
     devices: list[str] = msgspec.field(default_factory=lambda: list(DEVICES))
     max_pages: int = 30
     budget: float = 120.0
@@ -38,6 +41,11 @@ class Config(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", kw_only
     online_only: bool | None = None
     min_coverage: float = 0.0
     skip: dict[str, str] = {}
+    touchpoints: list[str] = []
+    weights: dict[str, Reweighed] = {}
+    gates: gating.Gates = gating.Gates()
+    baseline: str = ""
+    history: str = ""
 
 
 def read(path: Path) -> Config:
@@ -77,6 +85,9 @@ def check(config: Config, where: str) -> None:
             else []
         ),
         *([f"language {config.lang!r} is not one of en, ru, uk"] if config.lang not in {"", *LANGUAGES} else []),
+        *(f"weights.{name}: a weight is from 0 to 100" for name, w in config.weights.items() if not 0 <= w.weight <= 100),  # noqa: PLR2004
+        *(f"weights.{name}: give the reason" for name, w in config.weights.items() if not w.reason.strip()),
+        *gating.faults(config.gates),
     ]
     if faults:
         message = f"{where}: {'; '.join(faults)}."

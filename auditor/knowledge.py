@@ -8,6 +8,7 @@ from importlib import metadata
 from typing import Any
 
 from auditor import chromium
+from auditor.config import Config
 from auditor.errors import AuditorError, UsageError
 from auditor.touchpoint import Touchpoint
 from checks import ALL
@@ -28,6 +29,12 @@ def check_ids(ids: Mapping[str, str] | Sequence[str]) -> None:
     """Raise UsageError for an id that is not a touchpoint's."""
     for name in ids:
         _known(name)
+
+
+def check_config(config: Config) -> None:
+    """Raise UsageError for an id in a configuration that is not a touchpoint's."""
+    for ids in (config.skip, config.touchpoints, config.weights, config.gates.touchpoints):
+        check_ids(tuple(ids))
 
 
 def touchpoints(language: str) -> list[dict[str, Any]]:

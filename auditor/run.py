@@ -8,37 +8,41 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.console import RenderableType
 
-from auditor import archive
+from auditor import archive, gates, history, past, pdf
 from auditor.address import host_of, store_address
 from auditor.config import Config
 from auditor.demo.store import VARIANTS, serve
-from auditor.errors import Exit, UnreachableError, UsageError
-from auditor.judge import judge
-from auditor.knowledge import check_ids, versions
-from auditor.model import Device, Reason, Scorecard, Settings, Store, Visit
+from auditor.ending import ending
+from auditor.errors import UnreachableError, UsageError
+from auditor.judge import asked_for, judge
+from auditor.knowledge import check_config, versions
+from auditor.model import Device, Scorecard, Settings, Store, Visit
 from auditor.notebook import Notebook
 from auditor.pages import Pages
 from auditor.request import Request
 from checks import ALL, market
 from checks.texts import texts_in
-from reports import terminal
+from reports import github, markdown, terminal
 from reports.formats import FORMATS
 from spiders.look import LookPlan, look
 
 Tell = Callable[[str], None]
-INTERRUPTED = 130
-"""Exit code after Ctrl-C; what was seen until then is kept and judged."""
+HISTORY = "history"
+"""The baseline that is the newest scorecard of the same store in the history."""
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An audit that ended: its scorecard, the files written, and the exit code with the sentence that explains it."""
+    """An audit that ended: its scorecard, the files written, and the exit code with the sentence that explains it.
+
+    `notes` tell what else the user should know, such as a history that can't be written.
+    """
 
     scorecard: Scorecard
     files: tuple[Path, ...]
@@ -46,6 +50,15 @@ class Done:
     problem: str
     json: str
     summary: RenderableType
+    notes: tuple[str, ...] = ()
+
+    @property
+    def markdown(self) -> str:
+        return markdown.render(self.scorecard)
+
+    @property
+    def annotations(self) -> tuple[str, ...]:
+        return github.commands(self.scorecard)
 
 
 def audit(request: Request, url: str, *, tell: Tell = lambda _: None, name: str = "") -> Done:
@@ -55,7 +68,8 @@ def audit(request: Request, url: str, *, tell: Tell = lambda _: None, name: str 
     the latter case nothing is written, since nothing was seen.
     """
     address = store_address(url)
-    check_ids(request.settings.skip)
+    check_config(request.settings)
+    baseline = _baseline(request, address)
     folder = _folder(request, name or host_of(address))
     _clear(folder)
     notebook = Notebook(
@@ -71,13 +85,19 @@ def audit(request: Request, url: str, *, tell: Tell = lambda _: None, name: str 
         raise UnreachableError(visit.problem.detail)
     tell("Judging …")
     archive.save(visit, folder)
-    return _show(visit, request, folder, folder, interrupted=interrupted)
+    card = held(scorecard_of(visit, request.lang), request, baseline)
+    done = _show(card, request, folder, folder, interrupted=interrupted)
+    return done if interrupted or done.scorecard.invalid else _recorded(done, request)
 
 
 def judge_again(folder: Path, out: Path, request: Request) -> Done:
     """Judge a saved visit without the network and write the scorecard anew. Raises UsageError when there is no such visit."""
-    check_ids(request.settings.skip)
-    return _show(archive.load(folder), request, folder, out)
+    check_config(request.settings)
+    visit = archive.load(folder)
+    asked = _settings(request.settings)
+    changed = {name: value for name in ("skip", "only", "weights") if (value := getattr(asked, name))}
+    visit = replace(visit, settings=replace(visit.settings, **changed))
+    return _show(held(scorecard_of(visit, request.lang), request, _baseline(request, visit.url)), request, folder, out)
 
 
 def scorecard_of(visit: Visit, language: str) -> Scorecard:
@@ -85,40 +105,44 @@ def scorecard_of(visit: Visit, language: str) -> Scorecard:
     pages = Pages(visit)
     country = visit.settings.country or market.country_of(pages)
     store = Store(visit.url, market.name_of(pages), country, market.languages_of(pages))
-    return judge(pages.in_country(country), ALL, texts_in(language), store)
+    return judge(pages.in_country(country), asked_for(ALL, visit.settings), texts_in(language), store)
 
 
-def _show(visit: Visit, request: Request, folder: Path, out: Path, *, interrupted: bool = False) -> Done:
-    scorecard = scorecard_of(visit, request.lang)
+def held(card: Scorecard, request: Request, baseline: past.Past | None = None) -> Scorecard:
+    """The same scorecard, held against the gates that were asked for. Pure."""
+    asked = request.settings
+    return replace(card, gates=gates.hold(card, asked.gates, coverage=asked.min_coverage, baseline=baseline))
+
+
+def _show(scorecard: Scorecard, request: Request, folder: Path, out: Path, *, interrupted: bool = False) -> Done:
+    asked = request.settings
     files = []
-    for name in request.settings.formats:
+    for name in asked.formats:
         form = FORMATS[name]
-        archive.write(out / form.file, form.render(scorecard, lambda n: archive.picture(folder, n)).encode("utf-8", "replace"))
+        text = form.render(scorecard, lambda n: archive.picture(folder, n))
+        data = pdf.printed(text, asked.chromium, scorecard.visit.started_at) if form.printed else text.encode("utf-8", "replace")
+        archive.write(out / form.file, data)
         files.append(out / form.file)
-    code, problem = _ending(scorecard, request)
-    if interrupted:
-        code, problem = INTERRUPTED, "Interrupted; the scorecard covers what was seen until then."
+    code, problem = ending(scorecard, interrupted=interrupted)
     rendered = FORMATS["json"].render(scorecard, lambda _: None)
     return Done(scorecard, tuple(files), code, problem, rendered, terminal.summary(scorecard))
 
 
-def _ending(scorecard: Scorecard, request: Request) -> tuple[int, str]:
-    faults = [v.id for v in scorecard.touchpoints if v.reason is Reason.OUR_FAULT]
-    if faults:
-        return (
-            Exit.OUR_FAULT,
-            f"The auditor itself failed at {', '.join(faults)}; this is our fault, please report it. The rest stands.",
-        )
-    if scorecard.invalid is not None:
-        problem = scorecard.visit.problem
-        why = problem.detail if problem and problem.detail else texts_in(scorecard.language).reason(scorecard.invalid)
-        return Exit.INVALID, f"Nothing could be judged: {why}"
-    if scorecard.coverage < request.settings.min_coverage:
-        return (
-            Exit.COVERAGE,
-            f"Only {scorecard.coverage:g} % was seen, and at least {request.settings.min_coverage:g} % was asked for.",
-        )
-    return Exit.DONE, ""
+def _baseline(request: Request, address: str) -> past.Past | None:
+    """The earlier scorecard that this one is held against, if any is asked for. Raises UsageError when it can't be had."""
+    named = request.settings.baseline
+    if named != HISTORY:
+        return past.read(Path(named)) if named else None
+    return history.latest(history.place(request.settings.history), address)
+
+
+def _recorded(done: Done, request: Request) -> Done:
+    """The same, kept in the history; a history that can't be written is a note and no failure."""
+    try:
+        history.record(history.place(request.settings.history), past.of(done.scorecard))
+    except UsageError as error:
+        return replace(done, notes=(*done.notes, str(error)))
+    return done
 
 
 def _look(request: Request, address: str, notebook: Notebook, tell: Tell) -> bool:
@@ -143,6 +167,7 @@ def _settings(config: Config) -> Settings:
     return Settings(
         devices=tuple(Device(d) for d in config.devices), browser=config.browser, own_store=config.own_store, max_pages=config.max_pages,
         budget=config.budget, country=config.country, online_only=config.online_only, skip=dict(sorted(config.skip.items())),
+        only=tuple(config.touchpoints), weights=dict(sorted(config.weights.items())),
     )  # fmt: skip
 
 

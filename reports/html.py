@@ -15,14 +15,17 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from auditor.model import Scorecard, Status
-from reports import charts
+from reports import charts, gating
 from reports.language import Language
 from reports.pictures import Album, Pictures
 from reports.quoting import plain
 from reports.view import view
 
-STYLES = ("style.css", "points.css", "walk.css", "print.css")
+STYLES = ("style.css", "points.css", "walk.css", "gates.css", "print.css")
 """Files of the page's style, in the order of the cascade."""
+
+_GATE_SIGNS = {"error": "fail", "warn": "partial", "met": "pass"}
+"""Which of the page's signs stands for each end of a gate."""
 
 _INVISIBLE = dict.fromkeys(
     [*range(9), 11, 12, *range(14, 32), *range(127, 160), 0x200B, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
@@ -37,7 +40,7 @@ def render(scorecard: Scorecard, pictures: Pictures) -> str:
     shown = view(scorecard, album, language)
     style, script = _style(), _script()
     page = _environment().get_template("page.html").render(
-        view=shown, card=scorecard, t=language, pictures=tuple(album), policy=policy(style, script),
+        view=shown, card=scorecard, gates=gating.gates(scorecard, language), t=language, pictures=tuple(album), policy=policy(style, script),
         style=Markup(style), script=Markup(script),  # noqa: S704 - our own files, which the policy admits by their hash
     )  # fmt: skip
     return page.translate(_INVISIBLE).encode("utf-8", "replace").decode("utf-8")
@@ -60,7 +63,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("reports"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    helpers: dict[str, Any] = {"charts": charts, "statuses": tuple(Status)}
+    helpers: dict[str, Any] = {"charts": charts, "statuses": tuple(Status), "gate_signs": _GATE_SIGNS}
     environment.globals.update(helpers)
     environment.filters["plain"] = plain
     return environment

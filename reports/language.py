@@ -13,12 +13,15 @@ from typing import Any
 LANGUAGES = ("en", "ru", "uk")
 """Languages of reports; a scorecard in any other language is labelled in the first."""
 
+PARTS = ("", "-gates", "-stores")
+"""Files of a language: the scorecard's words, those of the gates, and those for several scorecards together."""
+
 _MINUTE = 60.0
 _LONG = 120.0
 
 
 class Language:
-    """What a report says in one language. Keys are dotted paths into `reports/words/<code>.toml`."""
+    """What a report says in one language. Keys are dotted paths into `reports/words/<code>*.toml`."""
 
     __slots__ = ("_words", "code")
 
@@ -125,4 +128,8 @@ def _moment(iso: str) -> datetime | None:
 
 @cache
 def _load(code: str) -> Mapping[str, Any]:
-    return tomllib.loads(resources.files("reports").joinpath("words", f"{code}.toml").read_text("utf-8"))
+    found: dict[str, Any] = {}
+    for part in PARTS:
+        for table, words in tomllib.loads(resources.files("reports").joinpath("words", f"{code}{part}.toml").read_text("utf-8")).items():
+            found[table] = {**found.get(table, {}), **words}
+    return found

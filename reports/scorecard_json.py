@@ -9,9 +9,11 @@ from typing import Any
 
 from auditor.model import Box, Evidence, Journey, Page, Problem, Scorecard, Settings, Step, Verdict, Visit
 from auditor.score import word
+from reports import gating
+from reports.language import Language
 from reports.ranking import first
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 """Version of this document's shape: the second figure grows with new fields, the first when a field goes or changes."""
 
 
@@ -32,6 +34,7 @@ def document(card: Scorecard) -> dict[str, Any]:
     store = card.store
     return {
         "schema_version": SCHEMA_VERSION,
+        "gates": _gates(card),
         "ruleset": card.ruleset,
         "language": card.language,
         "store": {"url": store.url, "name": store.name, "country": store.country, "languages": list(store.languages)},
@@ -47,6 +50,21 @@ def document(card: Scorecard) -> dict[str, Any]:
         "journeys": [_journey(j) for j in card.visit.journeys],
         "visit": _visit(card.visit),
     }
+
+
+def _gates(card: Scorecard) -> dict[str, Any] | None:
+    told = gating.gates(card, Language(card.language))
+    if told is None or card.gates is None:
+        return None
+    return {"result": told.end, "baseline": card.gates.baseline or None, "lines": [_gate(line) for line in told.lines]}
+
+
+def _gate(told: gating.Told) -> dict[str, Any]:
+    line = told.line
+    return {
+        "id": told.id, "gate": line.gate, "subject": line.subject, "level": line.level, "result": told.end, "ruling": line.ruling,
+        "wanted": line.wanted, "found": line.found, "sentence": told.sentence,
+    }  # fmt: skip
 
 
 def _verdict(verdict: Verdict) -> dict[str, Any]:
@@ -155,6 +173,8 @@ def _settings(settings: Settings) -> dict[str, Any]:
         "country": settings.country,
         "online_only": settings.online_only,
         "skip": dict(sorted(settings.skip.items())),
+        "only": list(settings.only),
+        "weights": {name: {"weight": w.weight, "reason": w.reason} for name, w in sorted(settings.weights.items())},
     }
 
 

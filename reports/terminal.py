@@ -12,6 +12,7 @@ from rich.text import Text
 
 from auditor.model import Scorecard, Status, Verdict
 from auditor.score import word
+from reports import gating
 from reports.language import Language
 from reports.quoting import headline, plain
 from reports.ranking import first, ordered
@@ -27,17 +28,36 @@ SIGNS: Mapping[Status, str] = {
 """One sign a status, so that it is never told by colour alone."""
 
 _STYLES: Mapping[Status, str] = {Status.PASS: "green", Status.PARTIAL: "yellow", Status.FAIL: "red"}
+_ENDS: Mapping[str, str] = {"error": "red", "warn": "yellow", "met": "green"}
 _BAR = 16
+_WARNED = 5
+"""Gates that warn shown before the rest is only counted; those that fail are all shown."""
 
 
 def summary(scorecard: Scorecard) -> RenderableType:
     """What the command line prints at the end of an audit, in the scorecard's language."""
     t = Language(scorecard.language)
-    parts: list[RenderableType] = [_head(scorecard, t)]
+    parts: list[RenderableType] = [*_gates(scorecard, t), _head(scorecard, t)]
     if scorecard.invalid is None:
         parts += [_families(scorecard, t), *_first(scorecard, t)]
     parts.append(_points(scorecard, t))
     return Group(*parts)
+
+
+def _gates(card: Scorecard, t: Language) -> list[RenderableType]:
+    """The gates before all else: what failed, then what warns; what is met is only counted."""
+    told = gating.gates(card, t)
+    if told is None:
+        return []
+    text = Text()
+    warned = [line for line in told.broken if line.end == "warn"][_WARNED:]
+    for line in [line for line in told.broken if line not in warned]:
+        text.append(f"{gating.SIGNS[line.end]} {t(f'gates.{line.end}')}  ", _ENDS[line.end])
+        text.append(f"{line.id}  ", "dim").append(f"{line.sentence}\n")
+    if warned:
+        text.append(f"{t.count('more', len(warned))}\n", "dim")
+    text.append(f"{gating.SIGNS[told.end]} {told.headline}", f"bold {_ENDS[told.end]}").append(f" ({told.counts}). {told.baseline}\n")
+    return [text]
 
 
 def _head(card: Scorecard, t: Language) -> RenderableType:

@@ -26,6 +26,8 @@ def auditor():
                 "LC_MESSAGES": "",
                 "NO_COLOR": "1",
                 "COLUMNS": "200",
+                "AUDITOR_HISTORY": "off",
+                "GITHUB_ACTIONS": "",
                 **(env or {}),
             },
         )

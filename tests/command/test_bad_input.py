@@ -22,7 +22,7 @@ def told(done, code, *words):
         (["audit"], ["No address"]),
         (["audit", "ftp://a.store"], ["ftp:"]),
         (["audit", "word"], ["no address"]),
-        (["audit", "https://a.store", "--format", "pdf"], ["'pdf'"]),
+        (["audit", "https://a.store", "--format", "docx"], ["'docx'"]),
         (["audit", "https://a.store", "--device", "watch"], ["'watch'"]),
         (["audit", "https://a.store", "--budget", "0"], ["budget"]),
         (["audit", "https://a.store", "--max-pages", "many"], ["--max-pages"]),

@@ -12,16 +12,14 @@ from rich.console import Console
 from auditor.model import Device, Effort, Family, How, Journey, PageKind, Reason, Status, Step
 from auditor.score import WORDS
 from reports import terminal
-from reports.language import LANGUAGES, Language, plural
+from reports.language import LANGUAGES, PARTS, Language, plural
 from reports.pictures import Album
 from reports.quoting import address, headline, plain, web
 from reports.walks import milestones, walks
 
 
 def texts(code):
-    found = tomllib.loads(resources.files("reports").joinpath("words", f"{code}.toml").read_text("utf-8"))
-    counts = found.pop("count")
-    flat = {}
+    flat, counts = {}, {}
 
     def walk(table, path):
         for key, value in table.items():
@@ -30,8 +28,19 @@ def texts(code):
             else:
                 flat[f"{path}{key}"] = value
 
-    walk(found, "")
+    for part in PARTS:
+        found = tomllib.loads(resources.files("reports").joinpath("words", f"{code}{part}.toml").read_text("utf-8"))
+        more = found.pop("count", {})
+        assert not more.keys() & counts.keys()
+        counts |= more
+        before = len(flat)
+        walk(found, "")
+        assert len(flat) == before + leaves(found), "a key of another file is overwritten"
     return flat, counts
+
+
+def leaves(table):
+    return sum(leaves(value) if isinstance(value, dict) else 1 for value in table.values())
 
 
 def holes(text):

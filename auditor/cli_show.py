@@ -1,0 +1,62 @@
+"""What commands print: on stdout what was asked for, on stderr what is going on; in GitHub Actions also what it shows beside a change."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+
+if TYPE_CHECKING:
+    from auditor.run import Done
+
+out = Console(soft_wrap=True)
+err = Console(stderr=True, soft_wrap=True, highlight=False)
+
+
+def show(done: Done, *, as_json: bool, quiet: bool) -> None:
+    """Print how an audit ended: the summary or JSON, the problem on stderr, then the files."""
+    if as_json:
+        sys.stdout.write(done.json)
+    elif not quiet:
+        out.print(done.summary)
+    for words in (*done.notes, *([done.problem] if done.problem else [])):
+        err.print(words, markup=False)
+    if not as_json:
+        for file in done.files:
+            out.print(str(file), highlight=False, markup=False)
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        _tell_github(done, sys.stderr if as_json else sys.stdout)
+
+
+def _tell_github(done: Done, stream: Any) -> None:
+    """Annotations, and the Markdown scorecard at the end of the step's summary. A summary that can't be written is left out."""
+    for line in done.annotations:
+        stream.write(line + "\n")
+    stream.flush()
+    if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
+        try:
+            with Path(summary).open("a", encoding="utf-8") as file:
+                file.write(done.markdown + "\n")
+        except OSError as error:
+            err.print(f"The step's summary can't be written: {error.strerror}.", markup=False)
+
+
+@contextmanager
+def progress(*, quiet: bool) -> Iterator[Callable[[str], None]]:
+    """Tells on a terminal what is being done; silent elsewhere."""
+    if quiet or not err.is_terminal:
+        yield lambda _: None
+        return
+    with err.status("Starting …") as status:
+        yield status.update
+
+
+def print_json(data: Any) -> None:
+    """Print plain values as JSON on stdout."""
+    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")

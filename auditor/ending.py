@@ -1,0 +1,36 @@
+"""How a run ends: the exit code, and the one sentence that explains it."""
+
+from __future__ import annotations
+
+from auditor.errors import Exit
+from auditor.model import Gate, Reason, Scorecard
+from reports.gating import gates
+from reports.language import Language
+
+INTERRUPTED = 130
+"""Exit code after Ctrl-C; what was seen until then is kept and judged."""
+
+
+def ending(card: Scorecard, *, interrupted: bool = False) -> tuple[int, str]:
+    """The exit code and its sentence. Our own faults come first, then what could not be judged, then the gates."""
+    t = Language(card.language)
+    faults = [v.id for v in card.touchpoints if v.reason is Reason.OUR_FAULT]
+    if interrupted:
+        return INTERRUPTED, "Interrupted; the scorecard covers what was seen until then."
+    if faults:
+        return (
+            Exit.OUR_FAULT,
+            f"The auditor itself failed at {', '.join(faults)}; this is our fault, please report it. The rest stands.",
+        )
+    if card.invalid is not None:
+        problem = card.visit.problem
+        return (
+            Exit.INVALID,
+            f"Nothing could be judged: {problem.detail if problem and problem.detail else t(f'reason.{card.invalid}')}",
+        )
+    told = gates(card, t)
+    if told is None or card.gates is None or not card.gates.failed:
+        return Exit.DONE, ""
+    first = told.lines[0]
+    only_coverage = all(line.gate is Gate.COVERAGE for line in card.gates.errors)
+    return Exit.COVERAGE if only_coverage else Exit.GATE_FAILED, f"{told.headline} ({told.counts}). {first.id}: {first.sentence}"

@@ -1,0 +1,65 @@
+"""The scorecard as JUnit XML: a suite of the gates, then one a family. What could not be seen is skipped, our own faults are errors.
+
+Times are left out, so that the same visit gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from auditor.model import Reason, Scorecard, Status, Verdict
+from reports import gating
+from reports.language import Language
+from reports.quoting import plain
+
+
+def render(scorecard: Scorecard) -> str:
+    """The XML text. Everything a stranger wrote is escaped, and stripped of what XML can't hold."""
+    t = Language(scorecard.language)
+    families = [(f.id, [v for v in scorecard.touchpoints if v.family is f.id]) for f in scorecard.families]
+    told = gating.gates(scorecard, t)
+    text = (
+        _environment()
+        .get_template("junit.xml")
+        .render(card=scorecard, t=t, gates=told, families=families, end=end, detail=detail)
+    )
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def end(verdict: Verdict) -> str:
+    """How JUnit calls it: passed, failure, error or skipped. Partial passes, and its sentence stands in its output."""
+    if verdict.reason is Reason.OUR_FAULT:
+        return "error"
+    if verdict.status is Status.FAIL:
+        return "failure"
+    return "passed" if verdict.status in {Status.PASS, Status.PARTIAL} else "skipped"
+
+
+def detail(verdict: Verdict, t: Language) -> str:
+    """Several lines: what was found, how to mend it, where it was seen or looked for."""
+    lines = [plain(verdict.sentence)]
+    if verdict.status in {Status.FAIL, Status.PARTIAL}:
+        lines.append(t("machine.fix", fix=plain(verdict.fix)))
+    if verdict.settle:
+        lines.append(t("machine.settle", settle=plain(verdict.settle)))
+    lines += [f"{plain(e.url, 300)}: {plain(e.words, 160)}".rstrip(": ") for e in verdict.evidence]
+    lines += [] if verdict.evidence else [plain(url, 300) for url in verdict.searched]
+    return "\n".join(lines)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("reports"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters["plain"] = plain
+    environment.filters["xml"] = _fit
+    environment.filters["junit_end"] = end
+    return environment
+
+
+def _fit(text: str) -> str:
+    """The text without the two code points that XML forbids and `plain` lets through."""
+    return text.replace("\ufffe", "").replace("\uffff", "")
