@@ -6,6 +6,7 @@ drifts does not favour one side.
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import resource
@@ -23,9 +24,12 @@ from auditor import archive, chromium
 from auditor.demo.store import serve
 from auditor.model import VIEWPORTS, Device
 from auditor.run import scorecard_of
+from spiders.browser import Browser
+from spiders.launch import BrowserPlan
 
 RUNS = 3
 SMALL, LARGE = 50, 5000
+LOOKS = 100
 MIB = 1024 * 1024
 
 
@@ -44,6 +48,7 @@ def main() -> None:
         print(f"{'audit to bare Playwright (CPU)':34} {ratio(small, bare, 'cpu'):8.2f} ×")
         print(f"{'audit to bare Playwright (wall)':34} {ratio(small, bare):8.2f} ×")
         judging(Path(folder) / "small-0")
+    asyncio.run(memory())
 
 
 def audit(products: int, folder: Path) -> dict[str, float]:
@@ -114,6 +119,16 @@ def pss(pid: int) -> float:
     except OSError:
         return 0.0
     return sum(int(line.split()[1]) * 1024 / MIB for line in lines if line.startswith("Pss:"))
+
+
+async def memory() -> None:
+    """Memory of one Chromium and its driver while a hundred pages are looked at, one after another."""
+    with serve("good", products=SMALL) as shop:
+        async with Browser.open(BrowserPlan(store=shop.url)) as browser:
+            for number in range(1, LOOKS + 1):
+                await browser.look(f"{shop.url}shop/?page={number % 4 + 1}", Device.DESKTOP)
+                if number in {10, LOOKS // 2, LOOKS}:
+                    print(f"{f'memory after {number} pages':34} {sum(map(pss, family(os.getpid()))):8.0f} MiB PSS", flush=True)
 
 
 def judging(folder: Path) -> None:
