@@ -64,6 +64,11 @@ class Browser:
             finally:
                 await chromium.close()
 
+    @property
+    def refused(self) -> tuple[str, ...]:
+        """What the guard kept from leaving the browser, for the notes of a visit."""
+        return tuple(dict.fromkeys(f"Kept from leaving the browser: {refusal}." for refusal in self.guard.refusals))
+
     def agent(self, device: Device) -> str:
         """The user agent this browser shows on a device; the crawl shows the same."""
         return str(shape(self.plan, device, self._agent)["user_agent"])

@@ -1,0 +1,225 @@
+"""The walks on the demo store in its variants, and on small stores that each do one thing in their own way."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import ExitStack
+
+import pytest
+
+from auditor.demo.store import serve
+from auditor.model import Device, PageKind, Reason
+from auditor.page import Document
+from spiders.cards import cards
+from spiders.journeys.one_click import walk_one_click
+from spiders.journeys.purchase import walk_purchase
+from spiders.journeys.quick_view import walk_quick_view
+
+# variant: purchase reached, how the cart confirms, guest, a way to pay; quick view; one click
+EXPECTED = {
+    "good": ("payment", {"mini cart"}, {"open"}, "PayPal", "opened", "checkout"),
+    "poor": ("login", {"nothing"}, {"forced_login"}, "", "left", "none"),
+    "script": ("payment", {"mini cart"}, {"open"}, "Google Pay", "opened", "none"),
+    "ru": ("payment", {"counter", "message"}, {"open", "offered"}, "СБП", "opened", "dialog"),
+    "uk": ("payment", {"mini cart"}, {"open"}, "LiqPay", "opened", "dialog"),
+}
+WALKS = [
+    ("good", Device.DESKTOP),
+    ("good", Device.PHONE),
+    ("poor", Device.DESKTOP),
+    ("script", Device.PHONE),
+    ("ru", Device.DESKTOP),
+    ("uk", Device.DESKTOP),
+]
+
+
+async def three_at_a_time(walks):
+    """What each of some walks tells, by its name; walks wait more than they work."""
+    room = asyncio.Semaphore(3)
+    told = {}
+
+    async def take(name, walk):
+        async with room:
+            told[name] = await walk
+
+    await asyncio.gather(*(take(name, walk) for name, walk in walks.items()))
+    return told
+
+
+@pytest.fixture(scope="module")
+def walked(browse):
+    """All three walks of each variant and device, and what the stores counted."""
+
+    async def walk(browser, shop, device):
+        home, _ = await browser.look(shop.url, device)
+        products = [card.link.url for card in cards(Document(home))][:4]
+        return (
+            await walk_purchase(browser, device, products),
+            await walk_quick_view(browser, device, [shop.url]),
+            await walk_one_click(browser, device, products),
+        )
+
+    with ExitStack() as open_shops:
+        shops = {(variant, device): open_shops.enter_context(serve(variant)) for variant, device in WALKS}
+        url = shops[WALKS[0]].url
+        told = browse(url, lambda b: three_at_a_time({where: walk(b, shops[where], where[1]) for where in WALKS}))
+        return {where: (told[where], shops[where].ledger.counts()) for where in WALKS}
+
+
+@pytest.mark.parametrize("where", WALKS, ids="-".join)
+def test_a_walk_comes_as_far_as_a_person_and_does_no_harm(walked, where):
+    (purchase, quick, one), counts = walked[where]
+    reached, confirmed, guest, way, looked, bought = EXPECTED[where[0]]
+    found = purchase.journey.findings
+    assert purchase.journey.reached == reached, purchase.journey
+    assert found["confirmed_by"] in confirmed
+    assert found["guest"] in guest
+    assert way in found.get("payments", "")
+    assert quick.journey.findings["result"] == looked, quick.journey
+    assert one.journey.findings["result"] == bought, one.journey
+    assert set(counts.values()) == {0}
+    assert purchase.journey.seconds < 30  # 4 to 7 on a quiet machine
+
+
+@pytest.mark.parametrize("where", WALKS, ids="-".join)
+def test_a_walk_can_be_followed_by_a_person(walked, where):
+    for told in walked[where][0]:
+        journey = told.journey
+        assert journey.steps
+        assert journey.pages == ()
+        for step in journey.steps:
+            assert step.action in {"open", "press", "choose"}
+            assert step.why
+            assert step.control
+            assert step.seconds > 0
+            assert step.picture is None or told.pictures[step.picture].startswith(b"\xff\xd8")
+        for page in told.pages:
+            assert page.picture in told.pictures
+            assert Document(page).body.shown_text
+    purchase = walked[where][0][0]
+    assert [p.kind for p in purchase.pages][:2] == [PageKind.PRODUCT, PageKind.CART]
+    assert purchase.pages[-1].kind is (PageKind.ACCOUNT if where[0] == "poor" else PageKind.CHECKOUT)
+
+
+HEAD = '<html lang="en"><header><a href="/">Shop</a> <a href="/cart">Cart (<span id="count">0</span>)</a></header>'
+ADD = "<button onclick=\"fetch('/cart/add',{method:'POST'}).then(()=>{count.textContent=1})\">Add to cart</button>"
+CARDS = "".join(
+    f'<li class="card"><a href="/p/{n}">Thing number {n}</a> <span>£{n}9.00</span> PEEK{n}</li>' for n in (1, 2, 3)
+)  # fmt: skip
+
+
+def product(buy: str, name: str = "Thing") -> str:
+    return f"{HEAD}<main><h1>{name}</h1><p>£19.00</p>{buy}<p>It is a thing of some use.</p></main>"
+
+
+def cards_with(peek: str, more: str = "") -> str:
+    body = CARDS
+    for n in (1, 2, 3):
+        body = body.replace(f"PEEK{n}", peek.replace("{n}", str(n)))
+    return f"{HEAD}<main><h1>Things</h1><ul>{body}</ul></main>{more}"
+
+
+FULL = f"{HEAD}<main><h1>Your cart</h1><p>Thing £19.00</p><a href='/checkout'>Proceed to checkout</a></main>"
+FORM = "<main><h1>Checkout</h1><form method=post><input name=name placeholder='Full name'><input type=email name=email><input name=street>PAY<button>Place order</button></form></main>"
+PAY = "<fieldset><legend>Payment method</legend><label><input type=radio name=pay>PayPal</label><label><input type=radio name=pay>Card</label></fieldset>"
+LOGIN = "<main><h1>Log in</h1><p>Please log in to continue</p><form method=post><input type=email name=e><input type=password name=p><button>Log in</button></form></main>"
+
+PURCHASES = {
+    "a product sold out, then one that is not": (["/out", "/p"], {"/out": product("<b>Sold out</b>")}, "payment", None, "counter"),
+    "only a product sold out": (["/out"], {"/out": product("<b>Sold out</b>")}, "nothing", Reason.OUT_OF_STOCK, None),
+    "nothing to press": (["/plain"], {"/plain": product("")}, "nothing", Reason.ADD_TO_CART_NOT_FOUND, None),
+    "a button that does nothing": (["/dead"], {"/dead": product("<button>Add to cart</button>"), "/cart": f"{HEAD}<p>Your cart is empty"}, "product", Reason.ADD_TO_CART_NO_EFFECT, "nothing"),
+    "a jump to the cart": (["/jump"], {"/jump": product("<form action=/cart method=post><input type=hidden name=id value=1><button>Add to cart</button></form>")}, "payment", None, "jump"),
+    "tiles that must be chosen": (
+        ["/tiles"],
+        {"/tiles": product(f"<div class=sizes><button class=size onclick=\"this.className+=' active';b.disabled=0\">S</button><button class=size>M</button></div>{ADD.replace('<button', '<button id=b disabled')}")},
+        "payment", None, "counter",
+    ),
+    "radios behind labels": (
+        ["/radios"],
+        {"/radios": product(f"<form onsubmit='return false'><fieldset><legend>Size</legend><input type=radio name=size id=s style='opacity:0' required><label for=s>S</label></fieldset>{ADD}</form>")},
+        "payment", None, "counter",
+    ),
+    "a log-in that can't be passed": (["/p"], {"/checkout": LOGIN}, "login", Reason.LOGIN_WALL, "counter"),
+    "a form before the payment": (["/p"], {"/checkout": FORM.replace("PAY", "")}, "checkout", Reason.FORM_GATE, "counter"),
+    "no way to the checkout": (["/p"], {"/cart": f"{HEAD}<h1>Your cart</h1>Thing £19.00"}, "cart", Reason.CHECKOUT_NOT_FOUND, "counter"),
+    "a page that is gone": (["/gone"], {"/gone": lambda *_: (404, {}, "gone")}, "nothing", Reason.NETWORK, None),
+}  # fmt: skip
+USUAL = {"/p": product(ADD), "/cart": FULL, "/checkout": FORM.replace("PAY", PAY), "/": cards_with("")}
+
+
+@pytest.fixture(scope="module")
+def bought(open_store, browse):
+    with ExitStack() as open_stores:
+        stores = {name: open_stores.enter_context(open_store({**USUAL, **pages})) for name, (_, pages, *_) in PURCHASES.items()}
+
+        def walks(browser):
+            return three_at_a_time(
+                {
+                    name: walk_purchase(browser, Device.DESKTOP, [stores[name].at(start) for start in starts])
+                    for name, (starts, *_) in PURCHASES.items()
+                }
+            )
+
+        told = browse(stores["nothing to press"].url, walks)
+        return {name: (told[name].journey, stores[name].did()) for name in PURCHASES}
+
+
+@pytest.mark.parametrize("name", PURCHASES)
+def test_a_purchase_goes_as_far_as_it_can_and_says_why_no_further(bought, name):
+    journey, posted = bought[name]
+    _, _, reached, stopped, confirmed = PURCHASES[name]
+    assert (journey.reached, journey.stopped, journey.findings.get("confirmed_by")) == (reached, stopped, confirmed), journey
+    assert set(posted) <= {"/cart/add", "/cart"}
+    assert bool(journey.detail) == (stopped is not None)
+
+
+BOX = "<div id=box role=dialog style='display:none;position:fixed;inset:150px;background:#fff'><h2></h2><p></p><button onclick=\"box.style.display='none'\">×</button></div>"
+OPEN = (
+    "onclick=\"box.style.display='block';box.children[0].textContent='Thing number {n}';box.children[1].textContent='£{n}9.00'\""
+)
+VIEWS = {
+    "an eye without words": (f"<button class='icon-eye' {OPEN}><svg width=20 height=20></svg></button>", BOX, "opened", "icon"),
+    "a control that shows under the pointer": (f"<style>.card .q{{display:none}}.card:hover .q{{display:inline}}</style><button class=q {OPEN}>Quick view</button>", BOX, "opened", "words"),
+    "a drop-down in the card": ("<button onclick=\"document.getElementById('d{n}').hidden=false\">Quick view</button><div id=d{n} hidden style='width:300px;height:90px'>Thing number {n} £{n}9.00, a thing of use</div>", "", "opened", "words"),
+    "a link that leaves": ("<a href=/p/{n}>Quick view</a>", "", "left", "words"),
+    "a dialog about something else": ("<button onclick=\"box.style.display='block';box.children[0].textContent='Choose your country first'\">Quick view</button>", BOX, "other", "words"),
+    "nothing at all": ("", "", "none", None),
+}  # fmt: skip
+
+
+def test_a_quick_view_is_one_only_when_it_shows_the_product_in_place(open_store, browse):
+    pages = {f"/{n}": cards_with(peek, more) for n, (peek, more, *_) in enumerate(VIEWS.values())}
+
+    with open_store(pages) as store:
+        walks = browse(
+            store.url, lambda b: three_at_a_time({path: walk_quick_view(b, Device.DESKTOP, [store.at(path)]) for path in pages})
+        )
+    told = [walks[path].journey for path in pages]
+    assert [(j.findings["result"], j.findings.get("by")) for j in told] == [(result, by) for _, _, result, by in VIEWS.values()]
+    assert [j.findings.get("closed") for j in told][:2] == ["yes", "yes"]
+    assert told[1].findings["hover"] == "yes"
+
+
+ASK = "<div role=dialog style='position:fixed;inset:150px;background:#fff'>Your phone: <input type=tel name=phone><button>Order</button></div>"
+CLICKS = {
+    "a phone dialog": (f'<button onclick="document.body.insertAdjacentHTML(`beforeend`,`{ASK}`)">Buy in 1 click</button>', "dialog"),
+    "an order placed at once": ("<button onclick=\"fetch('/one-click/order',{method:'POST',body:'id=1'})\">Buy in 1 click</button>", "refused"),
+    "an order form on the page": ("<form action=/one-click method=post><input type=tel name=phone><button>Buy in 1 click</button></form>", "dialog"),
+    "straight to the order form": ("<a href=/checkout>Buy now</a>", "checkout"),
+    "only into the cart": ("<form action=/cart method=post><input type=hidden name=id value=1><button>Buy now</button></form>", "cart"),
+    "a counter that counts": (ADD.replace("Add to cart", "Buy now"), "added"),
+    "a pay sheet": ('<button onclick="new ApplePaySession(3,{}).begin()">Buy with Apple Pay</button>', "pay-sheet"),
+    "nothing of the kind": (ADD, "none"),
+}  # fmt: skip
+
+
+def test_a_shortcut_is_what_it_leads_to(open_store, browse):
+    pages = {f"/buy/{n}": product(buy) for n, (buy, _) in enumerate(CLICKS.values())}
+
+    with open_store({**USUAL, **pages}) as store:
+        walks = browse(
+            store.url, lambda b: three_at_a_time({path: walk_one_click(b, Device.DESKTOP, [store.at(path)]) for path in pages})
+        )
+        assert set(store.did()) <= {"/cart", "/cart/add"}
+    assert [walks[path].journey.findings["result"] for path in pages] == [result for _, result in CLICKS.values()]

@@ -1,0 +1,127 @@
+"""The words of controls and acts: every tempting but wrong phrase is no match, in any language; requests by what they would do."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.words import vocabulary
+from spiders.wire import Asked, Care, harm
+
+TABLES = {
+    (file, meaning): phrases
+    for file in ("acts.toml", "controls.toml")
+    for meaning, phrases in vocabulary("auditor.vocabulary", file).items()
+}
+WRONG = [(*where, phrase) for where, phrases in TABLES.items() for phrase in phrases.never]
+
+
+@pytest.mark.parametrize(("file", "meaning", "phrase"), WRONG)
+def test_a_tempting_phrase_is_no_match(file, meaning, phrase):
+    assert not TABLES[file, meaning].within(phrase.replace(" * ", " 15 ").replace("*", ""))
+
+
+@pytest.mark.parametrize("where", TABLES, ids="-".join)
+def test_every_phrase_matches_itself(where):
+    phrases = TABLES[where]
+    for listed in phrases.by_language.values():
+        for phrase in listed:
+            assert phrases.within(phrase.replace("*", "")), phrase
+
+
+B, G, P = Care.BROWSING, Care.BUYING, Care.PAYING
+MAY = [
+    ("/basket/add/", "product=x&quantity=1", "Document", B),
+    ("/checkout/buy-now/", "product=x&quantity=1", "Document", G),
+    ("/cookie-choice/", "choice=reject", "XHR", B),
+    ("/cart/add.js", "id=1&quantity=1", "XHR", B),
+    ("/?wc-ajax=add_to_cart", "product_id=1", "XHR", B),
+    ("/?wc-ajax=update_order_review", "country=GB", "XHR", P),
+    ("/index.php?route=checkout/cart/add", "product_id=4&quantity=1", "XHR", B),
+    ("/checkout/cart/add/uenc/abc/product/1/", "product=1&form_key=x", "Document", B),
+    (
+        "/rest/V1/guest-carts/x/estimate-shipping-methods",
+        '{"address":{"country_id":"GB","telephone":"","firstname":null}}',
+        "XHR",
+        P,
+    ),
+    ("/graphql", '{"query":"query { cart { id } }"}', "XHR", P),
+    ("/graphql", '{"query":"mutation { addProductsToCart(x:1) { cart { id } } }"}', "XHR", B),
+    ("/store/carts/1/payment-sessions", "{}", "XHR", P),
+    ("/ajax/basket.php", "action=add2basket&id=5", "XHR", B),
+    ("/collect?v=1", "en=add_to_cart", "Ping", G),
+    ("/cart", "checkout=Checkout&updates=1", "Document", G),
+    ("/checkout", "_token=x", "Document", G),
+    ("/buy/5", "", "XHR", B),
+]
+MUST_NOT = [
+    ("/checkout/", "email=a&name=&payment=x", "Document", B),
+    ("/checkout/", "email=&phone=&name=", "Document", P),
+    ("/checkout", "_token=x", "Document", P),
+    ("/order", "product=5", "XHR", B),
+    ("/one-click/", "product=x", "XHR", G),
+    ("/contact/", "name=a&message=b", "XHR", B),
+    ("/newsletter/", "email=a@b.example", "XHR", B),
+    ("/account/register/", "email=a", "Document", B),
+    ("/call-me-back/", "phone=1", "XHR", B),
+    ("/product/x/reviews/", "text=x", "XHR", B),
+    ("/graphql", '{"query":"mutation { placeOrder(input:{}) { order { id } } }"}', "XHR", B),
+    ("/graphql", '{"operationName":"CreateOrder","variables":{}}', "XHR", B),
+    ("/?wc-ajax=checkout", "billing_email=x", "XHR", B),
+    ("/api/x9", '{"k":1}', "XHR", G),
+    ("/api/x9", "k=1", "Ping", G),
+    ("/store/carts/1/complete", "", "XHR", P),
+    ("/ajax.php", "action=oneclick&id=4", "XHR", B),
+    ("/zakaz", "id=1", "XHR", B),
+    ("/f", '------x\r\nContent-Disposition: form-data; name="email"\r\n\r\nx\r\n------x--\r\n', "Ping", B),
+    ("/oformlenie", "fio=", "Document", B),
+    ("/login", "a=1", "Document", B),
+    ("/x", "?", "XHR", P),
+]
+
+
+@pytest.mark.parametrize(("path", "body", "kind", "care"), MAY)
+def test_a_shoppers_request_passes(path, body, kind, care):
+    assert harm(Asked("POST", f"https://a.store{path}", kind, body), care) == ""
+
+
+@pytest.mark.parametrize(("path", "body", "kind", "care"), MUST_NOT)
+def test_a_harmful_request_does_not(path, body, kind, care):
+    assert harm(Asked("POST", f"https://a.store{path}", kind, body), care) != ""
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/checkout/",
+        "/order/",
+        "/personal/order/make/",
+        "/account/orders/",
+        "/one-click/form?product=1",
+        "/search?q=a@b",
+        "/?add-to-cart=4",
+        "/index.php?route=checkout/confirm",
+    ],
+)
+def test_an_address_that_only_shows_passes(path):
+    assert harm(Asked("GET", f"https://a.store{path}", "Document"), P) == ""
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/place-order",
+        "/order/place",
+        "/index.php?route=extension/payment/cod/confirm",
+        "/subscribe?email=a@b.example",
+        "/callback?phone=+442079460000",
+        "/account/logout",
+    ],
+)
+def test_an_address_that_acts_does_not(path):
+    assert harm(Asked("GET", f"https://a.store{path}", "XHR")) != ""
+
+
+def test_strangers_are_held_to_orders_and_forms_alone():
+    assert harm(Asked("POST", "https://chat.example/api/session", "XHR", "email=", own=False), P) == ""
+    assert harm(Asked("POST", "https://x.list-manage.example/subscribe/post", "Document", "EMAIL=x", own=False)) != ""
+    assert harm(Asked("POST", "https://api.stripe.example/v1/payment_intents/pi_1/confirm", "XHR", "x=1", own=False), P) != ""
