@@ -8,6 +8,8 @@ from checks.buy_payment import alternative_payments, apple_pay, paypal
 from checks.inform import delivery_info, faq
 from checks.inform_places import route_map, store_locations
 from checks.keep import returns_policy
+from checks.keep_after import complaints, easy_returns, order_tracking, warranty_service
+from checks.keep_offers import gifts, loyalty_programme, newsletter_form, promotions
 from checks.reach import contact_details, contact_form, contact_page, email, working_hours
 from checks.reach_phone import phone_tap_to_call, phone_toll_free, phone_visible
 from checks.reach_social import messengers, out_of_hours, social_networks
@@ -43,4 +45,12 @@ ALL: tuple[Touchpoint, ...] = (
     guest_checkout,
     cart_feedback,
     returns_policy,
+    easy_returns,
+    warranty_service,
+    complaints,
+    order_tracking,
+    promotions,
+    loyalty_programme,
+    gifts,
+    newsletter_form,
 )

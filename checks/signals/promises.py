@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from auditor.page import Document, Found, Line, quote
-from auditor.words import Match, vocabulary
+from auditor.words import vocabulary
 from checks.signals.once import once
+from checks.signals.spans import span_in
 from checks.signals.standing import is_talk
 
 WORDS = vocabulary("checks", "respond.toml")
@@ -17,7 +18,6 @@ REACH = vocabulary("checks", "reach.toml")
 _NEAR = 90
 """Letters around the words within which the time stands."""
 _LONGEST = 500
-_NUMBER = re.compile(r"(?<![\w.,:])(?:\d{1,3}|one|two|three|an?|одного|двух|трех|одного|двох|трьох)[\s-]?(?:х|ти|и)?[\s-]?$")
 _PHONE = re.compile(r"(?:\d[\s()\-–.]*){7,}")
 
 
@@ -47,13 +47,7 @@ def _timed(text: str) -> bool:
     """Whether a number of minutes, hours or days stands in it, or a time in words."""
     if WORDS["by-when"].within(text, folded=True):
         return True
-    return any(
-        _counted(text, match) for words in (TIMES["duration"], WORDS["minutes"]) for match in words.matches(text, folded=True)
-    )
-
-
-def _counted(text: str, match: Match) -> bool:
-    return _NUMBER.search(text[max(0, match.start - 16) : match.start]) is not None
+    return span_in(text, TIMES["duration"], WORDS["minutes"]) is not None
 
 
 @once

@@ -1,0 +1,228 @@
+"""Keep, after the sale: easy returns, warranty, complaints, where the order is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.model import Effort, Evidence, Family, How, PageKind
+from auditor.page import Document, Found, quote
+from auditor.pages import Pages
+from auditor.touchpoint import Seen, Unseen, fails, moot, partly, passes, touchpoint
+from auditor.words import vocabulary
+from checks.linked import living
+from checks.paths import FURNITURE, NAMES, few, unread
+from checks.signals import after, service
+from checks.signals.standing import is_talk
+
+WORDS = vocabulary("checks", "keep.toml")
+
+_RETURNS = (
+    PageKind.RETURNS,
+    PageKind.DELIVERY,
+    PageKind.FAQ,
+    PageKind.HELP,
+    PageKind.WARRANTY,
+    PageKind.PAYMENT,
+    PageKind.PRODUCT,
+    PageKind.HOME,
+)
+_WARRANTY = (*_RETURNS, PageKind.ABOUT, PageKind.OTHER)
+_COMPLAINTS = (
+    PageKind.CONTACT, PageKind.HOME, PageKind.HELP, PageKind.RETURNS, PageKind.WARRANTY, PageKind.FAQ, PageKind.ABOUT,
+    PageKind.DELIVERY, PageKind.LEGAL, PageKind.REVIEWS, PageKind.OTHER,
+)  # fmt: skip
+_TRACKING = (
+    PageKind.HOME,
+    PageKind.ORDER_STATUS,
+    PageKind.PRODUCT,
+    PageKind.HELP,
+    PageKind.FAQ,
+    PageKind.DELIVERY,
+    PageKind.CONTACT,
+    PageKind.ACCOUNT,
+)
+
+_SHORT = 45
+"""Letters of a control's name."""
+_LONGEST = 320
+
+
+# -- easy returns ----------------------------------------------------------------------------------------------------------
+
+
+@touchpoint(
+    id="easy-returns",
+    family=Family.KEEP,
+    weight=4,
+    title="Returning costs neither money nor nerves",
+    source=["001"],
+    looks_at=(PageKind.HOME, PageKind.RETURNS),
+    outcomes={
+        "easy": passes("Goods go back easily: {ways}."),
+        "hard": fails("Goods can be returned, but neither free of charge, nor without a receipt, nor online or by courier."),
+        "no_policy": moot("No page tells how goods are returned, so there is nothing to judge here."),
+    },
+    parts={
+        "free": "free of charge",
+        "receipt": "without a receipt",
+        "online": "online or in a messenger",
+        "courier": "fetched by a courier",
+    },
+    fix="Let shoppers start a return in their account or in a messenger, know them by their phone number instead of a receipt, and pay the way back "
+    "if you can.",
+    snippet="<p>Changed your mind? Write to us on WhatsApp. Our courier fetches the parcel free of charge; no receipt needed.</p>",
+    effort=Effort.DAYS,
+    words=["keep#return-free", "keep#return-no-receipt", "keep#return-online", "keep#return-courier", "keep#faulty"],
+    blind="Whether it is really that easy.",
+)
+def easy_returns(pages: Pages) -> Seen | Unseen:
+    """A few shoppers abuse a kind return; the others are punished when it is made hard, and don't come back.
+
+    The store that article 001 praises takes goods back by messenger, without a receipt.
+    """
+    found: dict[str, Evidence] = {}
+    policy: list[Evidence] = []
+    for document in pages.of(*_RETURNS):
+        for part, proof in service.easy_returns(document).items():
+            found.setdefault(part, document.evidence(proof))
+        policy += [document.evidence(proof) for proof in after.returns_parts(document).values()]
+    if found:
+        return Seen("easy", tuple(found.values()), {"ways": tuple(part for part in service.EASE if part in found)})
+    if reason := unread(pages, PageKind.RETURNS, NAMES["returns"]):
+        return Unseen(reason, few(policy))
+    return Seen("hard", few(policy)) if policy else Seen("no_policy")
+
+
+# -- warranty --------------------------------------------------------------------------------------------------------------
+
+
+@touchpoint(
+    id="warranty-service",
+    family=Family.KEEP,
+    weight=4,
+    title="The store says how it stands by its goods after the sale",
+    source=["002"],
+    looks_at=(PageKind.HOME, PageKind.WARRANTY),
+    outcomes={
+        "stated": passes("Warranty or service after the sale is explained."),
+        "dead_end": fails("“{link}” promises a warranty, but no page says for how long or what is done when goods break."),
+        "none": fails("No page speaks of a warranty or of service after the sale."),
+    },
+    fix="Say for how long you stand by your goods, what happens when one breaks, where to bring or send it, and how long that takes.",
+    snippet="<h1>Warranty</h1>\n<p>All lamps carry a warranty of 24 months. Send a broken one to our workshop; we repair or replace it within 10 days.</p>",
+    effort=Effort.HOURS,
+    words=["pages#warranty", "keep#warranty", "keep#long-time", "keep#service"],
+    blind="Whether the promise is kept, and whether the law grants more.",
+)
+def warranty_service(pages: Pages) -> Seen | Unseen:
+    """To win a shopper is not yet to keep one: what happens when the thing breaks decides whether they come again.
+
+    Service after the sale is a part of what they pay for.
+    """
+    proofs = few(
+        document.evidence(found)
+        for document in pages.of(PageKind.WARRANTY, *_WARRANTY)
+        for found in service.warranty_terms(document)
+    )
+    if proofs:
+        return Seen("stated", proofs)
+    if reason := unread(pages, PageKind.WARRANTY, NAMES["warranty"]):
+        return Unseen(reason)
+    home = pages.home()
+    named = [*home.links_named(NAMES["warranty"])] if home is not None else []
+    if home is not None and named:
+        return Seen("dead_end", (home.evidence(Found(named[0].name, named[0].element, How.LINK)),), {"link": named[0].name})
+    return Seen("none")
+
+
+# -- complaints ------------------------------------------------------------------------------------------------------------
+
+
+@touchpoint(
+    id="complaints",
+    family=Family.KEEP,
+    weight=4,
+    title="There is a way to complain",
+    source=["002"],
+    looks_at=(PageKind.HOME, PageKind.CONTACT),
+    outcomes={
+        "channel": passes("A complaint has its own way to the store: “{words}”."),
+        "invited": partly("There is no way for complaints alone, but the general form invites them: “{words}”."),
+        "none": fails("Nothing tells a shopper where a complaint goes."),
+    },
+    fix="Name a mailbox, a form or a person for complaints, and say when they are answered; link it from the contact page and the footer.",
+    snippet='<h2>Not satisfied?</h2>\n<p>Write to our director: <a href="mailto:director@your.store">director@your.store</a>. She answers within a day.</p>',
+    effort=Effort.HOUR,
+    words=["keep#complaint", "keep#not-a-complaint"],
+    blind="Whether a complaint changes anything.",
+)
+def complaints(pages: Pages) -> Seen | Unseen:
+    """Most disappointed shoppers do not complain, they leave, and tell ten to thirty others.
+
+    Whoever makes complaining easy hears of the trouble first, and may still mend it.
+    """
+    channels = few(proof for document in pages.of(*_COMPLAINTS) for proof in _channels(pages, document))
+    if channels:
+        return Seen("channel", channels, {"words": channels[0].words})
+    if reason := unread(pages, PageKind.CONTACT, NAMES["contact"]):
+        return Unseen(reason)
+    invited = few(
+        document.evidence(found) for document in pages.of(*_COMPLAINTS) for found in service.complaint_invited(document)
+    )
+    return Seen("invited", invited, {"words": invited[0].words}) if invited else Seen("none")
+
+
+def _channels(pages: Pages, document: Document) -> Iterator[Evidence]:
+    for found in service.complaint_channels(document):
+        yield document.evidence(found)
+    if document.page.kind is not PageKind.LEGAL:
+        for lead in living(pages, document, WORDS["complaint"]):
+            yield lead.proof
+    for control in document.controls_named(WORDS["complaint"]):
+        if len(control.name) <= _SHORT and control.element.tag != "a":
+            yield document.evidence(Found(control.name, control.element))
+
+
+# -- tracking --------------------------------------------------------------------------------------------------------------
+
+
+@touchpoint(
+    id="order-tracking",
+    family=Family.KEEP,
+    weight=4,
+    title="A shopper can see where the order is",
+    source=["002"],
+    looks_at=(PageKind.HOME, PageKind.ORDER_STATUS),
+    outcomes={
+        "offered": passes("An order can be followed: “{words}”."),
+        "none": fails("No page or account section shows where an order is."),
+    },
+    fix="Give each order a page with its state and the carrier's tracking, open by number and e-mail, and link it from every page's footer.",
+    snippet='<form action="/track"><label>Order number <input name="order" required></label> <label>E-mail <input type="email" name="email" required></label>'
+    "<button>Where is my order?</button></form>",
+    effort=Effort.DAYS,
+    words=["pages#order-status", "keep#order-tracking", "keep#in-account"],
+    blind="What the account shows after signing in.",
+)
+def order_tracking(pages: Pages) -> Seen | Unseen:
+    """Between paying and unpacking lie days of wondering; 'where is my order?' is the question stores hear most.
+
+    A page that answers it spares both sides the call.
+    """
+    proofs = few(proof for document in pages.of(*_TRACKING) for proof in _tracked(pages, document))
+    return Seen("offered", proofs, {"words": proofs[0].words}) if proofs else Seen("none")
+
+
+def _tracked(pages: Pages, document: Document) -> Iterator[Evidence]:
+    """A link or button that leads to it, the page itself with its field, or words that say the account shows it."""
+    for words in (NAMES["order-status"], WORDS["order-tracking"]):
+        for lead in living(pages, document, words, 24):
+            yield lead.proof
+    for control in document.controls_named(WORDS["order-tracking"]):
+        if len(control.name) <= _SHORT and control.element.tag != "a":
+            yield document.evidence(Found(control.name, control.element))
+    for line, match in document.lines_with(WORDS["order-tracking"], named=False):
+        stated = WORDS["in-account"].within(line.folded, folded=True) and not is_talk(document, line.element)
+        own = document.page.kind is PageKind.ORDER_STATUS and document.place(line.element) not in FURNITURE
+        if (stated or own) and len(line.text) <= _LONGEST:
+            yield document.evidence(Found(quote(line.text, match), line.element))

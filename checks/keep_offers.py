@@ -1,0 +1,231 @@
+"""Keep, what brings a shopper back: offers, a loyalty programme, gifts, news."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.model import Effort, Evidence, Family, How, PageKind
+from auditor.page import Document, Found, quote
+from auditor.pages import Pages
+from auditor.touchpoint import Seen, Unseen, fails, passes, touchpoint
+from auditor.words import vocabulary
+from checks.linked import Living, living
+from checks.paths import NAMES, few, unread
+from checks.signals import discounts, newsletter, price
+from checks.signals.standing import bearer, is_talk
+
+WORDS = vocabulary("checks", "keep.toml")
+INFORM = vocabulary("checks", "inform.toml")
+CARE = vocabulary("checks", "care.toml")
+
+_SHELVES = (PageKind.PROMOTIONS, PageKind.HOME, PageKind.LISTING, PageKind.PRODUCT)
+_TELLING = (
+    PageKind.HOME,
+    PageKind.FAQ,
+    PageKind.HELP,
+    PageKind.DELIVERY,
+    PageKind.PAYMENT,
+    PageKind.ABOUT,
+    PageKind.PRODUCT,
+    PageKind.OTHER,
+)
+_FORMS = (
+    PageKind.HOME,
+    PageKind.CONTACT,
+    PageKind.PRODUCT,
+    PageKind.LISTING,
+    PageKind.BLOG,
+    PageKind.PROMOTIONS,
+    PageKind.ACCOUNT,
+)
+_LONGEST = 300
+
+
+# -- promotions ------------------------------------------------------------------------------------------------------------
+
+
+@touchpoint(
+    id="promotions",
+    family=Family.KEEP,
+    weight=4,
+    title="There are offers, and they can be found",
+    source=["000"],
+    looks_at=(PageKind.HOME, PageKind.PROMOTIONS, PageKind.LISTING, PageKind.PRODUCT),
+    outcomes={
+        "marked": passes("Cheaper goods are marked as such: {words}."),
+        "section": passes("“{words}” leads to the store's offers."),
+        "empty": fails("“{words}” promises offers, but leads to none."),
+        "none": fails("No offer, discount or bundle is shown."),
+    },
+    fix="Collect what is reduced in one section linked from the menu, and show the former price crossed out beside the new one, until when it holds.",
+    snippet="<p><s>£85</s> <b>£68</b> until Sunday</p>",
+    effort=Effort.HOURS,
+    words=["pages#promotions", "keep#promotions", "keep#promotions-entry", "keep#subscribing"],
+    blind="Offers that go out by mail only, and whether the former price was ever asked.",
+)
+def promotions(pages: Pages) -> Seen | Unseen:
+    """A reason to buy today, and here: many shoppers wait for one.
+
+    It need not be large, but whoever does not see it pays nothing for it and gains nothing by it.
+    """
+    if marked := few(document.evidence(found) for document in pages.of(*_SHELVES) for found in _offered(document)):
+        return Seen("marked", marked, {"words": marked[0].words})
+    leads = [
+        lead
+        for d in pages.of(PageKind.HOME)
+        for words in (NAMES["promotions"], WORDS["promotions-entry"])
+        for lead in living(pages, d, words)
+    ]
+    if full := few(lead.proof for lead in leads if _holds_goods(lead)):
+        return Seen("section", full, {"words": full[0].words})
+    if reason := unread(pages, PageKind.PROMOTIONS, NAMES["promotions"]):
+        return Unseen(reason)
+    return Seen("empty", few(lead.proof for lead in leads), {"words": leads[0].proof.words}) if leads else Seen("none")
+
+
+def _offered(document: Document) -> Iterator[Found]:
+    yield from discounts.marked_down(document)
+    yield from discounts.offers_in_figures(document)
+
+
+def _holds_goods(lead: Living) -> bool:
+    """Whether the section it leads to was read and shows goods with prices, or is a part of this page."""
+    document = lead.target.document
+    return document is not None and next(iter(price.price(document)), None) is not None
+
+
+# -- loyalty ---------------------------------------------------------------------------------------------------------------
+
+
+@touchpoint(
+    id="loyalty-programme",
+    family=Family.KEEP,
+    weight=4,
+    title="Coming back is rewarded",
+    source=["000"],
+    looks_at=(PageKind.HOME, PageKind.LOYALTY),
+    outcomes={
+        "explained": passes("Those who come back are rewarded: “{words}”."),
+        "none": fails("No points, club, card or cashback rewards those who come back."),
+    },
+    fix="Give something back for each purchase, by rules that fit in three sentences, and show at each product what it brings.",
+    snippet="<p>One point for every pound; a hundred points are £5 off your next order.</p>",
+    effort=Effort.WEEKS,
+    words=["pages#loyalty", "keep#loyalty"],
+    blind="What shows only after signing in.",
+)
+def loyalty_programme(pages: Pages) -> Seen | Unseen:
+    """To keep a shopper costs a fifth of winning a new one.
+
+    Points, a club or a card make the second purchase a little cheaper here than anywhere else.
+    """
+    told = few(document.evidence(found) for document in pages.of(PageKind.LOYALTY, *_TELLING) for found in _rewards(document))
+    linked = few(
+        lead.proof for document in pages.of(PageKind.HOME) for lead in living(pages, document, NAMES["loyalty"]) if _told_of(lead)
+    )
+    if proofs := (*linked[:1], *told):
+        return Seen("explained", proofs, {"words": proofs[-1].words})
+    reason = unread(pages, PageKind.LOYALTY, NAMES["loyalty"])
+    return Unseen(reason) if reason else Seen("none")
+
+
+def _rewards(document: Document) -> Iterator[Found]:
+    """Words that state it; a link or an entry of a menu alone does not."""
+    for line, match in document.lines_with(WORDS["loyalty"], named=False):
+        inner = bearer(line.element, match.words)
+        short = len(line.text) <= _LONGEST and inner.closest("a", "nav", "button", "option", "label") is None
+        newsy = WORDS["subscribing"].within(line.folded, folded=True)
+        if short and not newsy and match.words != "reward" and not is_talk(document, line.element):
+            yield Found(quote(line.text, match), line.element)
+
+
+def _told_of(lead: Living) -> bool:
+    document = lead.target.document
+    if document is None:
+        return False
+    return document.page.kind is PageKind.LOYALTY or next(_rewards(document), None) is not None
+
+
+# -- gifts -----------------------------------------------------------------------------------------------------------------
+
+
+@touchpoint(
+    id="gifts",
+    family=Family.KEEP,
+    weight=2,
+    title="There are gift cards, gift wrapping or presents",
+    source=["001"],
+    looks_at=(PageKind.HOME, PageKind.PRODUCT),
+    outcomes={
+        "offered": passes("The store thinks of gifts: “{words}”."),
+        "none": fails("No gift card, gift wrapping or present with the order is offered."),
+    },
+    fix="Sell a gift card by e-mail, offer wrapping at the checkout, or put a small present into each parcel and say so.",
+    snippet='<label><input type="checkbox" name="gift_wrap"> Wrap it as a gift, free of charge</label>',
+    effort=Effort.DAYS,
+    words=["keep#gift-service"],
+    blind="Presents that nobody announces, and wrapping offered only at the last step.",
+)
+def gifts(pages: Pages) -> Seen | Unseen:
+    """A present costs a store little and is told of for weeks.
+
+    Whoever buys for somebody else needs a card or a ribbon, and goes where there is one.
+    """
+    proofs = few(
+        proof
+        for document in pages.of(*_TELLING, PageKind.LISTING, PageKind.CHECKOUT, PageKind.CART)
+        for proof in _gifts(pages, document)
+    )
+    return Seen("offered", proofs, {"words": proofs[0].words}) if proofs else Seen("none")
+
+
+def _gifts(pages: Pages, document: Document) -> Iterator[Evidence]:
+    """Links that lead somewhere, and words that state it; the name of a product is neither."""
+    for lead in living(pages, document, WORDS["gift-service"], 24):
+        yield lead.proof
+    for line, match in document.lines_with(WORDS["gift-service"], named=False):
+        loose = bearer(line.element, match.words).closest("a", "h1", "h2", "h3", "h4") is None
+        if len(line.text) <= _LONGEST and loose and not is_talk(document, line.element):
+            yield document.evidence(Found(quote(line.text, match), line.element))
+
+
+# -- newsletter ------------------------------------------------------------------------------------------------------------
+
+
+@touchpoint(
+    id="newsletter",
+    family=Family.KEEP,
+    weight=2,
+    title="A shopper can subscribe to news and offers",
+    source=["000"],
+    looks_at=(PageKind.HOME,),
+    outcomes={
+        "offered": passes("News and offers can be subscribed to: “{words}”."),
+        "none": fails("News and offers can't be subscribed to."),
+    },
+    fix="Put one field and one button into the footer, and say what comes, how often, and how to get rid of it.",
+    snippet='<form method="post" action="/newsletter"><label>News once a month <input type="email" name="email" autocomplete="email" required></label>'
+    "<button>Subscribe</button></form>",
+    effort=Effort.HOUR,
+    words=["inform#newsletter", "inform#not-newsletter"],
+    blind="Whether letters come, and whether they are worth reading.",
+)
+def newsletter_form(pages: Pages) -> Seen | Unseen:
+    """Somebody who liked the store but needs nothing today is lost unless the store may write.
+
+    An offer in the right week brings them back.
+    """
+    proofs = few([*pages.found(newsletter.newsletter, *_FORMS), *pages.found(_signs_up, *_FORMS)])
+    return Seen("offered", proofs, {"words": proofs[0].words}) if proofs else Seen("none")
+
+
+def _signs_up(document: Document) -> Iterator[Found]:
+    """A form of one mailbox and a button such as "sign me up", which makes no account and waits for no product."""
+    for form in document.forms:
+        words = f"{form.text} {' '.join(control.name for control in form.submits)}"
+        alone = len(form.fields) == 1 and form.fields[0].type == "email"
+        if alone and WORDS["subscribing"].within(words) and not any(other.within(words) for other in _OTHER):
+            yield Found(quote(form.text), form.element, How.MARKUP)
+
+
+_OTHER = (INFORM["not-newsletter"], CARE["registration"], CARE["login"])

@@ -1,0 +1,36 @@
+"""Links by what they are called, without those that lead nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from auditor.model import Evidence, How
+from auditor.page import Document, Found, Link
+from auditor.pages import Pages
+from auditor.words import Phrases
+from checks.paths import Target, target
+from checks.signals.leading import SPARE, named_so, opens
+
+_DIALS = ("tel:", "callto:", "mailto:", "sms:")
+
+
+@dataclass(frozen=True, slots=True)
+class Living:
+    """A link that leads somewhere, or would as far as we can tell, and its proof."""
+
+    link: Link
+    target: Target
+    proof: Evidence
+
+
+def living(pages: Pages, document: Document, phrases: Phrases, spare: int = SPARE) -> Iterator[Living]:
+    """The page's links so called that are no dead ends: to a page that was read, to one that nobody read, or to a box on the page."""
+    for link in document.links_named(phrases):
+        if not named_so(link.folded, phrases, spare) or link.raw.lower().startswith(_DIALS):
+            continue
+        leads_to = target(pages, document, link)
+        if leads_to.dead and opens(link.element):
+            leads_to = Target(document, link.element)
+        if not leads_to.dead:
+            yield Living(link, leads_to, document.evidence(Found(link.name, link.element, How.LINK)))

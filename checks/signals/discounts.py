@@ -1,0 +1,56 @@
+"""Goods that are marked as cheaper than before, and offers in words with a figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.model import How
+from auditor.page import Document, Found, Place, quote
+from auditor.words import fold, vocabulary
+from checks.signals.badges import badge_in_hiding
+from checks.signals.once import once
+from checks.signals.price import sum_in
+from checks.signals.standing import is_talk
+
+WORDS = vocabulary("checks", "keep.toml")
+
+_CROSSED = frozenset({"del", "s", "strike"})
+_OLD = re.compile(
+    r"(?<![a-z])(?:old|was|compare|before|crossed|strike\w*|regular)[-_]?(?:price|cena|at)|price[-_](?:old|was|compare|crossed)|(?<![a-z])old(?![a-z])"
+)
+_PERCENT = re.compile(
+    r"(?:^|\s)[-−–—]\s?\d{1,2}\s?%|\d{1,2}\s?%\s?(?:off|скидк|знижк)|(?:скидк|знижк|sale|save|discount)\w*[^.]{0,20}?\d{1,2}\s?%|\d{1,2}\s?%[^.]{0,14}(?:скидк|знижк|discount|off)"
+)
+_BUNDLE = re.compile(r"(?<!\w)(?:\d\s?(?:for|по цене|за ціною)\s?\d|\d\s?\+\s?\d\s?=\s?\d|1\s?\+\s?1)(?!\w)")
+_SHORT, _LONGEST = 45, 160
+_PLACES = frozenset({Place.MAIN, Place.ASIDE, Place.HEADER, Place.NAV})
+
+
+@once
+def marked_down(page: Document) -> Iterator[Found]:
+    """Former prices crossed out beside the present ones."""
+    for element in page.elements:
+        crossed = element.tag in _CROSSED or ("class" in element.attrs and _OLD.search(element.get("class").lower()) is not None)
+        if not crossed or not page.reachable(element) or len(element.text) > _SHORT:
+            continue
+        text = fold(element.text)
+        if sum_in(text) and any(digit in text for digit in "123456789") and not badge_in_hiding(element, WORDS["promotions"]):
+            yield Found(element.text, element, How.MARKUP)
+
+
+@once
+def offers_in_figures(page: Document) -> Iterator[Found]:
+    """Percentages off, and bundles such as three for two; an invitation to a newsletter that promises some is none."""
+    for line in page.lines:
+        if len(line.text) > _LONGEST or not any(map(str.isdigit, line.folded)):
+            continue
+        worded = WORDS["promotions"].within(line.folded, folded=True)
+        if (
+            (_PERCENT.search(line.folded) or (worded and _BUNDLE.search(line.folded)))
+            and not WORDS["subscribing"].within(line.folded, folded=True)
+            and not is_talk(page, line.element)
+            and not badge_in_hiding(line.element, WORDS["promotions"])
+            and page.place(line.element) in _PLACES
+        ):
+            yield Found(quote(line.text), line.element)

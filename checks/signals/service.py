@@ -1,0 +1,128 @@
+"""What a store does after the sale: how it takes goods back, stands by them, hears complaints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+from auditor.element import Element
+from auditor.model import How, PageKind
+from auditor.page import Document, Form, Found, Line, quote
+from auditor.words import vocabulary
+from checks.signals.after import returns_lines
+from checks.signals.contact import heading_over
+from checks.signals.once import once
+from checks.signals.sections import is_about, lines_about
+from checks.signals.spans import span_in
+from checks.signals.standing import is_talk
+
+WORDS = vocabulary("checks", "keep.toml")
+TIMES = vocabulary("checks", "buy.toml")
+PAGES = vocabulary("auditor.vocabulary", "pages.toml")
+EASE = {"free": "return-free", "receipt": "return-no-receipt", "online": "return-online", "courier": "return-courier"}
+"""What makes a return easy -> its words."""
+
+_LONGEST = 420
+_LABEL = 40
+_NEAR = 120
+_WRITES = re.compile(r"[\w.+\-]+@[\w\-]+\.\w|(?:\+|\b\d)(?:[\s()\-–.]*\d){8,}")
+_HEAD = 90
+
+
+def easy_returns(page: Document) -> Mapping[str, Found]:
+    """Which of EASE the page promises, each with its proof; what is free only because the goods were faulty is not."""
+    found: dict[str, Found] = {}
+    for line in returns_lines(page):
+        if len(line.text) > _LONGEST * 2 or is_talk(page, line.element):
+            continue
+        for part, words in EASE.items():
+            for match in WORDS[words].matches(line.folded, folded=True):
+                near = line.folded[max(0, match.start - _NEAR) : match.end + _NEAR]
+                if part != "free" or not WORDS["faulty"].within(near, folded=True):
+                    found.setdefault(part, Found(quote(line.text, match), line.element))
+    return found
+
+
+@once
+def warranty_terms(page: Document) -> Iterator[Found]:
+    """For how long goods are warranted, or what is done when they break; a bare link or a word of praise says neither."""
+    others = (PAGES["delivery"], PAGES["payment"], PAGES["returns"])
+    lines = list(lines_about(page, WORDS["warranty"], PAGES["warranty"], PageKind.WARRANTY, *others))
+    for line in lines:
+        if len(line.text) > _LONGEST * 2 or is_talk(page, line.element):
+            continue
+        match = span_in(line.folded, WORDS["long-time"]) or WORDS["service"].match(line.folded, folded=True)
+        if match and (page.page.kind is PageKind.WARRANTY or _near_warranty(line, match.start, match.end)):
+            yield Found(quote(line.text, match), line.element)
+    yield from _rows(page)
+
+
+def _near_warranty(line: Line, start: int, end: int) -> bool:
+    return WORDS["warranty"].within(line.folded[max(0, start - _NEAR) : end + _NEAR], folded=True)
+
+
+def _rows(page: Document) -> Iterator[Found]:
+    """A row of a product's facts: warranty | 24 months."""
+    lines = [line for line in page.lines if not line.named]
+    for line, after in pairwise(lines):
+        if (
+            len(line.text) <= _LABEL
+            and len(after.text) <= _LABEL
+            and WORDS["warranty"].within(line.folded, folded=True)
+            and span_in(after.folded, WORDS["long-time"])
+            and line.element.closest("a", "nav") is None
+        ):
+            yield Found(f"{line.text} {after.text}", line.element)
+
+
+# -- complaints ------------------------------------------------------------------------------------------------------------
+
+
+@once
+def complaint_channels(page: Document) -> Iterator[Found]:
+    """Where complaints go: an address, a number or a form beside the word, or all of a page about complaints."""
+    whole = is_about(page, WORDS["complaint"], PageKind.WALL)
+    for line, match in page.lines_with(WORDS["complaint"], named=False):
+        if _speaks_of_service(page, line) and _has_way(line.element, line.text):
+            yield Found(quote(line.text, match), line.element)
+    if whole:
+        for line in page.lines:
+            if not line.named and _WRITES.search(line.text) and line.element.closest("footer", "header", "nav") is None:
+                yield Found(quote(line.text), line.element)
+    for form in page.forms:
+        if _takes_words(form) and WORDS["complaint"].within(heading_over(form.element)[-_HEAD:]):
+            yield Found(quote(heading_over(form.element) or form.text), form.element, How.MARKUP)
+
+
+@once
+def complaint_invited(page: Document) -> Iterator[Found]:
+    """A general form that offers complaints among its subjects, or words beside it that ask for them."""
+    for form in page.forms:
+        choices = " ".join(e.text for e in form.element.walk() if e.tag in {"option", "label", "legend", "p"})
+        if _takes_words(form) and WORDS["complaint"].within(choices):
+            yield Found(quote(choices, WORDS["complaint"].match(choices)), form.element, How.MARKUP)
+    if any(_takes_words(form) for form in page.forms):
+        for line, match in page.lines_with(WORDS["complaint"], named=False):
+            if _speaks_of_service(page, line) and line.element.closest("a", "footer", "nav") is None:
+                yield Found(quote(line.text, match), line.element)
+
+
+def _takes_words(form: Form) -> bool:
+    return any(field.type == "textarea" for field in form.fields)
+
+
+def _speaks_of_service(page: Document, line: Line) -> bool:
+    if len(line.text) > _LONGEST or is_talk(page, line.element) or page.page.kind is PageKind.BLOG:
+        return False
+    return not WORDS["not-a-complaint"].within(line.folded, folded=True)
+
+
+def _has_way(element: Element, text: str) -> bool:
+    """Whether a mailbox or a number stands in the words, or a link in them leads to a form."""
+    if _WRITES.search(text):
+        return True
+    return any(
+        e.tag == "a" and (e.get("href").startswith(("mailto:", "tel:")) or PAGES["contact"].within(e.text))
+        for e in element.walk()
+    )
