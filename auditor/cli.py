@@ -40,6 +40,7 @@ from auditor.cli_options import (
     request,
 )  # fmt: skip
 from auditor.cli_show import err, out, print_json, progress, show
+from auditor.cli_start import init
 from auditor.errors import AuditorError, Exit, UsageError
 from auditor.request import Request
 
@@ -230,6 +231,9 @@ def doctor(
         for line in found["advice"]:
             err.print(line, markup=False)
     raise typer.Exit(Exit.DONE if found["ready"] else Exit.USAGE)
+
+
+app.command()(init)
 
 
 def _audit(wanted: Request, url: str, *, as_json: bool, quiet: bool, verbose: bool, name: str = "") -> int:

@@ -18,7 +18,12 @@ OWN = "Own store and access"
 Out = Annotated[str | None, typer.Option("--out", "-o", metavar="DIR", help="Where to write; default audits/HOST.")]
 ConfigFile = Annotated[Path | None, typer.Option("--config", "-c", metavar="FILE", help="auditor.toml; options given here win.")]
 Lang = Annotated[str | None, typer.Option("--lang", metavar="en|ru|uk", help="Language of the scorecard; default yours.")]
-Formats = Annotated[str | None, typer.Option("--format", metavar="html,json", help="What to write, separated by commas: html, json, junit, sarif, markdown, csv, pdf.")]
+Formats = Annotated[
+    str | None,
+    typer.Option(
+        "--format", metavar="html,json", help="What to write, separated by commas: html, json, junit, sarif, markdown, csv, pdf."
+    ),
+]
 Devices = Annotated[
     str | None, typer.Option("--device", metavar="desktop,phone", help="What to look with.", rich_help_panel=LOOKING)
 ]
@@ -72,7 +77,9 @@ MinCoverage = Annotated[
 ]
 Baseline = Annotated[
     str | None,
-    typer.Option("--baseline", metavar="FILE|history", help="An earlier scorecard.json, or the history: what got worse fails the run."),
+    typer.Option(
+        "--baseline", metavar="FILE|history", help="An earlier scorecard.json, or the history: what got worse fails the run."
+    ),
 ]
 NoHistory = Annotated[bool, typer.Option("--no-history", help="Keep no record of this scorecard.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON on stdout.")]

@@ -130,6 +130,8 @@ def _moment(iso: str) -> datetime | None:
 def _load(code: str) -> Mapping[str, Any]:
     found: dict[str, Any] = {}
     for part in PARTS:
-        for table, words in tomllib.loads(resources.files("reports").joinpath("words", f"{code}{part}.toml").read_text("utf-8")).items():
+        for table, words in tomllib.loads(
+            resources.files("reports").joinpath("words", f"{code}{part}.toml").read_text("utf-8")
+        ).items():
             found[table] = {**found.get(table, {}), **words}
     return found

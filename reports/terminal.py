@@ -56,7 +56,9 @@ def _gates(card: Scorecard, t: Language) -> list[RenderableType]:
         text.append(f"{line.id}  ", "dim").append(f"{line.sentence}\n")
     if warned:
         text.append(f"{t.count('more', len(warned))}\n", "dim")
-    text.append(f"{gating.SIGNS[told.end]} {told.headline}", f"bold {_ENDS[told.end]}").append(f" ({told.counts}). {told.baseline}\n")
+    text.append(f"{gating.SIGNS[told.end]} {told.headline}", f"bold {_ENDS[told.end]}").append(
+        f" ({told.counts}). {told.baseline}\n"
+    )
     return [text]
 
 
