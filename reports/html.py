@@ -38,10 +38,18 @@ def render(scorecard: Scorecard, pictures: Pictures) -> str:
     language = Language(scorecard.language)
     album = Album(pictures)
     shown = view(scorecard, album, language)
-    style, script = _style(), _script()
-    page = _environment().get_template("page.html").render(
-        view=shown, card=scorecard, gates=gating.gates(scorecard, language), t=language, pictures=tuple(album), policy=policy(style, script),
-        style=Markup(style), script=Markup(script),  # noqa: S704 - our own files, which the policy admits by their hash
+    return whole(
+        "page.html", language, STYLES, "script.js",
+        view=shown, card=scorecard, gates=gating.gates(scorecard, language), pictures=tuple(album),
+    )  # fmt: skip
+
+
+def whole(template: str, language: Language, styles: tuple[str, ...], script: str, **values: object) -> str:
+    """A self-contained page: a template with its values, the style and script it names, and the policy that admits nothing else."""
+    style, program = _style(styles), _script(script)
+    page = _environment().get_template(template).render(
+        t=language, policy=policy(style, program), style=Markup(style), script=Markup(program),  # noqa: S704 - our own, admitted by their hash
+        **values,
     )  # fmt: skip
     return page.translate(_INVISIBLE).encode("utf-8", "replace").decode("utf-8")
 
@@ -70,11 +78,11 @@ def _environment() -> Environment:
 
 
 @cache
-def _style() -> str:
+def _style(names: tuple[str, ...]) -> str:
     folder = resources.files("reports").joinpath("templates")
-    return "\n".join(folder.joinpath(name).read_text("utf-8") for name in STYLES)
+    return "\n".join(folder.joinpath(name).read_text("utf-8") for name in names)
 
 
 @cache
-def _script() -> str:
-    return resources.files("reports").joinpath("templates", "script.js").read_text("utf-8")
+def _script(name: str) -> str:
+    return resources.files("reports").joinpath("templates", name).read_text("utf-8")
