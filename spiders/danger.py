@@ -27,6 +27,7 @@ class Intent(StrEnum):
     CHOOSE = "choose"
     ADD = "add"
     LEAD_ON = "lead on"
+    UNFOLD = "unfold"
     EXPRESS = "express"
     CLOSE = "close"
     CONSENT = "consent"
@@ -197,16 +198,18 @@ def _words(element: Element, name: str, address: str, intent: Intent) -> str:
     for meaning, told in _FORBIDDEN.items():
         if not ACTS[meaning].within(name, folded=True):
             continue
-        if (
-            meaning in {"log-in", "register", "subscribe", "send"}
-            and (address or _opens(element))
-            and intent in {Intent.OPEN, Intent.LEAD_ON}
-        ):
+        leads = intent in {Intent.OPEN, Intent.LEAD_ON, Intent.UNFOLD} and (address or _opens(element))
+        if meaning in {"log-in", "register", "subscribe", "send"} and (leads or (intent is Intent.UNFOLD and _alone(element))):
             continue
         if meaning == "send" and intent in {Intent.CONSENT, Intent.ADD}:
             continue
         return told
     return ""
+
+
+def _alone(element: Element) -> bool:
+    """Whether a control stands in no form: what it opens may ask for something, it sends nothing by itself."""
+    return not element.get("form") and element.closest("form") is None
 
 
 def _opens(element: Element) -> bool:

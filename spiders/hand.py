@@ -16,6 +16,7 @@ from auditor.element import Element
 from auditor.model import Box, Device, PageKind
 from auditor.page import Document
 from spiders.danger import Intent, danger, form_of, name_of, owns, submits
+from spiders.searching import not_for_searching
 from spiders.tab import Tab
 
 REST = 0.08
@@ -95,6 +96,21 @@ class Hand:
             await self.tab.page.keyboard.press("Escape")
         except PlaywrightError:
             return  # the page is moving on
+
+    async def type(self, field: Element, words: str, document: Document) -> Pressed:
+        """Write words into a box that looks for products, in place of what stands there: the only typing there is."""
+        name = name_of(field)
+        if told := not_for_searching(field, document):
+            return self._refuse(name, told, field)
+        if await self._aim(field) is None:
+            return Pressed(done=False, control=name, missed="cannot be brought into view", box=field.box)
+        try:
+            await self.tab.send("DOM.focus", {"backendNodeId": field.node})
+            await self.tab.page.keyboard.press("Control+A")
+            await self.tab.page.keyboard.type(words)
+        except PlaywrightError:
+            return Pressed(done=False, control=name, missed="takes no words", box=field.box)
+        return Pressed(done=True, control=name, box=field.box)
 
     async def enter(self, field: Element, document: Document) -> Pressed:
         """Press Enter in a field: the same as pressing its form's first submit, and refused as that would be."""

@@ -146,6 +146,23 @@ class Walk:
         await self._step(replace(step, refused=pressed.refused), began, picture=False)
         return pressed.done
 
+    async def search(self, field: Element, words: str, why: str) -> Act:
+        """Write words into a box that looks for products and press Enter: the only typing there is."""
+        began, url, count = time.monotonic(), self.tab.url, len(self.browser.guard.refusals)
+        before, changed, window = self.document, Change(), ""
+        pressed = await self.hand.type(field, words, before)
+        if pressed.done:
+            await self.tab.settle(1.0, quiet=0.25)
+            state, windows = await self.tab.state(), len(self.tab.opened)
+            written = await self.look()
+            if any(e.node == field.node for e in written.elements):
+                pressed = await self.hand.enter(field, written)
+            window, changed = await self._outcome(before, state, url, windows, patient=pressed.done)
+        act = Act(pressed, changed, self.browser.guard.stopped(self.tab.id, count), (), window)
+        step = Step("search", words, why, url, self.tab.url, noticed(act, self.document), pressed.box)
+        await self._step(replace(step, refused=pressed.refused or "; ".join(act.blocked)), began)
+        return act
+
     async def hover(self, element: Element) -> bool:
         """Bring the pointer over something and see what shows. No step of its own: hovering changes nothing."""
         if not await self.hand.hover(element):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from auditor.model import Device, PageKind
 from spiders.browser import Browser
-from spiders.journeys import one_click, purchase, quick_view
+from spiders.journeys import callback, chat, one_click, purchase, quick_view, search
 from spiders.walk import Walked
 
 __all__ = ["Walk", "Walked", "walks_on"]
@@ -15,21 +15,27 @@ __all__ = ["Walk", "Walked", "walks_on"]
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """One journey: its name, the kinds of pages it starts from (best first), the seconds it may take, and how to go it."""
+    """One journey: its name, the kinds of pages it starts from (best first), the seconds it may take, how and on what to go it."""
 
     name: str
     starts: tuple[PageKind, ...]
     seconds: float
     go: Callable[[Browser, Device, Sequence[str]], Awaitable[Walked]]
+    devices: tuple[Device, ...] = (Device.DESKTOP, Device.PHONE)
 
+
+_DESKTOP = (Device.DESKTOP,)
 
 _ALL = (
     Walk(purchase.NAME, (PageKind.PRODUCT,), purchase.SECONDS, purchase.walk_purchase),
     Walk(quick_view.NAME, (PageKind.LISTING, PageKind.PROMOTIONS, PageKind.HOME), quick_view.SECONDS, quick_view.walk_quick_view),
     Walk(one_click.NAME, (PageKind.PRODUCT,), one_click.SECONDS, one_click.walk_one_click),
+    Walk(search.NAME, (PageKind.PRODUCT,), search.SECONDS, search.walk_search, _DESKTOP),
+    Walk(chat.NAME, (PageKind.HOME,), chat.SECONDS, chat.walk_chat, _DESKTOP),
+    Walk(callback.NAME, (PageKind.HOME, PageKind.CONTACT), callback.SECONDS, callback.walk_callback, _DESKTOP),
 )
 
 
 def walks_on(device: Device) -> tuple[Walk, ...]:
     """The journeys for a device; a plain HTTP look walks none."""
-    return () if device is Device.HTTP else _ALL
+    return tuple(walk for walk in _ALL if device in walk.devices)

@@ -1,0 +1,115 @@
+"""Ask to be called back, as far as the field for the number. Nothing is typed, nothing is sent.
+
+Reaches nothing, control or number. Findings: `result` (opened, inline, page, unmoved, refused, none), `control`, `fields`, `promise` (the words with which
+it says when the call comes).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.element import Element
+from auditor.model import Device, PageKind, Reason
+from auditor.page import Document, quote
+from auditor.words import fold
+from spiders.act import Act
+from spiders.browser import Browser
+from spiders.danger import CONTROLS, Intent, Own, labels_of, owns
+from spiders.find import Candidate, is_off, named
+from spiders.walk import StoppedError, Walk, Walked, take
+
+SECONDS = 9.0
+NAME = "callback"
+MOST_PAGES, MOST_TRIES = 2, 2
+_LONGEST = 60
+_SAID = 160
+_CLOSE = 4
+"""Elements around a control within which the field for the number would stand."""
+
+
+async def walk_callback(browser: Browser, device: Device, pages: Sequence[str], seconds: float = SECONDS) -> Walked:
+    """Look for the control on the home page, then on the contact page."""
+
+    async def way(walk: Walk) -> None:
+        seen = False
+        walk.findings["result"] = "none"
+        for url in pages[:MOST_PAGES]:
+            if not await walk.go(url, "a page on which one would ask to be called"):
+                continue
+            seen = True
+            for candidate in _controls(walk.document)[:MOST_TRIES]:
+                walk.reached = "control"
+                if await _ask(walk, candidate):
+                    return
+        if not seen:
+            raise StoppedError(Reason.NETWORK, "no page to look on could be seen")
+
+    return await take(browser, device, NAME, seconds, way)
+
+
+def _controls(document: Document) -> list[Candidate]:
+    """What says "call me back" and little more; a link that dials is none."""
+    return [
+        c
+        for c in named(document, CONTROLS["callback"])
+        if len(c.name) <= _LONGEST
+        and CONTROLS["callback"].fills(fold(c.name), folded=True, spare=16)
+        and not c.element.get("href").lower().startswith(("tel:", "mailto:", "http://t.me", "https://t.me"))
+        and not is_off(c.element)
+    ]
+
+
+async def _ask(walk: Walk, candidate: Candidate) -> bool:
+    """Press one control and see whether a field for a number comes; False when another may do better."""
+    walk.findings["control"] = candidate.name
+    if (form := _inline(candidate.element, walk.document)) is not None:
+        await _tell(walk, form, "inline")
+        return True
+    act = await walk.press(candidate.element, f"asks to be called back, found {candidate.why}", Intent.UNFOLD)
+    if act.pressed.refused:
+        walk.findings["result"] = "refused"
+        return False
+    form = _form(act, walk.document)
+    if form is None and act.pressed.done and not act.change.moved:
+        await walk.wait(1.0)
+        form = _form(act, walk.document)
+    if form is None:
+        walk.findings["result"] = "unmoved"
+        return False
+    await _tell(walk, form, "page" if act.change.moved else "opened")
+    return True
+
+
+def _inline(element: Element, document: Document) -> Element | None:
+    """The form that the control belongs to and that asks for a number right there."""
+    labels = labels_of(document)
+    form = element.closest("form")
+    around = [form] if form is not None else list(element.ancestors)[:_CLOSE]
+    return next((e for e in around if Own.PHONE in owns((f for f in e.walk() if f.shown), labels)), None)
+
+
+def _form(act: Act, document: Document) -> Element | None:
+    """What newly shows and asks for a number."""
+    labels = labels_of(document)
+    now = {e.node: e for e in document.elements if e.shown}
+    if act.change.moved:
+        return next(
+            (
+                f.element
+                for f in document.forms
+                if f.element.shown and Own.PHONE in owns((e for e in f.element.walk() if e.shown), labels)
+            ),
+            None,
+        )
+    fresh = [*([act.change.dialog] if act.change.dialog is not None else ()), *act.change.fresh]
+    return next(
+        (now[e.node] for e in fresh if e.node in now and Own.PHONE in owns((f for f in now[e.node].walk() if f.shown), labels)),
+        None,
+    )
+
+
+async def _tell(walk: Walk, form: Element, result: str) -> None:
+    walk.reached = "number"
+    fields = owns((e for e in form.walk() if e.shown), labels_of(walk.document))
+    walk.findings |= {"result": result, "fields": ", ".join(fields), "promise": quote(form.shown_text, size=_SAID)}
+    await walk.keep(PageKind.HOME, "the form that asks where to call")

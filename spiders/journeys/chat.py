@@ -1,0 +1,224 @@
+"""Open the chat and see who is there. Nothing is typed, nothing is sent.
+
+Reaches nothing, launcher or chat. Findings: `result` (opened, messenger, unmoved, refused, none), `control`, `found` (words, vendor's marks, standing open),
+`who` (operator, bot, offline form, unknown), `online` (yes, no, unknown), `says` (the chat's own words).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from auditor.element import Element
+from auditor.model import VIEWPORTS, Device, PageKind, Reason
+from auditor.page import Document, Place, quote
+from auditor.words import fold, vocabulary
+from spiders.act import Act
+from spiders.browser import Browser
+from spiders.danger import CONTROLS, Intent, labels_of, name_of, owns
+from spiders.find import Candidate, named, pressables
+from spiders.observe import STAYS
+from spiders.walk import StoppedError, Walk, Walked, take
+
+SECONDS = 10.0
+NAME = "chat"
+MOST_TRIES = 2
+PATIENCE = 1.5
+"""Seconds that a chat which is loaded late may take to show its launcher."""
+
+TALK = vocabulary("auditor.vocabulary", "talk.toml")
+_MARKS = re.compile(
+    r"(?<![a-z])(?:[\w-]*chat(?!eau)[\w-]*|jivo\w*|jdiv|intercom[\w-]*|crisp[\w-]*|tawk\w*|tidio\w*|zendesk\w*|livechat\w*|freshchat\w*|drift[\w-]*"
+    r"|hubspot-messages[\w-]*|olark\w*|chatra\w*|carrotquest\w*|carrot[\w-]*messenger|talk-?me\w*|verbox\w*|webim\w*|helpcrunch[\w-]*|gorgias[\w-]*|b24-widget[\w-]*|messenger-(?:button|launcher)|launcher)(?![a-z])"
+)
+_NOT_CHAT = re.compile(r"snapchat|wechat|whatsapp|telegram|viber")
+_ELSEWHERE = re.compile(
+    r"^(?:https?:)?//(?:[\w-]+\.)*(?:t\.me|telegram\.me|wa\.me|whatsapp\.com|viber\.com|m\.me|messenger\.com|vk\.me)/|^(?:viber|tg|whatsapp|skype):",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(r"^(?:mailto|tel|sms|callto):", re.IGNORECASE)
+_LAUNCHER = (320.0, 130.0)
+"""Pixels of what one presses to open a chat; larger is the chat itself."""
+_PANEL = (180.0, 120.0)
+_LONGEST = 50
+_SAID = 200
+
+
+async def walk_chat(browser: Browser, device: Device, homes: Sequence[str], seconds: float = SECONDS) -> Walked:
+    """Open the chat on the first page that could be seen."""
+
+    async def way(walk: Walk) -> None:
+        if not homes or not await walk.go(homes[0], "a page on which a chat would stand"):
+            raise StoppedError(Reason.NETWORK, "no page to look for a chat on could be seen")
+        walk.findings["result"] = "none"
+        found = launchers(walk.document)
+        if not found:
+            await walk.wait(PATIENCE)
+            found = launchers(walk.document)
+        if not found and (panel := _standing(walk.document)) is not None:
+            await _tell(walk, panel, "standing open")
+        for launcher in found[:MOST_TRIES]:
+            walk.reached = "launcher"
+            if await _open(walk, launcher):
+                return
+
+    return await take(browser, device, NAME, seconds, way)
+
+
+# -- what opens it -----------------------------------------------------------------------------------------------------------
+
+
+def launchers(document: Document) -> list[Candidate]:
+    """What may open a chat: controls of that name, best those that stay in place, then a vendor's marks in a corner."""
+    worded = [c for c in named(document, CONTROLS["chat"]) if _names_chat(c, document)]
+    known = {id(c.element) for c in worded}
+    marked = [
+        Candidate(e, name_of(e) or e.selector, 0.5, "by its makers' name for it")
+        for e in pressables(document)
+        if id(e) not in known and _stays(e) and _small(e) and _cornered(e, document) and _marked(e)
+    ]
+    return sorted(worded, key=lambda c: (_leads_off(c.element), not _stays(c.element), -c.score)) + marked
+
+
+def _names_chat(candidate: Candidate, document: Document) -> bool:
+    """Whether little more than the phrase is its name; a weak phrase counts only in a box that stays in a corner."""
+    name = fold(candidate.name)
+    if (
+        len(name) > _LONGEST
+        or not CONTROLS["chat"].fills(name, folded=True, spare=12)
+        or _OTHER.match(candidate.element.get("href"))
+    ):
+        return False
+    if document.place(candidate.element) is Place.MAIN and candidate.element.closest("article", "form") is not None:
+        return False
+    return not CONTROLS["chat-weak"].within(name, folded=True) or _stays(candidate.element) or _marked(candidate.element)
+
+
+def _leads_off(element: Element) -> bool:
+    return _ELSEWHERE.match(element.get("href")) is not None
+
+
+def _stays(element: Element) -> bool:
+    return any(STAYS in e.attrs for e in (element, *element.ancestors))
+
+
+def _small(element: Element) -> bool:
+    box = element.box
+    return box is not None and 0 < box.width <= _LAUNCHER[0] and 0 < box.height <= _LAUNCHER[1]
+
+
+def _cornered(element: Element, document: Document) -> bool:
+    """Whether it stands at the left or right edge of the lower half, where chats wait."""
+    width, height = VIEWPORTS.get(document.page.device, (1366, 768))
+    box = element.box
+    return box is not None and box.y + box.height / 2 > height * 0.4 and (box.x < width * 0.3 or box.right > width * 0.7)
+
+
+def _marked(element: Element) -> bool:
+    for e in (element, *list(element.ancestors)[:6], *element.walk()):
+        words = f"{e.marks} {e.get('title')} {e.get('aria-label')} {e.get('src').split('?')[0]} {e.tag if '-' in e.tag or e.tag == 'jdiv' else ''}".lower()
+        if _MARKS.search(words) and not _NOT_CHAT.search(words):
+            return True
+    return False
+
+
+# -- what it opens -----------------------------------------------------------------------------------------------------------
+
+
+async def _open(walk: Walk, launcher: Candidate) -> bool:
+    """Press one launcher and tell what came of it; False when another may do better."""
+    element = launcher.element
+    walk.findings |= {
+        "control": launcher.name,
+        "found": "words" if "words" in launcher.why or "name" in launcher.why[:11] else "marks",
+    }
+    if _leads_off(element):
+        walk.findings["result"] = "messenger"
+        return True
+    act = await walk.press(element, f"opens the chat, found {launcher.why}", Intent.UNFOLD)
+    if act.pressed.refused:
+        walk.findings["result"] = "refused"
+        return False
+    panel = _panel(act, walk.document)
+    if panel is None and act.pressed.done and not act.window:
+        await walk.wait(PATIENCE)
+        panel = _panel(act, walk.document) or _standing(walk.document)
+    if panel is not None:
+        await _tell(walk, panel, walk.findings["found"])
+        return True
+    walk.findings["result"] = "messenger" if _ELSEWHERE.match(act.window) else "unmoved"
+    return walk.findings["result"] == "messenger"
+
+
+def _panel(act: Act, document: Document) -> Element | None:
+    """What newly shows and is a chat: something to write in, or a chat's words, of some size."""
+    now = {e.node: e for e in document.elements if e.shown}
+    fresh = [
+        now[e.node] for e in (*([act.change.dialog] if act.change.dialog is not None else ()), *act.change.fresh) if e.node in now
+    ]
+    if act.change.moved:
+        fresh = [document.body]
+    found = [e for e in fresh if _is_chat(e)]
+    return max(found, key=lambda e: e.box.area if e.box is not None else 0.0, default=None)
+
+
+def _standing(document: Document) -> Element | None:
+    """A chat that stands open by itself."""
+    return next((e for e in document.elements if e.shown and STAYS in e.attrs and _marked(e) and _is_chat(e)), None)
+
+
+def _is_chat(element: Element) -> bool:
+    sizes = [e.box for e in element.walk() if e.shown and e.box is not None]
+    large = any(b.width >= _PANEL[0] and b.height >= _PANEL[1] for b in sizes)
+    return large and (_writes(element) or (_says_chat(element) and len(element.shown_text) > _LONGEST))
+
+
+def _writes(element: Element) -> bool:
+    return any(
+        e.shown
+        and (
+            e.tag == "textarea"
+            or "contenteditable" in e.attrs
+            or e.get("role") == "textbox"
+            or (e.tag == "input" and e.get("type", "text") in {"text", "email", "tel"})
+        )
+        for e in element.walk()
+    )
+
+
+def _says_chat(element: Element) -> bool:
+    text = fold(element.shown_text)
+    return CONTROLS["chat"].within(text, folded=True) or any(TALK[m].within(text, folded=True) for m in TALK)
+
+
+async def _tell(walk: Walk, panel: Element, found: str) -> None:
+    """Write down who is there, as far as the chat says so."""
+    text = " ".join(_texts(panel))
+    who, online = present(text, panel, walk.document)
+    walk.reached = "chat"
+    walk.findings |= {"result": "opened", "found": found, "who": who, "online": online, "says": quote(text, size=_SAID)}
+    await walk.keep(PageKind.HOME, "the page with the chat open")
+
+
+def _texts(panel: Element) -> Iterator[str]:
+    """Its words as shown, with those of its fields and of its heading's label."""
+    yield panel.shown_text
+    for e in panel.walk():
+        if e.shown and (words := e.get("placeholder") or (e.get("aria-label") if e.get("role") == "dialog" else "")):
+            yield words
+
+
+def present(text: str, panel: Element, document: Document) -> tuple[str, str]:
+    """Who answers (operator, bot, offline form, unknown), and whether someone is there now (yes, no, unknown)."""
+    folded = fold(text)
+    says = {meaning: TALK[meaning].within(folded, folded=True) for meaning in TALK}
+    asked = owns((e for e in panel.walk() if e.shown), labels_of(document))
+    if says["offline"]:
+        return ("bot" if says["robot"] else "offline form"), ("yes" if says["robot"] else "no")
+    if says["robot"]:
+        return "bot", "yes"
+    if says["online"]:
+        return "operator", "yes"
+    if any(own.value in {"email", "phone"} for own in asked) and any(e.tag == "textarea" for e in panel.walk()):
+        return "offline form", "no"
+    return ("operator" if says["operator"] else "unknown"), "unknown"

@@ -1,0 +1,217 @@
+"""Look for a product by its own name, then as someone would who types in haste: another case and one wrong letter.
+
+Reaches nothing, product, box or results. Findings: `product`, `way` (box, icon, none: how the box is reached), `steps`, `own_name` and `variant`
+(found, other, empty, no change), `asked` (what was typed as the variant), `offers` (what an empty result proposes: suggestions, products,
+categories, contact). A product's name is all that is ever typed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import unquote_plus
+
+from auditor.element import Element
+from auditor.model import Device, PageKind, Reason
+from auditor.page import Document, Place, same_page
+from auditor.words import fold, tidy, vocabulary
+from spiders.browser import Browser
+from spiders.cards import cards
+from spiders.danger import CONTROLS, Intent
+from spiders.find import heading
+from spiders.searching import boxes, openers
+from spiders.shelf import good
+from spiders.walk import StoppedError, Walk, Walked, take
+
+SECONDS = 12.0
+NAME = "search"
+MOST_PRODUCTS, MOST_OPENERS = 2, 2
+LONGEST_NAME = 60
+_LINKS = vocabulary("auditor.vocabulary", "pages.toml")
+_FURNITURE = frozenset({Place.HEADER, Place.NAV, Place.FOOTER})
+_WORDS = 6
+"""Words of a product's name that a shopper would type."""
+_SHORTEST = 4
+"""Letters of a word in which a wrong one is forgivable."""
+_NOTE = 160
+
+
+async def walk_search(browser: Browser, device: Device, products: Sequence[str], seconds: float = SECONDS) -> Walked:
+    """Search from the page of the first product that can be seen, for that product."""
+
+    async def way(walk: Walk) -> None:
+        address, name = await _product(walk, products)
+        walk.findings |= {"product": name, "way": "none"}
+        walk.reached = "product"
+        if not await _look_for(walk, name, address, name, "own_name"):
+            return
+        wrong = slip(plain(name))
+        walk.findings["asked"] = wrong
+        if (
+            walk.left() > _ENOUGH
+            and await _look_for(walk, wrong, address, name, "variant")
+            and walk.findings["variant"] == "empty"
+        ):
+            walk.findings["offers"] = "; ".join(_offers(walk.document))
+
+    return await take(browser, device, NAME, seconds, way)
+
+
+_ENOUGH = 2.5
+
+
+async def _product(walk: Walk, products: Sequence[str]) -> tuple[str, str]:
+    """The address and the name of the first product whose page shows one."""
+    for url in products[:MOST_PRODUCTS]:
+        if await walk.go(url, "a product whose name is then searched for") and (name := short(good(walk.document).name)):
+            return walk.url, name
+    raise StoppedError(Reason.NO_PRODUCT_FOUND, "no product page could be seen")
+
+
+def short(name: str) -> str:
+    """A product's name as far as a shopper would type it."""
+    kept: list[str] = []
+    for word in tidy(name).split()[:_WORDS]:
+        if len(" ".join((*kept, word))) > LONGEST_NAME:
+            break
+        kept.append(word)
+    return " ".join(kept).strip(" ,.;:-–—")
+
+
+def plain(name: str) -> str:
+    """The name without quotation marks and strokes."""
+    return tidy(re.sub(r"[\"“”„«»|/\\]+", " ", name))
+
+
+def slip(name: str) -> str:
+    """The name in another case and with two neighbouring letters of its longest word changed over."""
+    other = name.lower() if name != name.lower() else name.upper()
+    words = other.split()
+    longest = max((w for w in words if w.isalpha()), key=len, default="")
+    if len(longest) <= _SHORTEST:
+        return other
+    places = [i for i in range(len(longest) // 2, len(longest) - 1) if longest[i] != longest[i + 1]]
+    at = places[0] if places else 0
+    wrong = f"{longest[:at]}{longest[at + 1]}{longest[at]}{longest[at + 2 :]}"
+    return " ".join(wrong if w == longest else w for w in words)
+
+
+async def _look_for(walk: Walk, words: str, address: str, name: str, finding: str) -> bool:
+    """Reach the box, ask, and write down what came of it; False when there is no box."""
+    box = await _box(walk)
+    if box is None:
+        return False
+    if walk.reached == "product":
+        walk.reached = "box"
+    act = await walk.search(
+        box, words, "as the product is called" if finding == "own_name" else "in another case, with one wrong letter"
+    )
+    if not act.pressed.done:
+        reason = Reason.FORM_GATE if act.pressed.refused else Reason.SCRIPT_ERROR
+        raise StoppedError(reason, act.pressed.refused or act.pressed.missed)
+    result = _result(walk.document, address, name, words)
+    if result == "no change" and not act.change.any:
+        result = await _press_its_button(walk, box, address, name, words)
+    walk.findings[finding] = result
+    if result != "no change":
+        walk.reached = "results"
+        await walk.keep(PageKind.SEARCH, f"what a search for “{words}” shows")
+    return True
+
+
+async def _box(walk: Walk) -> Element | None:
+    """A box that shows, or one that a control brings up; how it was reached is written down once."""
+    if shown := boxes(walk.document):
+        walk.findings.setdefault("steps", "1")
+        if walk.findings["way"] == "none":
+            walk.findings["way"] = "box"
+        return shown[0]
+    for opener in openers(walk.document)[:MOST_OPENERS]:
+        here = walk.url
+        act = await walk.press(opener.element, f"brings up the search, found {opener.why}", Intent.OPEN)
+        if act.pressed.done and (shown := boxes(walk.document)):
+            walk.findings.setdefault("steps", "2")
+            walk.findings["way"] = "icon" if same_page(here, walk.url) else "page"
+            return shown[0]
+    return None
+
+
+async def _press_its_button(walk: Walk, box: Element, address: str, name: str, words: str) -> str:
+    """Where Enter did nothing: the button beside the box."""
+    around = next((e for e in box.ancestors if e.tag == "form" or e.get("role") == "search"), box.parent)
+    now = {e.node: e for e in walk.document.elements}
+    inside = now.get(around.node) if around is not None else None
+    for element in inside.walk() if inside is not None else ():
+        kind = element.get("type").lower()
+        if element.shown and (element.tag == "button" or (element.tag == "input" and kind in {"submit", "image"})):
+            await walk.press(element, "stands beside the box", Intent.OPEN)
+            return _result(walk.document, address, name, words)
+    return "no change"
+
+
+# -- what came of it ---------------------------------------------------------------------------------------------------------
+
+
+def _result(document: Document, address: str, name: str, words: str) -> str:
+    """found, other (products, not that one), empty, or no change (the page does not look like an answer)."""
+    if (
+        same_page(document.url, address)
+        and fold(words) not in fold(unquote_plus(document.url))
+        and not _dropped_down(document, words)
+    ):
+        return "no change"
+    if says_nothing_found(document):
+        return "empty"
+    if any(_is_product(link, address, name) for link in _answers(document, address)):
+        return "found"
+    head = heading(document)
+    if head is not None and fold(plain(short(head.text))) == fold(plain(name)):
+        return "found"
+    return "other" if cards(document) else "empty"
+
+
+def _dropped_down(document: Document, words: str) -> bool:
+    """Whether answers dropped down below the box without leaving the page."""
+    return any(f.element.shown and fold(f.element.get("value")) == fold(words) for f in document.fields) and bool(
+        [e for e in document.elements if e.shown and e.get("role") in {"listbox", "option", "dialog"} and e.shown_text]
+    )
+
+
+def _answers(document: Document, address: str) -> Iterator[tuple[str, str]]:
+    """Addresses and names of what is shown as an answer: not in the page's frame, nor among what was looked at lately."""
+    here = same_page(document.url, address)
+    for link in document.links:
+        options = any(e.get("role") in {"listbox", "option", "dialog"} for e in (link.element, *link.element.ancestors))
+        if link.element.shown and (options or (not here and document.place(link.element) not in _FURNITURE)):
+            yield link.url, link.name
+
+
+def _is_product(link: tuple[str, str], address: str, name: str) -> bool:
+    url, words = link
+    same = same_page(url, address) or ("?" not in address and same_page(url.split("?", 1)[0], address))
+    return same or (bool(words) and fold(plain(short(words))) == fold(plain(name)))
+
+
+def says_nothing_found(document: Document) -> bool:
+    """Whether the page, as shown, says that nothing was found."""
+    return any(
+        line.shown
+        and not line.named
+        and len(line.text) < _NOTE
+        and document.place(line.element) not in _FURNITURE
+        and CONTROLS["nothing-found"].within(line.folded, folded=True)
+        for line in document.lines
+    )
+
+
+def _offers(document: Document) -> Iterator[str]:
+    """What an empty result proposes instead, in the page's own part."""
+    own = [link for link in document.links if link.element.shown and document.place(link.element) not in _FURNITURE]
+    if any(line.shown and CONTROLS["did-you-mean"].within(line.folded, folded=True) for line in document.lines):
+        yield "suggestions"
+    if cards(document):
+        yield "products"
+    if any(_LINKS["listing"].within(link.folded, folded=True) for link in own):
+        yield "categories"
+    if any(_LINKS["contact"].within(link.folded, folded=True) for link in own):
+        yield "contact"
