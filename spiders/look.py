@@ -127,15 +127,28 @@ class _Look:
             self.tell("Reading the store's pages in the browser …")
             refusal = seen.problem
             self.notebook.pages.clear()
-            self.notebook.note("The store's HTML is an empty shell; it was mapped in the browser." if drawn else "The store refuses plain requests; it was mapped in the browser.")
-            await map_in_browser(self.browser, self.plan.url, self.notebook, pages=self.plan.pages, max_pages=self.plan.settings.max_pages, seconds=self.left() / 2)
+            self.notebook.note(
+                "The store's HTML is an empty shell; it was mapped in the browser."
+                if drawn
+                else "The store refuses plain requests; it was mapped in the browser."
+            )
+            await map_in_browser(
+                self.browser,
+                self.plan.url,
+                self.notebook,
+                pages=self.plan.pages,
+                max_pages=self.plan.settings.max_pages,
+                seconds=self.left() / 2,
+            )
             if not any(p.seen for p in self.notebook.pages):
                 self.notebook.problem = refusal
         else:
             self.notebook.problem = seen.problem
             self._note_unread(seen)
             if drawn:
-                self.notebook.pages[:] = [replace(p, problem=p.problem or Problem(Reason.NO_BROWSER, "drawn by script")) for p in self.notebook.pages]
+                self.notebook.pages[:] = [
+                    replace(p, problem=p.problem or Problem(Reason.NO_BROWSER, "drawn by script")) for p in self.notebook.pages
+                ]
 
     def _crawl_plan(self) -> Plan:
         plan, settings = self.plan, self.plan.settings
@@ -157,7 +170,9 @@ class _Look:
         for kind in LINKED:
             lead = next((w for w in seen.waiting if w.kind is kind and w.score >= 0.5), None)  # noqa: PLR2004 - more likely than not
             if kind not in have and lead is not None:
-                self.notebook.page(Page(lead.url, kind, Device.HTTP, why=lead.why, status=0, depth=lead.depth, problem=Problem(Reason.BUDGET)))
+                self.notebook.page(
+                    Page(lead.url, kind, Device.HTTP, why=lead.why, status=0, depth=lead.depth, problem=Problem(Reason.BUDGET))
+                )
 
     # -- eyes and walks --------------------------------------------------------------------------------------------------
 
@@ -175,7 +190,7 @@ class _Look:
             self.tell(f"Walking on the {device} … {walk.name}")
             seconds = min(self.left(), walk.seconds)
             try:
-                walked = await asyncio.wait_for(walk.go(browser, device, self._targets(*walk.starts)), seconds + 1)
+                walked = await asyncio.wait_for(walk.go(browser, device, self._targets(*walk.starts), seconds), seconds + 2)
             except TimeoutError:
                 walked = Walked(Journey(walk.name, device, "nothing", Reason.TIMEOUT, seconds=seconds), (), {})
             self._keep(walked)
@@ -230,5 +245,5 @@ class _Look:
         self.notebook.pictures(browser.pictures)
         for what in browser.closed:
             self.notebook.close(what)
-        for note in browser.notes:
+        for note in (*browser.notes, *(f"Stopped at the network: {refused}" for refused in browser.refused())):
             self.notebook.note(note)
