@@ -245,5 +245,5 @@ class _Look:
         self.notebook.pictures(browser.pictures)
         for what in browser.closed:
             self.notebook.close(what)
-        for note in (*browser.notes, *(f"Stopped at the network: {refused}" for refused in browser.refused())):
+        for note in (*browser.notes, *browser.refused):
             self.notebook.note(note)
