@@ -7,13 +7,16 @@ from checks.buy import cart_feedback, guest_checkout, one_click_checkout, quick_
 from checks.buy_payment import alternative_payments, apple_pay, paypal
 from checks.inform import delivery_info, faq
 from checks.inform_places import route_map, store_locations
+from checks.inform_search import site_search
 from checks.keep import returns_policy
 from checks.keep_after import complaints, easy_returns, order_tracking, warranty_service
 from checks.keep_offers import gifts, loyalty_programme, newsletter_form, promotions
 from checks.reach import contact_details, contact_form, contact_page, email, working_hours
+from checks.reach_chat import callback_request, live_chat
 from checks.reach_phone import phone_tap_to_call, phone_toll_free, phone_visible
 from checks.reach_social import messengers, out_of_hours, social_networks
 from checks.respond import page_speed, reply_promise
+from checks.respond_chat import chat_answers_now
 from checks.respond_measured import call_answered, chat_reply_time, email_reply_time
 
 ALL: tuple[Touchpoint, ...] = (
@@ -25,14 +28,18 @@ ALL: tuple[Touchpoint, ...] = (
     email,
     contact_form,
     working_hours,
+    live_chat,
+    callback_request,
     messengers,
     social_networks,
     out_of_hours,
     faq,
     store_locations,
     route_map,
+    site_search,
     delivery_info,
     reply_promise,
+    chat_answers_now,
     page_speed,
     email_reply_time,
     chat_reply_time,

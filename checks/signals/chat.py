@@ -19,7 +19,7 @@ _LONGEST = 50
 _LAUNCHER = re.compile(
     r"(?<![a-z])(?:live|online|open|start|web)?[\-_]?chat(?:[\-_]?(?:button|btn|launcher|toggle|widget|icon|link|bubble|open|trigger|now))?(?![a-z])"
 )
-_ELSEWHERE = re.compile(
+ELSEWHERE = re.compile(
     r"^(?:https?://)?(?:[\w\-]+\.)?(?:t\.me|telegram\.me|wa\.me|whatsapp\.com|viber\.com|m\.me|messenger\.com|vk\.me)/|^(?:viber|tg|whatsapp|skype|mailto|tel):",
     re.IGNORECASE,
 )
@@ -30,7 +30,7 @@ def live_chat(page: Document) -> Iterator[Found]:
     """A chat that a shopper can open on the page."""
     yield from _launchers(page, "chat")
     for element, name, folded in _pressable(page, WORDS["chat"]):
-        if len(folded) > _LONGEST or _ELSEWHERE.match(element.get("href")):
+        if len(folded) > _LONGEST or ELSEWHERE.match(element.get("href")):
             continue
         if WORDS["chat"].fills(folded, folded=True, spare=8) and (
             not WORDS["chat-weak"].within(folded, folded=True) or _LAUNCHER.search(element.marks)

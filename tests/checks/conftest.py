@@ -126,10 +126,17 @@ def _settings(told: str) -> Settings:
 
 def _walk(told: str) -> Journey:
     (name, device, *_), options = _options(told)
-    control = options.get("control", _STEP_OF[name])
-    step = Step("press", control, url_before=STORE, url_after=urljoin(STORE, options.pop("to", "/")))
+    control, to = options.get("control", _STEP_OF.get(name, name)), options.pop("to", "/")
+    steps = tuple(_step(told, to) for told in options.pop("steps", f"press {control}").split("; "))
     pages = tuple(int(n) - 1 for n in options.pop("pages", "").split(",") if n)
     reached, stopped = options.pop("reached", "nothing"), options.pop("stopped", "")
     return Journey(
-        name, Device(device), reached, Reason(stopped) if stopped else None, options.pop("detail", ""), (step,), pages, options
+        name, Device(device), reached, Reason(stopped) if stopped else None, options.pop("detail", ""), steps, pages, options
     )
+
+
+def _step(told: str, to: str) -> Step:
+    """One act: "press Search", "search blue lamp", "open /lamps/blue status=404"."""
+    action, _, control = told.partition(" ")
+    control, _, status = control.partition(" status=")
+    return Step(action, control, url_before=STORE, url_after=urljoin(STORE, to), noticed={"status": status} if status else {})
