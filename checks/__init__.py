@@ -6,6 +6,8 @@ from auditor.touchpoint import Touchpoint
 from checks.buy import cart_feedback, guest_checkout, one_click_checkout, quick_view
 from checks.buy_payment import alternative_payments, apple_pay, paypal
 from checks.inform import delivery_info, faq
+from checks.inform_goods import catalogue_navigation, product_information, product_reviews
+from checks.inform_help import help_centre, payment_info
 from checks.inform_places import route_map, store_locations
 from checks.inform_search import site_search
 from checks.keep import returns_policy
@@ -34,10 +36,15 @@ ALL: tuple[Touchpoint, ...] = (
     social_networks,
     out_of_hours,
     faq,
+    help_centre,
     store_locations,
     route_map,
     site_search,
+    catalogue_navigation,
+    product_information,
+    product_reviews,
     delivery_info,
+    payment_info,
     reply_promise,
     chat_answers_now,
     page_speed,

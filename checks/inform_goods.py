@@ -1,0 +1,185 @@
+"""Inform, the goods: the way to them, what is told of them, what others say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.model import Effort, Evidence, Family, How, PageKind, Reason
+from auditor.page import Document, Found
+from auditor.pages import Pages
+from auditor.touchpoint import Seen, Unseen, fails, lacking, partly, passes, touchpoint
+from checks.paths import NAMES, few, in_view, missing, target
+from checks.signals import crumbs, facts, opinions
+from checks.signals.vendors import vendors_on
+
+_PARTS = ("name", "price", "availability", "pictures", "description", "attributes", "terms")
+_FULL, _MOST = 0.9, 0.6
+"""Shares of _PARTS over all sampled products that pass, and that pass in part (CHECKLIST)."""
+
+
+# -- the way through the catalogue -----------------------------------------------------------------------------------------
+
+
+@touchpoint(
+    id="catalogue-navigation",
+    family=Family.INFORM,
+    weight=4,
+    title="Categories are one click away, and products show where they belong",
+    source=["001"],
+    looks_at=(PageKind.HOME, PageKind.PRODUCT),
+    outcomes={
+        "clear": passes("The home page leads straight to the categories, and a product shows the way back: “{trail}”."),
+        "no_trail": lacking("The home page leads straight to the categories, but products show no trail back to theirs."),
+        "deeper": lacking("Categories are there, but the home page does not lead straight to one of them."),
+        "none": fails("No category of products could be found from the home page."),
+    },
+    fix="Put the main categories into the menu of every page, and a trail of links over each product.",
+    snippet='<nav aria-label="Breadcrumb"><a href="/">Home</a> › <a href="/lamps">Lamps</a> › <span aria-current="page">Harbour lamp</span></nav>',
+    effort=Effort.HOURS,
+    words=["pages#listing", "goods#home-crumb"],
+    blind="Whether the categories are named as shoppers would name them.",
+)
+def catalogue_navigation(pages: Pages) -> Seen | Unseen:
+    """Who can't find the shelf asks nobody, but leaves.
+
+    And who came to a product from a search engine sees only by the trail that there are more like it.
+    """
+    straight = few(_categories(pages))
+    products = [*pages.of(PageKind.PRODUCT)]
+    trails = few(document.evidence(found) for document in products for found in crumbs.breadcrumbs(document))
+    if not straight and not any(pages.of(PageKind.LISTING)):
+        return Unseen(Reason.NO_PRODUCT_FOUND) if not products and _promised(pages) else Seen("none")
+    if not straight:
+        proofs = few(_opened(document) for document in pages.of(PageKind.LISTING))
+        return Seen("deeper", proofs)
+    if not products:
+        return Unseen(Reason.NO_PRODUCT_FOUND, straight)
+    return Seen("clear", (*straight[:2], *trails), {"trail": trails[0].words}) if trails else Seen("no_trail", straight)
+
+
+def _categories(pages: Pages) -> Iterator[Evidence]:
+    """Links on the home page to lists of products that were read; a link to the whole catalogue is no category."""
+    for home in pages.of(PageKind.HOME):
+        for link in home.links:
+            if not link.name or NAMES["listing"].fills(link.folded, folded=True, spare=4) or not in_view(home, link.element):
+                continue
+            document = target(pages, home, link).document
+            if document is not None and document.page.kind is PageKind.LISTING:
+                yield home.evidence(Found(link.name, link.element, How.LINK))
+
+
+def _promised(pages: Pages) -> bool:
+    """Whether the home page names a catalogue that nobody reached."""
+    return any(next(home.links_named(NAMES["listing"]), None) is not None for home in pages.of(PageKind.HOME))
+
+
+def _opened(document: Document) -> Evidence:
+    title = next((h for h in document.headings if h.tag == "h1"), document.body)
+    return document.evidence(Found(title.text[:80] or document.title, title))
+
+
+# -- what is told of a product ---------------------------------------------------------------------------------------------
+
+
+@touchpoint(
+    id="product-information",
+    family=Family.INFORM,
+    weight=8,
+    title="A product's page tells all that is needed to decide",
+    source=["001"],
+    looks_at=(PageKind.PRODUCT,),
+    outcomes={
+        "full": passes("The products looked at tell {share} % of what is needed to decide."),
+        "full_but": passes("The products looked at tell {share} % of what is needed to decide; on some there is no {missing}."),
+        "gaps": lacking("The products looked at tell {share} % of what is needed to decide; missing: {missing}."),
+        "poor": fails("The products looked at tell only {share} % of what is needed to decide; missing: {missing}."),
+    },
+    parts={
+        "name": "name",
+        "price": "price with its currency",
+        "availability": "availability",
+        "pictures": "picture of a useful size",
+        "description": "description",
+        "attributes": "list of properties",
+        "terms": "word on delivery or returns",
+    },
+    fix="Give every product a name, a price with its currency, whether it is in stock, large pictures, a description of its own, a table of its "
+    "properties, and delivery and returns in two lines.",
+    snippet="<p>In stock, with you on Thursday for £3.95, free returns within 30 days</p>\n"
+    "<table><tr><th>Material</th><td>Brass, linen</td></tr><tr><th>Height</th><td>46 cm</td></tr></table>",
+    effort=Effort.DAYS,
+    words=["goods#description", "goods#no-attribute", "goods#filler", "buy#stock", "buy#stock-label"],
+    blind="Whether what is told is true, and products that were not sampled.",
+)
+def product_information(pages: Pages) -> Seen | Unseen:
+    """A shopper can't turn the thing over in their hands; what the page leaves out, they have to guess.
+
+    Whoever has to guess asks, or buys where it is written.
+    """
+    sampled = [*_sampled(pages)]
+    if not sampled:
+        return Unseen(Reason.NO_PRODUCT_FOUND if pages.visit.settings.browser else missing(pages))
+    home = pages.home()
+    told = [
+        {part: document.evidence(found) for part, found in facts.product_facts(document, home).items()} for document in sampled
+    ]
+    share = sum(map(len, told)) / (len(_PARTS) * len(told))
+    lacks = tuple(part for part in _PARTS if any(part not in facts_ for facts_ in told))
+    fullest = max(told, key=len)
+    details: dict[str, str | tuple[str, ...]] = {"share": f"{100 * share:.0f}", "missing": lacks}
+    outcome = ("full_but" if lacks else "full") if share >= _FULL else "gaps" if share >= _MOST else "poor"
+    return Seen(outcome, tuple(fullest.values()), details)
+
+
+def _sampled(pages: Pages) -> Iterator[Document]:
+    """Each product once, as a browser saw it where one did."""
+    seen: set[str] = set()
+    for document in sorted(pages.of(PageKind.PRODUCT), key=lambda d: not d.page.rendered):
+        if document.url not in seen:
+            seen.add(document.url)
+            yield document
+
+
+# -- what others say -------------------------------------------------------------------------------------------------------
+
+
+@touchpoint(
+    id="product-reviews",
+    family=Family.INFORM,
+    weight=4,
+    title="Products have reviews, and a shopper can add one",
+    source=["004"],
+    looks_at=(PageKind.PRODUCT,),
+    outcomes={
+        "both": passes("Products show what others think of them, and a shopper can add a review."),
+        "no_way": lacking("Products show what others think of them, but there is no way to add a review."),
+        "empty": lacking("A shopper can review a product, but none of those looked at has a review yet."),
+        "script_only": partly(
+            "A review service ({vendor}) is loaded on the products, but it shows neither reviews nor a way to write one."
+        ),
+        "none": fails("Products have neither reviews nor a way to write one."),
+    },
+    fix="Open every product to reviews, ask each buyer for one two weeks after the parcel, and show the bad ones too.",
+    snippet='<h2>Reviews</h2>\n<p>★★★★☆ Maureen, 12 May: “Heavier than I expected, in a good way.”</p>\n<a href="#write">Write a review</a>',
+    effort=Effort.DAYS,
+    words=["goods#review-title", "goods#leave-review", "goods#no-reviews"],
+    blind="Whether the reviews are real.",
+)
+def product_reviews(pages: Pages) -> Seen | Unseen:
+    """Other shoppers are believed more than any store.
+
+    What they praise sells; what they blame tells whom the thing does not suit, and spares a return.
+    """
+    products = [*pages.of(PageKind.PRODUCT)]
+    if not products:
+        return Unseen(Reason.NO_PRODUCT_FOUND)
+    said = few(d.evidence(f) for look in (opinions.review_texts, opinions.ratings) for d in products for f in look(d))
+    ways = few((d.evidence(f) for d in products for f in opinions.review_ways(d)), 1)
+    if said and ways:
+        return Seen("both", (*said[:2], *ways))
+    if said or ways:
+        return Seen("no_way" if said else "empty", said or ways)
+    loaded = [(v.vendor.name, d.evidence(v.found)) for d in products for v in vendors_on(d) if v.vendor.kind == "reviews"]
+    if loaded and not any(d.page.rendered for d in products):
+        return Unseen(Reason.NO_BROWSER, (loaded[0][1],))
+    return Seen("script_only", (loaded[0][1],), {"vendor": loaded[0][0]}) if loaded else Seen("none")

@@ -1,0 +1,199 @@
+"""Inform, the help: articles by topic, and the ways to pay before one comes to pay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from auditor.element import Element
+from auditor.model import Effort, Evidence, Family, How, PageKind
+from auditor.page import Document, Found, Link, quote, same_page
+from auditor.pages import Pages
+from auditor.touchpoint import Seen, Unseen, fails, lacking, passes, touchpoint
+from auditor.words import vocabulary
+from checks.paths import FURNITURE, NAMES, few, is_home, target, unread
+from checks.signals.ways import Offer, Where, ways_to_pay
+
+WORDS = vocabulary("checks", "goods.toml")
+PAYING = vocabulary("checks", "buy.toml")
+
+_SEVERAL = 3
+"""Articles that make a help centre."""
+_HELP = (PageKind.HELP, PageKind.FAQ)
+_HEADING = 40
+_NAMING = (
+    PageKind.PAYMENT,
+    PageKind.DELIVERY,
+    PageKind.FAQ,
+    PageKind.HELP,
+    PageKind.RETURNS,
+    PageKind.CONTACT,
+    PageKind.ABOUT,
+    PageKind.PRODUCT,
+    PageKind.HOME,
+)
+_NAME = 60
+"""Letters of a line on a product or the home page that names a way to pay and is no sentence of praise."""
+_LARGEST = 4
+"""Levels up from a heading within which its links stand."""
+
+
+# -- help centre -----------------------------------------------------------------------------------------------------------
+
+
+@touchpoint(
+    id="help-centre",
+    family=Family.INFORM,
+    weight=3,
+    title="Help is sorted by topic",
+    source=["004"],
+    looks_at=(PageKind.HOME, PageKind.HELP),
+    outcomes={
+        "topics": passes("Help is sorted by topic, each with its own page: {topics}."),
+        "searchable": passes("The help can be searched: “{field}”."),
+        "none": fails("There is no help sorted by topic, and none that can be searched."),
+    },
+    fix="Give each subject that shoppers ask about a page of its own (ordering, paying, delivery, returns, care), and list them all on one called Help.",
+    snippet='<h2>Help</h2>\n<ul>\n  <li><a href="/help/delivery">Delivery</a></li>\n  <li><a href="/help/returns">Returns</a></li>\n'
+    '  <li><a href="/help/sizes">Which size fits?</a></li>\n</ul>',
+    effort=Effort.DAYS,
+    words=["pages#help", "goods#help-topic"],
+    blind="Whether the articles help.",
+)
+def help_centre(pages: Pages) -> Seen | Unseen:
+    """Many shoppers would rather read three lines than wait on the phone.
+
+    Articles by topic let them find the one they need, at night as well, and leave the staff to the harder cases.
+    """
+    for document in pages.of(*_HELP):
+        if field := _search_of(document):
+            return Seen("searchable", (document.evidence(field),), {"field": field.words})
+    for document in (*pages.of(*_HELP), *pages.of(PageKind.HOME)):
+        found = [*_articles(pages, document)]
+        if len(found) >= _SEVERAL:
+            return Seen("topics", few(found), {"topics": ", ".join(proof.words for proof in few(found))})
+    reason = unread(pages, PageKind.HELP, NAMES["help"])
+    return Unseen(reason) if reason else Seen("none")
+
+
+def _search_of(document: Document) -> Found | None:
+    """A field on the help's own part of the page with which its articles are searched."""
+    for field in document.fields:
+        own = document.place(field.element) not in FURNITURE
+        words = f"{field.label} {field.element.get('placeholder')}".strip()
+        if (
+            own
+            and field.type in {"text", "search"}
+            and NAMES["search"].within(words)
+            and (NAMES["help"].within(words) or WORDS["help-topic"].within(words))
+        ):
+            return Found(words[:_NAME], field.element, How.MARKUP)
+    return None
+
+
+def _articles(pages: Pages, document: Document) -> Iterator[Evidence]:
+    """Links to help pages of their own: all on a help page itself, on the home page those under a heading such as "Help"."""
+    seen: set[str] = set()
+    for link in _helping_links(document, pages.home()):
+        bare = link.url.partition("#")[0]
+        if bare in seen or not _is_article(pages, document, link):
+            continue
+        seen.add(bare)
+        yield document.evidence(Found(link.name, link.element, How.LINK))
+
+
+def _helping_links(document: Document, home: Document | None) -> Iterator[Link]:
+    """On a help page what is linked there and not everywhere, on any page what is listed under a heading such as "Help"."""
+    if document.page.kind in _HELP:
+        known = set() if home is None else {link.url for link in home.links}
+        yield from (link for link in document.links if link.url not in known and document.place(link.element) not in FURNITURE)
+    for heading in _help_headings(document):
+        yield from (
+            link
+            for link in document.links
+            if link.element.inside(heading) and WORDS["help-topic"].within(link.folded, folded=True)
+        )
+
+
+def _help_headings(document: Document) -> Iterator[Element]:
+    """The blocks over which a short line such as "Help" or "For our customers" stands."""
+    for line, _ in document.lines_with(NAMES["help"], named=False):
+        if (
+            len(line.text) > _HEADING
+            or not NAMES["help"].fills(line.folded, folded=True, spare=6)
+            or line.element.closest("a") is not None
+        ):
+            continue
+        block = line.element
+        for _ in range(_LARGEST):
+            if block.parent is None or block.parent.tag in {"body", "footer", "header", "html"}:
+                break
+            if sum(e.tag == "a" for e in block.walk()) >= _SEVERAL:
+                break
+            block = block.parent
+        yield block
+
+
+def _is_article(pages: Pages, document: Document, link: Link) -> bool:
+    """Whether it is a page of its own about one of the subjects, or stands below the help's own address."""
+    if not link.name or is_home(pages, link.url) or same_page(link.url, document.url) or target(pages, document, link).dead:
+        return False
+    here, there = urlsplit(document.url), urlsplit(link.url)
+    below = document.page.kind is PageKind.HELP and here.path.strip("/") and there.path.startswith(here.path.rstrip("/") + "/")
+    return there.scheme.startswith("http") and (bool(below) or WORDS["help-topic"].within(link.folded, folded=True))
+
+
+# -- payment ---------------------------------------------------------------------------------------------------------------
+
+
+@touchpoint(
+    id="payment-info",
+    family=Family.INFORM,
+    weight=4,
+    title="The ways to pay are named before the checkout",
+    source=["001", "003"],
+    looks_at=(PageKind.HOME, PageKind.PAYMENT, PageKind.DELIVERY),
+    outcomes={
+        "named": passes("The ways to pay are named before the checkout: “{words}”."),
+        "logos": lacking("Before the checkout only logos show how one can pay: {words}."),
+        "none": fails("How one can pay is not said before the checkout."),
+    },
+    fix="Name every way to pay on one page and in the footer, in words, with what each costs and when the money is taken.",
+    snippet="<h1>How to pay</h1>\n<ul><li>Card (Visa, Mastercard)</li><li>PayPal</li><li>Cash on delivery</li></ul>",
+    effort=Effort.HOUR,
+    words=["pages#payment", "buy#paying", "buy#accepted"],
+    blind="Whether every way named is offered in the end: see the touchpoints of each.",
+)
+def payment_info(pages: Pages) -> Seen | Unseen:
+    """Nobody wants to fill in a whole order only to learn that their way of paying is not taken.
+
+    Said early, it is a reason to begin; found late, one to leave.
+    """
+    offers = [(document, offer) for document in pages.of(*_NAMING) for offer in ways_to_pay(document)]
+    if named := few(document.evidence(offer.found) for document, offer in offers if _is_named(document, offer)):
+        return Seen("named", named, {"words": named[0].words})
+    if stated := few(_sentences(pages)):
+        return Seen("named", stated, {"words": stated[0].words})
+    for name, kind in (("payment", PageKind.PAYMENT), ("payment", PageKind.DELIVERY)):
+        if (reason := unread(pages, kind, NAMES[name])) and not any(pages.of(PageKind.PAYMENT)):
+            return Unseen(reason)
+    marks = few(document.evidence(offer.found) for document, offer in offers if offer.where is Where.MARK)
+    return Seen("logos", marks, {"words": ", ".join(dict.fromkeys(proof.words for proof in marks))}) if marks else Seen("none")
+
+
+def _is_named(document: Document, offer: Offer) -> bool:
+    """Whether it is named in words as a way to pay; on a product or the home page a text may only praise one."""
+    if offer.where is Where.CONTROL:
+        return offer.found.how is How.TEXT
+    if offer.where is not Where.STATED:
+        return False
+    shopping = document.page.kind in {PageKind.PRODUCT, PageKind.HOME}
+    return not shopping or len(offer.found.words) <= _NAME or PAYING["paying"].within(offer.found.words)
+
+
+def _sentences(pages: Pages) -> Iterator[Evidence]:
+    """Sentences such as "we accept all cards" on the pages about it."""
+    for document in pages.of(PageKind.PAYMENT, PageKind.DELIVERY, PageKind.FAQ, PageKind.HELP):
+        for line, match in document.lines_with(PAYING["accepted"], named=False):
+            if len(line.text) > _HEADING and document.place(line.element) not in FURNITURE:
+                yield document.evidence(Found(quote(line.text, match), line.element))

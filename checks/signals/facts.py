@@ -1,0 +1,189 @@
+"""What a product's page tells of the product."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import pairwise
+
+from auditor.element import Element
+from auditor.model import How
+from auditor.page import Document, Found, Line, Place, quote
+from auditor.words import fold, vocabulary
+from checks.signals.after import returns_lines
+from checks.signals.blocks import recently_viewed, recommendations
+from checks.signals.delivery import delivery_lines
+from checks.signals.price import price
+from checks.signals.product import availability
+from checks.signals.standing import is_talk
+
+WORDS = vocabulary("checks", "goods.toml")
+PAGES = vocabulary("auditor.vocabulary", "pages.toml")
+
+_BODY = frozenset({Place.MAIN, Place.ASIDE})
+_CURRENCY = re.compile(r"[^\W\d]|[$€£₴₽¥₹₸₺₪₩]")
+_PLACEHOLDER = re.compile(
+    r"no[-_]?(?:image|photo|picture|img)|placeholder|noimage|nophoto|default[-_]?(?:image|product)|blank\.|spacer|pixel\.|logo|icon|sprite|payment"
+)
+_PICTURE = re.compile(r"(?<![a-z])(?:product|gallery|main|zoom|detail|photo|swiper|slider|fotorama|card)")
+_SIDE, _SMALL = 140, 60
+"""Pixels from which a picture shows something, and letters from which a line describes."""
+_TOLD = 25
+_PAIR = re.compile(r"^[^\W\d][^:]{1,40}:\s?\S.{0,90}$")
+_ROWS = 2
+_TOLD_HERE = frozenset({"description", "attributes", "terms"})
+_LABEL = 60
+
+
+def product_facts(page: Document, home: Document | None = None) -> Mapping[str, Found]:
+    """Which of name, price, availability, pictures, description, attributes and terms the page gives, each with its proof.
+
+    What the home page says in the same words is no description of this product.
+    """
+    repeated = set() if home is None else {line.folded for line in home.lines} | {link.folded for link in home.links}
+    looks: Mapping[str, Callable[[Document], Iterable[Found]]] = {
+        "name": _names, "price": _prices, "availability": _availability, "pictures": _pictures,
+        "description": _descriptions, "attributes": _attributes, "terms": _terms,
+    }  # fmt: skip
+    found = {
+        part: next((f for f in look(page) if part not in _TOLD_HERE or fold(f.words) not in repeated), None)
+        for part, look in looks.items()
+    }
+    return {part: proof for part, proof in found.items() if proof is not None}
+
+
+def _names(page: Document) -> Iterator[Found]:
+    for heading in page.headings:
+        if heading.tag == "h1" and len(heading.text) > 1:
+            yield Found(quote(heading.text), heading)
+    for element in page.elements:
+        if (
+            element.get("itemprop") == "name"
+            and len(element.text) > 1
+            and page.reachable(element)
+            and page.place(element) in _BODY
+        ):
+            yield Found(quote(element.text), element, How.MARKUP)
+
+
+def _own(page: Document) -> int:
+    """The place in the page from which other products are shown."""
+    others = [page.order.get(id(f.element), 0) for f in (*recommendations(page), *recently_viewed(page))]
+    title = next((page.order[id(h)] for h in page.headings if h.tag == "h1"), 0)
+    return min((place for place in others if place > title), default=len(page.elements))
+
+
+def _prices(page: Document) -> Iterator[Found]:
+    end = _own(page)
+    for found in price(page):
+        if page.order.get(id(found.element), 0) < end and page.place(found.element) in _BODY and _CURRENCY.search(found.words):
+            yield found
+
+
+def _availability(page: Document) -> Iterator[Found]:
+    end = _own(page)
+    for found in availability(page):
+        if page.order.get(id(found.element), 0) < end and page.place(found.element) in _BODY:
+            yield found
+
+
+def _pictures(page: Document) -> Iterator[Found]:
+    end = _own(page)
+    for element in page.images:
+        source = element.get("src") or element.get("data-src") or element.get("srcset") or element.get("data-lazy")
+        if (
+            element.tag != "img"
+            or page.order[id(element)] >= end
+            or _PLACEHOLDER.search(source.lower())
+            or not _large(page, element)
+        ):
+            continue
+        if page.place(element) in _BODY:
+            yield Found(element.label or source.rpartition("/")[2][:_LABEL], element, How.MARKUP)
+
+
+def _large(page: Document, element: Element) -> bool:
+    """Whether it shows something: by its size where a browser saw it, else by its stated size or its name."""
+    if page.page.rendered:
+        return element.box is not None and min(element.box.width, element.box.height) >= _SIDE
+    width = element.get("width").removesuffix("px")
+    if width.isdigit():
+        return int(width) >= _SIDE
+    marks = " ".join(e.marks for e in (element, *list(element.ancestors)[:4]))
+    return element.get("itemprop") == "image" or _PICTURE.search(marks) is not None
+
+
+def _texts(page: Document) -> Iterator[Line]:
+    for line in page.lines:
+        if line.named:
+            return
+        if page.place(line.element) in _BODY and line.element.closest("a", "form", "label", "button", "option") is None:
+            yield line
+
+
+def _descriptions(page: Document) -> Iterator[Found]:
+    titles = {
+        after.folded for line, after in pairwise(page.lines) if WORDS["description"].fills(line.folded, folded=True, spare=6)
+    }
+    for line in _texts(page):
+        titled = line.folded in titles and len(line.text) >= _TOLD
+        long_ = len(line.text) >= _SMALL and not _of_terms(line) and line.element.tag not in {"li", "td"}
+        if (titled or long_) and not WORDS["filler"].within(line.folded, folded=True) and not is_talk(page, line.element):
+            yield Found(quote(line.text), line.element)
+    for element in page.elements:
+        if element.get("itemprop") == "description" and page.reachable(element) and len(element.text) >= 2 * _TOLD:
+            yield Found(quote(element.text), element, How.MARKUP)
+
+
+def _of_terms(line: Line) -> bool:
+    return any(PAGES[name].within(line.folded, folded=True) for name in ("delivery", "payment", "returns"))
+
+
+def _attributes(page: Document) -> Iterator[Found]:
+    """Rows of a table, a list of terms, or lines such as "Material: brass", two or more."""
+    title = next((page.order[id(h)] for h in page.headings if h.tag == "h1"), 0)
+    rows = [found for found in (*_rows(page), *_pairs(page)) if page.order.get(id(found.element), 0) >= title]
+    if len(rows) >= _ROWS:
+        yield from rows
+
+
+def _rows(page: Document) -> Iterator[Found]:
+    for element in page.elements:
+        if element.tag == "tr":
+            cells = [cell.text for cell in element.elements if cell.tag in {"td", "th"} and cell.text]
+            if len(cells) == 2 and len(cells[0]) <= _LABEL and _is_attribute(page, element, cells[0]):  # noqa: PLR2004 - name and value
+                yield Found(quote(" – ".join(cells)), element)
+        elif element.tag == "dt" and len(element.text) <= _LABEL and _is_attribute(page, element, element.text):
+            yield Found(element.text, element)
+
+
+def _pairs(page: Document) -> Iterator[Found]:
+    for line in _texts(page):
+        if _PAIR.match(line.text) and _is_attribute(page, line.element, line.text.partition(":")[0]):
+            yield Found(quote(line.text), line.element)
+
+
+def _is_attribute(page: Document, element: Element, name: str) -> bool:
+    return (
+        not name.endswith("?")
+        and not WORDS["no-attribute"].within(name)
+        and page.reachable(element)
+        and page.place(element) in _BODY
+        and not is_talk(page, element)
+    )
+
+
+def _terms(page: Document) -> Iterator[Found]:
+    """Delivery or returns told on the page itself, or linked beside the product."""
+    for line in (*delivery_lines(page), *returns_lines(page)):
+        if page.place(line.element) in _BODY and not is_talk(page, line.element):
+            yield Found(quote(line.text), line.element)
+    for line in _texts(page):
+        if any(map(str.isdigit, line.text)) and (
+            PAGES["delivery"].within(line.folded, folded=True) or PAGES["returns"].within(line.folded, folded=True)
+        ):
+            yield Found(quote(line.text), line.element)
+    for name in ("delivery", "returns"):
+        for link in page.links_named(PAGES[name]):
+            if page.place(link.element) in _BODY and len(link.name) <= _LABEL:
+                yield Found(link.name, link.element, How.LINK)

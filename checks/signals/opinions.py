@@ -1,0 +1,134 @@
+"""What others say of a product: their words and ratings, the way to add one's own, and the store's replies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.element import Element
+from auditor.model import How
+from auditor.page import Document, Found, Line, quote
+from auditor.words import vocabulary
+from checks.signals.contact import heading_over
+from checks.signals.once import once
+
+WORDS = vocabulary("checks", "goods.toml")
+
+_RATED = re.compile(
+    r"(?<![\d/.,])[1-5](?:[.,]\d{1,2})?\s?(?:/\s?5(?![\d/])|(?:out of|из|із|з)\s5(?=\s*(?:$|[.,;:)(·|]|stars?|звезд|зір|based|на основ|\d)))|[★☆⭐]{3,}"
+    r"|(?<!\w)(?:rated|rating|рейтинг|оценка|оцінка):?\s[1-5](?:[.,]\d)?(?!\d)"
+)
+_COUNT = re.compile(
+    r"(?<!\d)[1-9]\d{0,4}\s(?:customer\s|verified\s)?(?:reviews?|ratings?|отзыв\w*|оцен\w+|відгук\w*|оцін\w+)(?!\w)|(?:reviews?|отзывы|відгуки)\s?[(:]\s?[1-9]"
+)
+_BLOCK = re.compile(r"(?<![a-z])(?:reviews?|otzyv\w*|vidguk\w*|testimonials?)(?![a-z])")
+_REPLY = re.compile(r"(?<![a-z])(?:reply|replies|answer|response|otvet|vidpovid)(?![a-z])")
+_FORM = ("form", "button", "label", "option", "a", "header", "footer", "nav", "summary")
+_SAID, _SHORT, _LONGEST = 15, 60, 1200
+_TITLE_ROOM = 12
+_AFTER = 40
+"""Lines after a heading among which the reviews stand."""
+_HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+@once
+def review_texts(page: Document) -> Iterator[Found]:
+    """What shoppers wrote of the product."""
+    for element in page.elements:
+        if element.get("itemprop").lower() in {"reviewbody", "review"} and page.reachable(element) and len(element.text) >= _SAID:
+            yield Found(quote(element.text), element, How.MARKUP)
+    for line in _under_title(page):
+        if len(line.text) >= 2 * _SAID and (_in_block(line.element) or _rated_near(page, line)):
+            yield Found(quote(line.text), line.element)
+    for line in page.lines:
+        match = _RATED.search(line.folded)
+        if match and not line.named and len(line.text) >= _SHORT and line.element.closest(*_FORM) is None:
+            yield Found(quote(line.text), line.element)
+
+
+def _under_title(page: Document) -> Iterator[Line]:
+    """Lines that follow a heading such as "Reviews", up to the next heading of its rank, those of forms and of emptiness left out."""
+    left, rank = 0, 0
+    for line in page.lines:
+        if line.named:
+            return
+        heading = line.element.closest(*_HEADS)
+        if (
+            WORDS["review-title"].fills(line.folded, folded=True, spare=_TITLE_ROOM)
+            and line.element.closest("a", "nav", "footer") is None
+        ):
+            left, rank = _AFTER, int(heading.tag[1]) if heading is not None else 7
+            continue
+        if heading is not None and int(heading.tag[1]) <= rank:
+            left = 0
+        if left and line.element.closest(*_FORM) is None and not WORDS["no-reviews"].within(line.folded, folded=True):
+            left -= 1
+            yield line
+
+
+def _in_block(element: Element) -> bool:
+    """Whether one review's own block is around it."""
+    return any(
+        _BLOCK.search(e.marks) or e.tag in {"article", "blockquote"} for e in (element, *element.ancestors) if e.tag != "body"
+    )
+
+
+def _rated_near(page: Document, line: Line) -> bool:
+    around = line.element.parent
+    return (
+        around is not None and around is not page.body and len(around.text) <= _LONGEST and _RATED.search(around.text) is not None
+    )
+
+
+@once
+def ratings(page: Document) -> Iterator[Found]:
+    """Ratings and how many there are; a row of empty stars or "0 reviews" is none."""
+    for line in page.lines:
+        match = _COUNT.search(line.folded) or _RATED.search(line.folded)
+        if not match or len(line.text) > 2 * _SHORT or line.element.closest("form", "option", "select", "label") is not None:
+            continue
+        if not WORDS["no-reviews"].within(line.folded, folded=True):
+            yield Found(quote(line.text), line.element)
+    for element in page.elements:
+        value = element.get("content") or element.text if element.get("itemprop").lower() == "ratingvalue" else ""
+        if any(digit in value for digit in "12345") and page.reachable(element.parent or element):
+            yield Found(value, element, How.MARKUP)
+
+
+@once
+def review_ways(page: Document) -> Iterator[Found]:
+    """A form, button or link with which a shopper adds a review of the product."""
+    for form in page.forms:
+        words = f"{heading_over(form.element)} {form.text[:300]} {' '.join(c.name for c in form.submits)}"
+        if any(f.type == "textarea" for f in form.fields) and WORDS["leave-review"].within(words):
+            yield Found(quote(words.strip()), form.element, How.MARKUP)
+    for control in page.controls_named(WORDS["leave-review"]):
+        if len(control.name) <= _SHORT:
+            yield Found(control.name, control.element)
+    for link in page.links_named(WORDS["leave-review"]):
+        if len(link.name) <= _SHORT:
+            yield Found(link.name, link.element, How.LINK)
+
+
+@once
+def store_replies(page: Document) -> Iterator[Found]:
+    """The store's answers to reviews, by their words, or by a block of their own inside a review."""
+    for line, match in page.lines_with(WORDS["store-reply"], named=False):
+        if len(line.text) <= _LONGEST and line.element.closest(*_FORM) is None and _in_block(line.element):
+            yield Found(quote(line.text, match), line.element)
+    for element in page.elements:
+        if (
+            "class" in element.attrs
+            and _REPLY.search(element.get("class").lower().replace("_", "-"))
+            and len(element.text) >= _SAID
+            and element.closest(*_FORM) is None
+            and not any(e.tag in {"form", "textarea"} for e in element.walk())
+            and page.reachable(element)
+            and (_in_block(element.parent or element) or _reviewed(page, element))
+        ):
+            yield Found(quote(element.text), element)
+
+
+def _reviewed(page: Document, element: Element) -> bool:
+    """Whether it stands in what follows the heading over reviews."""
+    return any(line.element.inside(element) for line in _under_title(page))
