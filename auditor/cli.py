@@ -14,6 +14,7 @@ import typer
 import typer.exceptions
 from rich.table import Table
 
+from auditor.cli_compare import compare
 from auditor.cli_options import (
     Baseline,
     BasicAuth,
@@ -233,7 +234,8 @@ def doctor(
     raise typer.Exit(Exit.DONE if found["ready"] else Exit.USAGE)
 
 
-app.command()(init)
+for command in (init, compare):
+    app.command()(command)
 
 
 def _audit(wanted: Request, url: str, *, as_json: bool, quiet: bool, verbose: bool, name: str = "") -> int:

@@ -22,7 +22,7 @@ err = Console(stderr=True, soft_wrap=True, highlight=False)
 def show(done: Done, *, as_json: bool, quiet: bool) -> None:
     """Print how an audit ended: the summary or JSON, the problem on stderr, then the files."""
     if as_json:
-        sys.stdout.write(done.json)
+        print_text(done.json)
     elif not quiet:
         out.print(done.summary)
     for words in (*done.notes, *([done.problem] if done.problem else [])):
@@ -60,3 +60,8 @@ def progress(*, quiet: bool) -> Iterator[Callable[[str], None]]:
 def print_json(data: Any) -> None:
     """Print plain values as JSON on stdout."""
     sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+
+
+def print_text(text: str) -> None:
+    """Print a text as it is on stdout."""
+    sys.stdout.write(text)

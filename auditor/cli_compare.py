@@ -1,0 +1,49 @@
+"""The commands for several scorecards: compare, history, portfolio. Arguments and messages, no logic."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from auditor.cli_options import Browser, Budget, ChromiumPath, ConfigFile, Json, Lang, OwnStore, Quiet, request
+from auditor.cli_show import out, print_text, progress
+
+if TYPE_CHECKING:
+    from auditor.together import Shown
+
+OutDir = Annotated[Path | None, typer.Option("--out", "-o", metavar="DIR", help="Where to write.")]
+
+
+def compare(
+    sources: Annotated[
+        list[str], typer.Argument(metavar="DIR|URL…", help="Two to eight folders of audits or addresses; the first is yours.")
+    ],
+    out_dir: OutDir = None,
+    config: ConfigFile = None,
+    lang: Lang = None,
+    budget: Budget = None,
+    browser: Browser = None,
+    chromium: ChromiumPath = None,
+    own_store: OwnStore = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Put stores side by side, touchpoint by touchpoint, with what each result rests on."""
+    from auditor import together
+
+    wanted = request([], config=config, lang=lang, budget=budget, browser=browser, chromium=chromium, own_store=own_store)
+    with progress(quiet=quiet) as tell:
+        shown = together.beside(sources, out_dir or Path("audits/comparison"), wanted, tell)
+    _show(shown, as_json=as_json, quiet=quiet)
+
+
+def _show(shown: Shown, *, as_json: bool, quiet: bool) -> None:
+    if as_json:
+        print_text(shown.json)
+        return
+    if not quiet:
+        out.print(shown.summary)
+    for file in shown.files:
+        out.print(str(file), highlight=False, markup=False)
