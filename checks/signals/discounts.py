@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
+from auditor.element import Element
 from auditor.model import How
 from auditor.page import Document, Found, Place, quote
 from auditor.words import fold, vocabulary
@@ -23,7 +25,7 @@ _PERCENT = re.compile(
     r"(?:^|\s)[-−–—]\s?\d{1,2}\s?%|\d{1,2}\s?%\s?(?:off|скидк|знижк)|(?:скидк|знижк|sale|save|discount)\w*[^.]{0,20}?\d{1,2}\s?%|\d{1,2}\s?%[^.]{0,14}(?:скидк|знижк|discount|off)"
 )
 _BUNDLE = re.compile(r"(?<!\w)(?:\d\s?(?:for|по цене|за ціною)\s?\d|\d\s?\+\s?\d\s?=\s?\d|1\s?\+\s?1)(?!\w)")
-_SHORT, _LONGEST = 45, 160
+_SHORT, _LONGEST, _NEAR = 45, 160, 4
 _PLACES = frozenset({Place.MAIN, Place.ASIDE, Place.HEADER, Place.NAV})
 
 
@@ -31,12 +33,30 @@ _PLACES = frozenset({Place.MAIN, Place.ASIDE, Place.HEADER, Place.NAV})
 def marked_down(page: Document) -> Iterator[Found]:
     """Former prices crossed out beside the present ones."""
     for element in page.elements:
-        crossed = element.tag in _CROSSED or ("class" in element.attrs and _OLD.search(element.get("class").lower()) is not None)
-        if not crossed or not page.reachable(element) or len(element.text) > _SHORT:
+        if not (element.tag in _CROSSED or _called_old(element)) or not page.reachable(element) or len(element.text) > _SHORT:
             continue
         text = fold(element.text)
+        if element.tag not in _CROSSED and not _beside_another(element):
+            continue  # some programs call every price the regular one
         if sum_in(text) and any(digit in text for digit in "123456789") and not badge_in_hiding(element, WORDS["promotions"]):
             yield Found(element.text, element, How.MARKUP)
+
+
+def _called_old(element: Element) -> bool:
+    return "class" in element.attrs and _OLD.search(element.get("class").lower()) is not None
+
+
+def _beside_another(price: Element) -> bool:
+    """Whether a further price stands near by, in what looks like the same product."""
+    for around in (price, *islice(price.ancestors, _NEAR)):
+        if around.tag in _CROSSED:
+            return True
+        text = around.text
+        if len(text) > _LONGEST or any(_called_old(e) and not e.inside(price) and not price.inside(e) for e in around.walk()):
+            return False  # the next product
+        if sum_in(fold(text.replace(price.text, " ", 1))):
+            return True
+    return False
 
 
 @once
