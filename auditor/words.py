@@ -53,6 +53,11 @@ class Match:
     words: str
 
 
+def _is_letter(sign: str) -> bool:
+    r"""Whether a sign is part of a word, as `\w` has it."""
+    return sign.isalnum() or sign == "_"
+
+
 def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     parts = []
     for phrase in sorted(phrases, key=len, reverse=True):
@@ -66,18 +71,34 @@ def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
 class _Group:
     """The phrases that hold one word, looked for only where it stands. `open` says that the word may go on in the text."""
 
-    __slots__ = ("_pattern", "_phrases", "open", "word")
+    __slots__ = ("_pattern", "_phrases", "_plain", "open", "word")
 
     def __init__(self, word: str, phrases: Iterable[str], *, open_: bool) -> None:
         self.word = word
         self.open = open_
         self._phrases = tuple(phrases)
+        self._plain = bool(word) and set(self._phrases) <= {word, f"{word}*"}
         self._pattern: re.Pattern[str] | None = None
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:
+        if self._plain:
+            return self._plain_places(text)
         if self._pattern is None:
             self._pattern = _pattern(self._phrases)
         return (hit.span() for hit in self._pattern.finditer(text))
+
+    def _plain_places(self, text: str) -> Iterator[tuple[int, int]]:
+        """For a lone word, with or without its star: no pattern has to be made, and most words are such."""
+        start = text.find(self.word)
+        while start >= 0:
+            end = start + len(self.word)
+            if start == 0 or not _is_letter(text[start - 1]):
+                last = end
+                while last < len(text) and _is_letter(text[last]):
+                    last += 1
+                if last == end or self.open:
+                    yield start, last
+            start = text.find(self.word, end)
 
 
 def _groups(phrases: Iterable[str]) -> tuple[_Group, ...]:
