@@ -127,9 +127,14 @@ class Element:
         return tidy(next(filter(str.strip, inner), ""))
 
     @cached_property
+    def classes(self) -> str:
+        """Its classes as they hold now: "disabled:faint" or "group-[.selected]:bold" only say how it would look if it were."""
+        return " ".join(name for name in self.get("class").lower().split() if ":" not in name and "[" not in name)
+
+    @cached_property
     def marks(self) -> str:
         """Its class and id, for hints that never decide alone."""
-        return f"{self.get('class')} {self.get('id')}".strip().lower()
+        return f"{self.classes} {self.get('id').lower()}".strip()
 
     @cached_property
     def selector(self) -> str:

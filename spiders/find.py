@@ -45,11 +45,7 @@ def pressables(document: Document) -> Iterator[Element]:
 
 def is_off(element: Element) -> bool:
     """Whether a control says that it can't be used now."""
-    return (
-        "disabled" in element.attrs
-        or element.get("aria-disabled") == "true"
-        or OFF.search(element.get("class").lower()) is not None
-    )
+    return "disabled" in element.attrs or element.get("aria-disabled") == "true" or OFF.search(element.classes) is not None
 
 
 def named(

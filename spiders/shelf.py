@@ -120,7 +120,7 @@ def _selects(scope: Element) -> Iterator[Choice]:
 
 
 def _marks(element: Element) -> str:
-    return f"{element.get('name')} {element.get('id')} {element.get('class')}".lower()
+    return f"{element.get('name')} {element.marks}".lower()
 
 
 def _is_placeholder(option: Element) -> bool:
@@ -224,8 +224,6 @@ def _is_chosen(element: Element, group: Element) -> bool:
     for e in (element, *element.ancestors):
         if e is group:
             break
-        if "true" in {e.get("aria-checked"), e.get("aria-pressed"), e.get("aria-selected")} or _CHOSEN.search(
-            e.get("class").lower()
-        ):
+        if "true" in {e.get("aria-checked"), e.get("aria-pressed"), e.get("aria-selected")} or _CHOSEN.search(e.classes):
             return True
     return any(e.tag == "input" and "checked" in e.attrs for e in element.walk())

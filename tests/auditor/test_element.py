@@ -41,3 +41,9 @@ def test_what_a_control_opens_can_be_read_whole() -> None:
 def test_attributes_hide_in_a_servers_html() -> None:
     root = from_html('<p hidden>a</p><p style="display: none">b</p><p>c</p><input type="hidden">')
     assert [e.hidden for e in root.walk() if e.tag in {"p", "input"}] == [True, True, False, True]
+
+
+def test_a_class_for_another_state_says_nothing_of_this_one() -> None:
+    tile = from_html('<button class="Tile disabled:opacity-50 group-[.selected]:bold is-active" id="White">White</button>')
+    button = next(e for e in tile.walk() if e.tag == "button")
+    assert (button.classes, button.marks) == ("tile is-active", "tile is-active white")

@@ -103,6 +103,7 @@ def test_a_walk_can_be_followed_by_a_person(walked, where):
 
 HEAD = '<html lang="en"><header><a href="/">Shop</a> <a href="/cart">Cart (<span id="count">0</span>)</a></header>'
 ADD = "<button onclick=\"fetch('/cart/add',{method:'POST'}).then(()=>{count.textContent=1})\">Add to cart</button>"
+CHOOSY = "<button class='disabled:faint' onclick=\"document.querySelector('.selected') ? fetch('/cart/add',{method:'POST'}).then(()=>{count.textContent=1}) : say.textContent='Please select variant options'\">Add to cart</button>"
 CARDS = "".join(
     f'<li class="card"><a href="/p/{n}">Thing number {n}</a> <span>£{n}9.00</span> PEEK{n}</li>' for n in (1, 2, 3)
 )  # fmt: skip
@@ -133,6 +134,11 @@ PURCHASES = {
     "tiles that must be chosen": (
         ["/tiles"],
         {"/tiles": product(f"<div class=sizes><button class=size onclick=\"this.className+=' active';b.disabled=0\">S</button><button class=size>M</button></div>{ADD.replace('<button', '<button id=b disabled')}")},
+        "payment", None, "counter",
+    ),
+    "tiles whose classes speak of other states": (
+        ["/states"],
+        {"/states": product(f"<ul class=options><li><button class='disabled:faint group-[.selected]:bold' onclick=\"this.parentNode.className='selected'\">White</button><li><button class='disabled:faint group-[.selected]:bold'>Black</button></ul><p class='aria-invalid:red' id=say></p>{CHOOSY}")},
         "payment", None, "counter",
     ),
     "radios behind labels": (
