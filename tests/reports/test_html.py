@@ -59,7 +59,7 @@ def test_a_page_loads_nothing_from_elsewhere(page):
             value = attributes[name] or ""
             assert tag in OURS, (tag, attributes)
             if tag == "image":
-                assert value.startswith("data:image/webp;base64,")
+                assert value.startswith("data:image/jpeg;base64,")
             elif tag == "use":
                 assert value.startswith("#")
     assert "url(" not in page.inside["style"][0]
