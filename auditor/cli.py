@@ -14,7 +14,7 @@ import typer
 import typer.exceptions
 from rich.table import Table
 
-from auditor.cli_compare import compare
+from auditor.cli_compare import compare, history, portfolio
 from auditor.cli_options import (
     Baseline,
     BasicAuth,
@@ -234,7 +234,7 @@ def doctor(
     raise typer.Exit(Exit.DONE if found["ready"] else Exit.USAGE)
 
 
-for command in (init, compare):
+for command in (init, compare, history, portfolio):
     app.command()(command)
 
 

@@ -39,6 +39,40 @@ def compare(
     _show(shown, as_json=as_json, quiet=quiet)
 
 
+def history(
+    url: Annotated[
+        str, typer.Argument(metavar="URL", help="The store; may be left out where there is only one.", show_default=False)
+    ] = "",
+    database: Annotated[
+        str, typer.Option("--db", metavar="PATH|postgresql://…", help="The history; default in your data folder.")
+    ] = "",
+    out_dir: OutDir = None,
+    config: ConfigFile = None,
+    lang: Lang = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Show how one store's scorecards changed over time: what was won and what was lost."""
+    from auditor import together
+    from auditor.history import place
+
+    wanted = request([], config=config, lang=lang)
+    shown = together.over_time(url, place(database or wanted.settings.history), out_dir, wanted.lang)
+    _show(shown, as_json=as_json, quiet=quiet)
+
+
+def portfolio(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder with the folders of audits in it.")],
+    lang: Lang = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Write an index page over a folder of audits."""
+    from auditor import together
+
+    _show(together.folder_of_audits(folder, request(lang=lang).lang), as_json=as_json, quiet=quiet)
+
+
 def _show(shown: Shown, *, as_json: bool, quiet: bool) -> None:
     if as_json:
         print_text(shown.json)

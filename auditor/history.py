@@ -24,7 +24,7 @@ VARIABLE = "AUDITOR_HISTORY"
 """Environment variable that names the history where nothing else does; `off` keeps none."""
 
 OFF = "off"
-_POSTGRESQL = ("postgresql://", "postgres://")
+POSTGRESQL = ("postgresql://", "postgres://")
 _WAIT_SECONDS = 10.0
 
 _TABLE = """
@@ -76,28 +76,27 @@ def opened(at: str) -> Iterator[History]:
 
     Raises UsageError, without the address's password, when it can't be opened, read or written.
     """
-    shown = _without_secrets(at)
     try:
-        if at.startswith(_POSTGRESQL):
+        if at.startswith(POSTGRESQL):
             driver = _psycopg()
-            with closing(driver.connect(at, connect_timeout=int(_WAIT_SECONDS))) as connection, _told(shown, driver.Error):
+            with closing(driver.connect(at, connect_timeout=int(_WAIT_SECONDS))) as connection, _told(at, driver.Error):
                 yield _Sql(connection, "%s")
         else:
             Path(at).parent.mkdir(parents=True, exist_ok=True)
-            with closing(sqlite3.connect(at, timeout=_WAIT_SECONDS)) as connection, _told(shown, sqlite3.Error):
+            with closing(sqlite3.connect(at, timeout=_WAIT_SECONDS)) as connection, _told(at, sqlite3.Error):
                 connection.execute("pragma journal_mode = wal")
                 yield _Sql(connection, "?")
     except OSError as error:
-        message = f"The history {shown} can't be opened: {error.strerror or error}."
+        message = f"The history {shown(at)} can't be opened: {error.strerror or error}."
         raise UsageError(message) from error
 
 
 @contextmanager
-def _told(shown: str, fault: type[Exception]) -> Iterator[None]:
+def _told(at: str, fault: type[Exception]) -> Iterator[None]:
     try:
         yield
     except (fault, msgspec.MsgspecError) as error:
-        message = f"The history {shown} can't be used: {' '.join(str(error).split())}."
+        message = f"The history {shown(at)} can't be used: {' '.join(str(error).split())}."
         raise UsageError(message) from error
 
 
@@ -109,8 +108,9 @@ def _psycopg() -> Any:
         raise UsageError(message) from error
 
 
-def _without_secrets(at: str) -> str:
-    if not at.startswith(_POSTGRESQL):
+def shown(at: str) -> str:
+    """Where a history is, without a name and password."""
+    if not at.startswith(POSTGRESQL):
         return at
     parts = urlsplit(at)
     return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,13 +13,15 @@ from urllib.parse import quote
 import msgspec
 from rich.console import RenderableType
 
-from auditor import archive
+from auditor import archive, history, knowledge, past
+from auditor.address import host_of
 from auditor.compare import FEWEST, MOST, compare
 from auditor.errors import UsageError
 from auditor.model import Scorecard
 from auditor.request import Request
 from auditor.run import Tell, audit, scorecard_of
-from reports import comparison
+from reports import comparison, portfolio
+from reports import over_time as over_time_report
 from reports.formats import FORMATS
 
 
@@ -62,3 +65,65 @@ def _page(folder: Path, out: Path) -> str:
     """The scorecard's page as a link from `out`; empty where there is none."""
     page = folder / FORMATS["html"].file
     return quote(os.path.relpath(page, out).replace(os.sep, "/")) if page.is_file() else ""
+
+
+def over_time(url: str, at: str, out: Path | None, language: str) -> Shown:
+    """One store over time from the history `at`; without an address the only store there is, else a list of all.
+
+    Raises UsageError when the history can't be read, or has nothing of that store.
+    """
+    if at == history.OFF:
+        message = "No history is kept (it is set to off); name one with --db FILE."
+        raise UsageError(message)
+    if not at.startswith(history.POSTGRESQL) and not Path(at).is_file():
+        message = f"There is no history at {at} yet; `auditor audit` begins one."
+        raise UsageError(message)
+    with history.opened(at) as kept:
+        known = kept.stores()
+        key = history.store_key(url) if url else known[0] if len(known) == 1 else ""
+        if not key:
+            return _stores([kept.of(store) for store in known], language)
+        pasts = kept.of(key)
+    if not pasts:
+        message = f"The history at {history.shown(at)} has no scorecard of {key}. It has: {', '.join(known) or 'none at all'}."
+        raise UsageError(message)
+    folder = out or Path("audits") / host_of(pasts[-1].store.url)
+    titles = {row["id"]: row["title"] for row in knowledge.touchpoints(language)}
+    text = over_time_report.to_json(pasts, language)
+    files = (folder / over_time_report.FILE, folder / over_time_report.JSON_FILE)
+    archive.write(files[0], over_time_report.render(pasts, language, titles).encode())
+    archive.write(files[1], text.encode())
+    return Shown(files, over_time_report.summary(pasts, language), text)
+
+
+def _stores(kept: Sequence[tuple[past.Past, ...]], language: str) -> Shown:
+    newest = [(pasts[-1], len(pasts)) for pasts in kept]
+    rows = [{"url": p.store.url, "name": p.store.name, "audited_at": p.audited_at, "score": p.score, "coverage": p.coverage, "audits": n}
+            for p, n in newest]  # fmt: skip
+    return Shown((), over_time_report.stores(newest, language), json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+
+
+def folder_of_audits(folder: Path, language: str) -> Shown:
+    """Index a folder of audits: every scorecard.json below it, however deep. Raises UsageError when there is none."""
+    if not folder.is_dir():
+        message = f"There is no folder {folder}."
+        raise UsageError(message)
+    audits, damaged = [], []
+    for file in sorted(folder.rglob(past.FILE)):
+        try:
+            audits.append(
+                portfolio.Audited(past.read(file), _page(file.parent, folder), file.parent.relative_to(folder).as_posix())
+            )
+        except UsageError as error:
+            damaged.append(str(error))
+    if not audits:
+        message = f"{folder} holds no readable scorecard.json; name the folder that audits were written to." + "".join(
+            f" {d}" for d in damaged
+        )
+        raise UsageError(message)
+    found = portfolio.portfolio(audits, damaged)
+    text = portfolio.to_json(found, language)
+    files = (folder / portfolio.FILE, folder / portfolio.JSON_FILE)
+    archive.write(files[0], portfolio.render(found, language).encode())
+    archive.write(files[1], text.encode())
+    return Shown(files, portfolio.summary(found, language), text)
