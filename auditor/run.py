@@ -81,7 +81,7 @@ def audit(request: Request, url: str, *, tell: Tell = lambda _: None, name: str 
     notebook.versions.update(versions())
     interrupted = _look(request, address, notebook, tell)
     visit = notebook.visit()
-    if not visit.pages and visit.problem is not None and not interrupted:
+    if visit.problem is not None and not any(page.status for page in visit.pages) and not interrupted:
         raise UnreachableError(visit.problem.detail)
     tell("Judging …")
     archive.save(visit, folder)

@@ -39,8 +39,7 @@ def summary(scorecard: Scorecard) -> RenderableType:
     t = Language(scorecard.language)
     parts: list[RenderableType] = [*_gates(scorecard, t), _head(scorecard, t)]
     if scorecard.invalid is None:
-        parts += [_families(scorecard, t), *_first(scorecard, t)]
-    parts.append(_points(scorecard, t))
+        parts += [_families(scorecard, t), *_first(scorecard, t), _points(scorecard, t)]
     return Group(*parts)
 
 

@@ -120,7 +120,7 @@ def test_a_certificate_that_nobody_vouches_for(auditor, tmp_path):
     [
         (200, "application/pdf", b"%PDF-1.4", "application/pdf"),
         (200, "application/json", b'{"a": 1}', "application/json"),
-        (200, "text/html", b"", "No page of the store"),
+        (200, "text/html", b"", "empty"),
         (404, "text/html", b"<title>Not found</title>", "404"),
         (500, "text/html", b"<title>Oops</title>", "500"),
         (403, "text/html", b"<title>Forbidden</title>", "403"),
