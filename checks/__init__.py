@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from auditor.touchpoint import Touchpoint
 from checks.buy import cart_feedback, guest_checkout, one_click_checkout, quick_view
+from checks.buy_dead_ends import dead_ends
+from checks.buy_form import checkout_form
 from checks.buy_payment import alternative_payments, apple_pay, paypal
+from checks.buy_steps import checkout_steps
 from checks.inform import delivery_info, faq
 from checks.inform_goods import catalogue_navigation, product_information, product_reviews
 from checks.inform_help import help_centre, payment_info
@@ -56,8 +59,11 @@ ALL: tuple[Touchpoint, ...] = (
     paypal,
     apple_pay,
     alternative_payments,
+    checkout_steps,
     guest_checkout,
+    checkout_form,
     cart_feedback,
+    dead_ends,
     returns_policy,
     easy_returns,
     warranty_service,

@@ -1,0 +1,160 @@
+"""Buy, the dead ends: broken pages, server errors, empty shelves and links to nowhere among what was visited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urldefrag, urlsplit
+
+from auditor.element import Element
+from auditor.model import HTTP_REFUSED, Effort, Evidence, Family, How, Page, PageKind
+from auditor.page import Document, Found, Link, quote, same_page
+from auditor.pages import Pages
+from auditor.touchpoint import Seen, Unseen, errs, partly, passes, touchpoint
+from auditor.words import vocabulary
+from checks.paths import NAMES, missing
+from checks.signals.price import sum_in
+
+CONTROLS = vocabulary("auditor.vocabulary", "controls.toml")
+_GONE = frozenset({404, 410})
+_BROKEN = 500
+_BEARABLE = 0.02
+"""Of the links met, how many may be dead for half the credit (CHECKLIST)."""
+_FEWEST = 3
+"""Pages that must have been read before a store is said to have no dead ends."""
+_NOTE = 160
+_NOWHERE = frozenset({"#", "#!", "javascript:;", "javascript:void(0)", "javascript:void(0);", "javascript:"})
+_BARE = frozenset({"href", "title", "target", "rel", "pressable"})
+_PROMISES = (
+    "contact",
+    "faq",
+    "help",
+    "delivery",
+    "payment",
+    "returns",
+    "warranty",
+    "stores",
+    "about",
+    "order-status",
+    "promotions",
+    "loyalty",
+    "legal",
+)
+
+
+@touchpoint(
+    id="dead-ends",
+    family=Family.BUY,
+    weight=5,
+    title="No link leads to a dead end",
+    source=["001"],
+    looks_at=(PageKind.HOME,),
+    outcomes={
+        "none": passes("None of the pages and steps visited was a dead end (pages: {pages}, links on them: {links})."),
+        "few": partly("Dead ends among {links} links: {count}. The first: {first}."),
+        "many": errs("Dead ends among {links} links: {count}. The first: {first}."),
+    },
+    fix="Mend or remove each of the links shown; let an empty category say when goods come and where to look instead.",
+    effort=Effort.HOURS,
+    words=["controls#nothing-found"],
+    blind="Pages that were not visited, and links that only a script makes. What a link with # does is not known unless it promises a page and has no script.",
+)
+def dead_ends(pages: Pages) -> Seen | Unseen:
+    """Whoever clicks and lands on "page not found" does not look for another way: the store looks closed.
+
+    An empty shelf says the same in a friendlier voice.
+    """
+    read = {p.url for p in pages.visit.pages if p.seen}
+    if len(read) < _FEWEST:
+        return Unseen(missing(pages))
+    links = _links(pages)
+    dead = {evidence.words: evidence for evidence in _dead(pages, links)}
+    told = {"pages": str(len(read)), "links": str(len(links)), "count": str(len(dead)), "first": next(iter(dead), "")}
+    if not dead:
+        home = pages.home() or next(pages.of())
+        return Seen("none", (home.evidence(Found(f"{len(read)} · {len(links)}", home.body)),), told)
+    return Seen("few" if len(dead) <= _BEARABLE * len(links) else "many", tuple(dead.values()), told)
+
+
+def _links(pages: Pages) -> dict[str, tuple[Document, Link]]:
+    """Every address within the store that a seen page links to, each with the first link to it."""
+    own = urlsplit(pages.visit.url).netloc.removeprefix("www.")
+    found: dict[str, tuple[Document, Link]] = {}
+    for document in pages.of():
+        for link in document.links:
+            if urlsplit(link.url).netloc.removeprefix("www.") == own and link.url.startswith("http"):
+                found.setdefault(urldefrag(link.url)[0], (document, link))
+    return found
+
+
+def _dead(pages: Pages, links: dict[str, tuple[Document, Link]]) -> Iterator[Evidence]:
+    yield from _broken(pages, links)
+    yield from _empty(pages)
+    yield from _nowhere(pages)
+    yield from _steps(pages)
+
+
+def _broken(pages: Pages, links: dict[str, tuple[Document, Link]]) -> Iterator[Evidence]:
+    """Links to pages that are not there or broke the server, told at the page that links them."""
+    for page in pages.visit.pages:
+        why = _why(page)
+        linked = next((links[a] for a in (page.asked, page.url) if a in links), None) if why else None
+        if linked is not None:
+            document, link = linked
+            yield document.evidence(
+                Found(
+                    f"{quote(link.name or link.raw, size=60)} → {urlsplit(link.url).path or '/'} ({why})", link.element, How.LINK
+                )
+            )
+
+
+def _why(page: Page) -> str:
+    """In figures, or in the words that every language shares, why a page is a dead end; empty for any other."""
+    if page.status in _GONE or page.status >= _BROKEN:
+        return str(page.status)
+    return f"{page.status} ≈ 404" if page.kind is PageKind.NOT_FOUND and 0 < page.status < HTTP_REFUSED else ""
+
+
+def _empty(pages: Pages) -> Iterator[Evidence]:
+    """Shelves that say that there is nothing on them and show no price."""
+    for document in pages.of(PageKind.LISTING):
+        if any(sum_in(line.folded) for line in document.lines if line.shown):
+            continue
+        for line in document.lines:
+            if (
+                line.shown
+                and not line.named
+                and len(line.text) < _NOTE
+                and CONTROLS["nothing-found"].within(line.folded, folded=True)
+            ):
+                yield document.evidence(Found(f"{urlsplit(document.url).path}: {quote(line.text, size=80)}", line.element))
+                break
+
+
+def _nowhere(pages: Pages) -> Iterator[Evidence]:
+    """Links that promise a page by their name and lead to # without anything else about them that a script could use."""
+    told: set[str] = set()
+    for document in pages.of(PageKind.HOME, PageKind.PRODUCT, PageKind.LISTING, PageKind.CONTACT):
+        for link in document.links:
+            if link.raw.lower() in _NOWHERE and link.folded not in told and _promises(link) and _unhandled(link.element):
+                told.add(link.folded)
+                yield document.evidence(Found(f"{link.name} → {link.raw}", link.element, How.LINK))
+
+
+def _promises(link: Link) -> bool:
+    return any(NAMES[kind].fills(link.folded, folded=True, spare=6) for kind in _PROMISES)
+
+
+def _unhandled(element: Element) -> bool:
+    """Whether nothing about a link lets a script know it: no class, id, role or data; and no list unfolds beside it."""
+    beside = element.parent.elements if element.parent is not None else iter(())
+    return set(element.attrs) <= _BARE and not any(e.tag in {"ul", "ol", "div"} for e in beside)
+
+
+def _steps(pages: Pages) -> Iterator[Evidence]:
+    """Steps of walks that ended at a page which is not there or broke the server."""
+    for journey in pages.visit.journeys:
+        for number, step in enumerate(journey.steps):
+            status = int(step.noticed.get("status", "0"))
+            met = any(same_page(step.url_after, p.url) and _why(p) for p in pages.visit.pages)
+            if not met and (status in _GONE or status >= _BROKEN):
+                yield pages.proof_of(journey, f"{quote(step.control, size=60)} ({status})", step=number)
