@@ -99,6 +99,7 @@ _WEAK_PERSONAL = re.compile(r"^(?:name|mail|comment|question|review|pass|tel|mes
 _REVIEWED = re.compile(r"(?<![a-z])(?:update )?(?:order review|review order)(?![a-z])")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _MUTATION = re.compile(r"\bmutation\b\s*(\w*)[^{]*\{\s*(?:\w+\s*:\s*)?(\w+)")
+_QUESTION = re.compile(r'"query"\s*:\s*"(?:\s|\\n)*(?:query\b|fragment\b|\{)')
 _LONGEST = 20_000
 _DEEPEST = 4
 
@@ -117,6 +118,8 @@ def harm(asked: Asked, care: Care = Care.BROWSING) -> str:
         return "would send a form to another site" if _STRANGERS_FORMS.search(words) else ""
     if _MEASURES.search(words) and not _PAY.search(words):
         return ""
+    if _asks(asked):
+        body = {name: value for name, value in body.items() if name != "operationName"}  # what the question is called
     return _harm_of_words(asked, words) or _harm_of_body(body, words) or _harm_of_unknown(asked, words, care)
 
 
@@ -173,6 +176,11 @@ _PHONE_DIGITS = 9
 def _reads(asked: Asked) -> bool:
     """Whether a request in GraphQL only asks."""
     return "graphql" in asked.url.lower() and "mutation" not in asked.body[:_LONGEST]
+
+
+def _asks(asked: Asked) -> bool:
+    """The same, said in so many words: the whole question stands in the body, and nothing in it changes anything."""
+    return "graphql" in asked.url.lower() and "mutation" not in asked.body and _QUESTION.search(asked.body) is not None
 
 
 def _speech(asked: Asked) -> tuple[str, dict[str, str]]:
