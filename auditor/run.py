@@ -82,7 +82,8 @@ def audit(request: Request, url: str, *, tell: Tell = lambda _: None, name: str 
     interrupted = _look(request, address, notebook, tell)
     visit = notebook.visit()
     if visit.problem is not None and not any(page.status for page in visit.pages) and not interrupted:
-        raise UnreachableError(visit.problem.detail)
+        message = f"The store can't be reached: {visit.problem.detail.rstrip('.')}."
+        raise UnreachableError(message)
     tell("Judging …")
     archive.save(visit, folder)
     card = held(scorecard_of(visit, request.lang), request, baseline)
