@@ -8,6 +8,9 @@ from checks.buy_dead_ends import dead_ends
 from checks.buy_form import checkout_form
 from checks.buy_payment import alternative_payments, apple_pay, paypal
 from checks.buy_steps import checkout_steps
+from checks.care import product_finder, recommendations, region_choice, saved_products
+from checks.care_feedback import behaviour_analytics, customer_survey, review_replies
+from checks.care_trust import mission, trust_details
 from checks.inform import delivery_info, faq
 from checks.inform_goods import catalogue_navigation, product_information, product_reviews
 from checks.inform_help import help_centre, payment_info
@@ -73,4 +76,13 @@ ALL: tuple[Touchpoint, ...] = (
     loyalty_programme,
     gifts,
     newsletter_form,
+    recommendations,
+    saved_products,
+    region_choice,
+    product_finder,
+    customer_survey,
+    review_replies,
+    behaviour_analytics,
+    mission,
+    trust_details,
 )

@@ -42,7 +42,7 @@ def review_texts(page: Document) -> Iterator[Found]:
             yield Found(quote(line.text), line.element)
     for line in page.lines:
         match = _RATED.search(line.folded)
-        if match and not line.named and len(line.text) >= _SHORT and line.element.closest(*_FORM) is None:
+        if match and not line.named and len(line.text) >= 2 * _SAID + 10 and line.element.closest(*_FORM) is None:
             yield Found(quote(line.text), line.element)
 
 

@@ -1,0 +1,150 @@
+"""Care: does the store know what this shopper may want, and help to choose it?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.model import Effort, Evidence, Family, PageKind, Reason
+from auditor.page import Document, Found
+from auditor.pages import Pages
+from auditor.touchpoint import Seen, Unseen, fails, passes, touchpoint
+from auditor.words import vocabulary
+from checks.linked import living
+from checks.paths import few, missing
+from checks.signals import blocks, choices, shelf
+from checks.signals.standing import is_talk
+from checks.signals.vendors import vendors_on
+
+WORDS = vocabulary("checks", "care.toml")
+
+_SHOPPING = (PageKind.PRODUCT, PageKind.HOME, PageKind.LISTING)
+
+
+@touchpoint(
+    id="recommendations",
+    family=Family.CARE,
+    weight=4,
+    title="Products lead on to others that fit",
+    source=["004"],
+    looks_at=(PageKind.HOME, PageKind.PRODUCT),
+    outcomes={
+        "shown": passes("Further products are suggested: “{words}”."),
+        "none": fails("Neither a product nor the home page suggests further products."),
+    },
+    fix="Under each product show three or four that go with it or could stand in for it, and what was looked at before.",
+    snippet='<h2>Goes well with</h2>\n<ul><li><a href="/linen-shade">Linen shade, £24</a></li></ul>',
+    effort=Effort.DAYS,
+    words=["care#similar", "care#viewed"],
+    blind="Whether the suggestions are any good, and those that come only after several visits.",
+)
+def recommendations(pages: Pages) -> Seen | Unseen:
+    """Shoppers like to be treated as somebody in particular.
+
+    A suggestion that fits is help; without any, a product that is not quite right is the end of the road.
+    """
+    if proofs := few(pages.found(_suggested, PageKind.PRODUCT, PageKind.HOME)):
+        return Seen("shown", proofs, {"words": proofs[0].words})
+    looked = [*pages.of(PageKind.PRODUCT, PageKind.HOME)]
+    loaded = any(v.vendor.kind == "recommendations" for d in looked for v in vendors_on(d))
+    if loaded and not any(d.page.rendered for d in looked):
+        return Unseen(Reason.NO_BROWSER)
+    if not any(pages.of(PageKind.PRODUCT)):
+        return Unseen(Reason.NO_PRODUCT_FOUND if pages.visit.settings.browser else missing(pages))
+    return Seen("none")
+
+
+def _suggested(document: Document) -> Iterator[Found]:
+    yield from (found for found in blocks.recommendations(document) if not is_talk(document, found.element))
+    for found in blocks.recently_viewed(document):
+        around = found.element.closest("section", "aside", "div") or found.element
+        if any(e.tag == "img" and e.closest("a") for e in around.walk()):
+            yield found
+
+
+@touchpoint(
+    id="saved-products",
+    family=Family.CARE,
+    weight=2,
+    title="A product can be saved or compared",
+    source=["004"],
+    looks_at=(PageKind.PRODUCT,),
+    outcomes={
+        "offered": passes("Products can be put aside: “{words}”."),
+        "none": fails("Products can be neither saved nor compared."),
+    },
+    fix="Put a heart on every product that works without an account, and a list of what was saved in the header.",
+    snippet='<button type="button" aria-pressed="false">♡ Save for later</button>',
+    effort=Effort.DAYS,
+    words=["care#wishlist", "care#compare"],
+    blind="Whether the list is still there the next day.",
+)
+def saved_products(pages: Pages) -> Seen | Unseen:
+    """Hardly anybody buys a sofa at first sight.
+
+    Whoever can put it aside comes back to it; whoever can't has to find it again, or something like it elsewhere.
+    """
+    if proofs := few(proof for look in (shelf.wishlist, shelf.compare) for proof in pages.found(look, *_SHOPPING)):
+        return Seen("offered", proofs, {"words": proofs[0].words})
+    return Seen("none") if any(pages.of(PageKind.PRODUCT)) else Unseen(Reason.NO_PRODUCT_FOUND)
+
+
+@touchpoint(
+    id="region-choice",
+    family=Family.CARE,
+    weight=2,
+    title="City, country, language or currency can be chosen",
+    source=["004"],
+    looks_at=(PageKind.HOME,),
+    outcomes={
+        "offered": passes("A shopper can set where they are or what they speak: “{words}”."),
+        "none": fails("Neither city nor country, language or currency can be chosen."),
+    },
+    fix="If you serve more than one town, country or language, put the choice into the header and remember it. If you serve one only, leave this "
+    "touchpoint out in the configuration, with the reason.",
+    snippet='<label>Deliver to <select name="country"><option>United Kingdom</option><option>Ireland</option></select></label>',
+    effort=Effort.DAYS,
+    words=["care#region", "care#tongue", "care#money-name"],
+    blind="A region that the store guesses without showing it.",
+)
+def region_choice(pages: Pages) -> Seen | Unseen:
+    """Prices, stock and delivery differ from town to town; a shopper wants to see their own.
+
+    And who reads better in another language buys better in it, too.
+    """
+    proofs = few(pages.found(choices.region_choices, PageKind.HOME, PageKind.LISTING, PageKind.PRODUCT))
+    return Seen("offered", proofs, {"words": proofs[0].words}) if proofs else Seen("none")
+
+
+@touchpoint(
+    id="product-finder",
+    family=Family.CARE,
+    weight=2,
+    title="The store helps to choose",
+    source=["000", "002"],
+    looks_at=(PageKind.HOME, PageKind.PRODUCT),
+    outcomes={
+        "offered": passes("Something helps to choose: “{words}”."),
+        "none": fails("Nothing helps to choose by needs: no quiz, selector, calculator or size guide."),
+    },
+    fix="Write down the three questions your best salesperson asks first, and make a short quiz or a table of them; for clothes begin with sizes in "
+    "centimetres.",
+    snippet='<a href="/size-guide">Size guide</a>',
+    effort=Effort.DAYS,
+    words=["care#finder"],
+    blind="Whether what it suggests fits.",
+)
+def product_finder(pages: Pages) -> Seen | Unseen:
+    """In a shop somebody asks what it is for, and for whom, before showing anything.
+
+    A store that asks nothing leaves those who don't know the subject alone with five hundred products.
+    """
+    proofs = few(proof for document in pages.of(*_SHOPPING, PageKind.OTHER, PageKind.HELP) for proof in _helping(pages, document))
+    return Seen("offered", proofs, {"words": proofs[0].words}) if proofs else Seen("none")
+
+
+def _helping(pages: Pages, document: Document) -> Iterator[Evidence]:
+    for lead in living(pages, document, WORDS["finder"], 12):
+        yield lead.proof
+    for found in choices.finders(document):
+        if not is_talk(document, found.element):
+            yield document.evidence(found)

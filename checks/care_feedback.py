@@ -1,0 +1,184 @@
+"""Care: does the store ask what shoppers think, answer them, and watch where they stumble?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.model import Effort, Evidence, Family, How, PageKind
+from auditor.page import Document, Found, quote
+from auditor.pages import Pages
+from auditor.touchpoint import Seen, Unseen, fails, lacking, moot, partly, passes, touchpoint
+from auditor.words import vocabulary
+from checks.linked import living
+from checks.paths import few
+from checks.signals import opinions
+from checks.signals.contact import heading_over
+from checks.signals.leading import outside
+from checks.signals.standing import is_talk
+from checks.signals.vendors import vendors_on
+
+WORDS = vocabulary("checks", "care.toml")
+
+_ASKING = (
+    PageKind.HOME,
+    PageKind.CONTACT,
+    PageKind.REVIEWS,
+    PageKind.ABOUT,
+    PageKind.HELP,
+    PageKind.FAQ,
+    PageKind.PRODUCT,
+    PageKind.OTHER,
+)
+_REVIEWED = (PageKind.PRODUCT, PageKind.REVIEWS, PageKind.HOME)
+_NAME, _HEAD = 60, 120
+_PROFILES = re.compile(
+    r"//(?:[\w\-]+\.)?(?:trustpilot\.com/review/|feefo\.com/[\w\-]+/?reviews/|reviews\.(?:io|co\.uk)/company-reviews/|sitejabber\.com/reviews/|ekomi\.[a-z.]+/|trustedshops\.[a-z.]+/|"
+    r"g\.page/|maps\.app\.goo\.gl/|google\.[a-z.]+/maps/place|search\.google\.com/local/|yandex\.(?:ru|by|kz)/(?:maps/org|profile)/|market\.yandex\.ru/(?:shop|business)|"
+    r"otzovik\.com/reviews|irecommend\.ru/content|2gis\.(?:ru|kz|ua)/[\w\-]+/firm/|flamp\.ru/firm/|hotline\.ua/yp/|price\.ua/firm|vidhuk\.ua/|prom\.ua/[\w\-]*opinions|bbb\.org/us/|resellerratings\.com/store/)"
+)
+"""The store's own entry on sites where stores are reviewed."""
+_WEBVISOR = re.compile(r"""webvisor["']?\s*:\s*(?:true|!0|1)(?!\w)""")
+
+
+# -- surveys ---------------------------------------------------------------------------------------------------------------
+
+
+@touchpoint(
+    id="customer-survey",
+    family=Family.CARE,
+    weight=3,
+    title="The store asks shoppers what they think of it",
+    source=["000", "004"],
+    looks_at=(PageKind.HOME, PageKind.CONTACT),
+    outcomes={
+        "asks": passes("The store asks what shoppers think of it: “{words}”."),
+        "script_only": partly("A survey service ({vendor}) is loaded, but nothing on the pages asks a shopper anything."),
+        "none": fails("Nothing asks shoppers what they think of the store."),
+    },
+    fix="Ask one question, would you recommend us?, after the order and in the footer, and read the answers every week.",
+    snippet="<form><fieldset><legend>Would you recommend us to a friend?</legend>\n"
+    '<label><input type="radio" name="score" value="9"> 9</label> <label><input type="radio" name="score" value="10"> 10</label></fieldset><button>Send</button></form>',
+    effort=Effort.HOURS,
+    words=["care#survey", "care#shop-review"],
+    blind="Surveys that come by mail after an order.",
+)
+def customer_survey(pages: Pages) -> Seen | Unseen:
+    """Being asked is attention in itself, and for many that decides where they buy.
+
+    The answers are cheaper than any research: they come from those who were really there.
+    """
+    if proofs := few(proof for document in pages.of(*_ASKING) for proof in _asked(pages, document)):
+        return Seen("asks", proofs, {"words": proofs[0].words})
+    loaded = [
+        (v.vendor.name, d.evidence(v.found)) for d in pages.of(*_ASKING) for v in vendors_on(d) if v.vendor.kind == "survey"
+    ]
+    return Seen("script_only", (loaded[0][1],), {"vendor": loaded[0][0]}) if loaded else Seen("none")
+
+
+def _asked(pages: Pages, document: Document) -> Iterator[Evidence]:
+    """Forms, buttons and links that ask for an opinion of the store."""
+    for form in document.forms:
+        words = f"{heading_over(form.element)} {form.text[:_HEAD]} {' '.join(c.name for c in form.submits)}"
+        shop = WORDS["shop-review"].within(words) or document.page.kind is PageKind.REVIEWS
+        opinion = any(f.type in {"radio", "select", "textarea", "range"} for f in form.fields)
+        if opinion and (WORDS["survey"].within(words) or (shop and any(f.type == "textarea" for f in form.fields))):
+            yield document.evidence(Found(quote(words.strip()), form.element, How.MARKUP))
+    for name in ("survey", "shop-review"):
+        for lead in living(pages, document, WORDS[name], 10):
+            if name == "survey" or _takes_opinions(lead.target.document):
+                yield lead.proof
+    for control in document.controls_named(WORDS["survey"]):
+        if len(control.name) <= _NAME and control.element.tag != "a" and not is_talk(document, control.element):
+            yield document.evidence(Found(control.name, control.element))
+
+
+def _takes_opinions(document: Document | None) -> bool:
+    return document is not None and any(f.type == "textarea" for form in document.forms for f in form.fields)
+
+
+# -- replies to reviews ----------------------------------------------------------------------------------------------------
+
+
+@touchpoint(
+    id="review-replies",
+    family=Family.CARE,
+    weight=3,
+    title="The store answers reviews",
+    source=["002", "004"],
+    looks_at=(PageKind.HOME, PageKind.PRODUCT, PageKind.REVIEWS),
+    outcomes={
+        "replies": passes("The store answers reviews: “{words}”."),
+        "profile": passes("The store links its entry on a review site, where it can be judged and can answer: {words}."),
+        "silent": fails("There are reviews, but the store answers none of those seen."),
+        "no_reviews": moot("No reviews were seen that the store could answer."),
+    },
+    fix="Answer every bad review within a week and some of the good ones, by name, and say what you changed.",
+    snippet="<blockquote><b>Reply from Lampshire</b><br>Thank you, Owen. The cable is now three metres long.</blockquote>",
+    effort=Effort.HOURS,
+    words=["goods#store-reply", "goods#review-title"],
+    blind="Answers on further pages of reviews, and whether they help.",
+)
+def review_replies(pages: Pages) -> Seen | Unseen:
+    """A bad review that is answered kindly does less harm than a good one does good.
+
+    Left alone, it speaks for the store; hundreds read it, and it was written by one.
+    """
+    documents = [*pages.of(*_REVIEWED)]
+    if replies := few(d.evidence(f) for d in documents for f in opinions.store_replies(d)):
+        return Seen("replies", replies, {"words": replies[0].words})
+    if profiles := few(proof for d in pages.of(*_ASKING) for proof in _profiles(d)):
+        return Seen("profile", profiles, {"words": profiles[0].words})
+    said = few(d.evidence(f) for d in documents for f in opinions.review_texts(d))
+    return Seen("silent", said) if said else Seen("no_reviews")
+
+
+def _profiles(document: Document) -> Iterator[Evidence]:
+    for link in outside(document):
+        if _PROFILES.search(link.url) and not is_talk(document, link.element):
+            yield document.evidence(Found(link.name or link.url, link.element, How.LINK))
+
+
+# -- analytics -------------------------------------------------------------------------------------------------------------
+
+
+@touchpoint(
+    id="behaviour-analytics",
+    family=Family.CARE,
+    weight=3,
+    title="The store sees where shoppers stumble",
+    source=["001"],
+    looks_at=(PageKind.HOME,),
+    outcomes={
+        "replay": passes("Visits are recorded or drawn as heat maps: {vendor}."),
+        "counter": lacking("Visits are counted ({vendor}), but nothing records where shoppers stumble."),
+        "none": fails("Neither a counter nor recordings of visits are in use."),
+    },
+    fix="Switch on session recordings (Yandex Metrica's Webvisor and Microsoft Clarity cost nothing), mask what people type, tell it in the privacy "
+    "policy, and watch ten visits a week.",
+    snippet='ym(12345678, "init", {webvisor: true, clickmap: true});',
+    effort=Effort.HOUR,
+    blind="Whether anyone watches the recordings, and what loads only after consent.",
+    needs_eyes=True,
+)
+def behaviour_analytics(pages: Pages) -> Seen | Unseen:
+    """Those who fail at a form do not write to say so.
+
+    Recordings and click maps show the place where they gave up, and the obstacle can go before the next one comes.
+    """
+    met = [(v.vendor.kind, v.vendor.name, d.evidence(v.found)) for d in pages.of() for v in vendors_on(d)]
+    met += [("replay", "Yandex Webvisor", d.evidence(found)) for d in pages.of() for found in _webvisor(d)]
+    for kind, outcome in (("replay", "replay"), ("analytics", "counter")):
+        names = dict.fromkeys(name for k, name, _ in met if k == kind)
+        if names:
+            return Seen(outcome, few(proof for k, _, proof in met if k == kind), {"vendor": ", ".join(names)})
+    return Seen("none")
+
+
+def _webvisor(document: Document) -> Iterator[Found]:
+    """The counter's own code, where it switches the recordings on."""
+    for element in document.elements:
+        if element.tag == "script":
+            code = "".join(c for c in element.children if isinstance(c, str))
+            if "webvisor" in code and (match := _WEBVISOR.search(code)):
+                yield Found(match.group(), element, How.VENDOR)

@@ -1,0 +1,187 @@
+"""Care, trust: what the store stands for, and who it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from urllib.parse import urlsplit
+
+from auditor.model import Effort, Evidence, Family, How, PageKind
+from auditor.page import Document, Found, Line, quote
+from auditor.pages import Pages
+from auditor.touchpoint import Seen, Unseen, fails, lacking, passes, touchpoint
+from auditor.words import Match, vocabulary
+from checks.linked import living
+from checks.paths import FURNITURE, NAMES, few, is_home, leads, unread
+from checks.signals import address
+
+WORDS = vocabulary("checks", "trust.toml")
+GOODS = vocabulary("checks", "goods.toml")
+
+_NAMING = (
+    PageKind.HOME,
+    PageKind.CONTACT,
+    PageKind.ABOUT,
+    PageKind.LEGAL,
+    PageKind.DELIVERY,
+    PageKind.PAYMENT,
+    PageKind.RETURNS,
+    PageKind.STORES,
+)
+_LONGEST, _TOLD, _NEAR = 600, 80, 2
+_PARTS = ("legal", "privacy", "https")
+
+
+@touchpoint(
+    id="mission",
+    family=Family.CARE,
+    weight=3,
+    title="The store says what it stands for",
+    source=["001"],
+    looks_at=(PageKind.HOME, PageKind.ABOUT),
+    outcomes={
+        "stated": passes("The store says what it stands for: “{words}”."),
+        "bare": lacking("There is a page about the store, but it does not say what the store stands for or promises."),
+        "empty": fails("The page about the store says nothing of its own."),
+        "none": fails("No page tells who the store is and what it stands for."),
+    },
+    fix="Write in your own words what you want to be to your shoppers and three promises that you can keep, and put it on the page about you.",
+    snippet="<h1>About us</h1>\n<p>We believe a lamp should outlive its owner. So we promise: spare parts for thirty years, a person on the phone, "
+    "and our money back if we are wrong.</p>",
+    effort=Effort.HOURS,
+    words=["pages#about", "trust#values", "goods#filler"],
+    blind="Whether the store lives by it.",
+)
+def mission(pages: Pages) -> Seen | Unseen:
+    """A mission that is meant shows in every answer a shopper gets; said aloud, it can be held against the store.
+
+    Shoppers who share it stay, also when somebody else is cheaper.
+    """
+    about = [*_about(pages)]
+    if stated := few(d.evidence(Found(quote(line.text, match), line.element)) for d in about for line, match in _values(d)):
+        return Seen("stated", stated, {"words": stated[0].words})
+    if reason := unread(pages, PageKind.ABOUT, NAMES["about"]):
+        return Unseen(reason)
+    if told := few(d.evidence(Found(quote(line.text), line.element)) for d in about for line in _own_words(d)):
+        return Seen("bare", told)
+    return Seen("empty" if about else "none")
+
+
+def _about(pages: Pages) -> Iterator[Document]:
+    """Pages about the store, and those that the home page calls so."""
+    linked = (
+        lead.target.document
+        for lead in leads(pages, NAMES["about"])
+        if lead.target.document is not None and lead.target.section is None
+    )
+    kinds = {PageKind.ABOUT, PageKind.OTHER, PageKind.CONTACT, PageKind.LEGAL}
+    known: dict[str, Document] = {}
+    for document in (*pages.of(PageKind.ABOUT), *linked):
+        if document.page.kind in kinds and not is_home(pages, document.url):
+            known.setdefault(document.url, document)
+    yield from known.values()
+
+
+def _own_words(document: Document) -> Iterator[Line]:
+    for line in document.lines:
+        if line.named:
+            return
+        if (
+            len(line.text) >= _TOLD
+            and document.place(line.element) not in FURNITURE
+            and not GOODS["filler"].within(line.folded, folded=True)
+        ):
+            yield line
+
+
+def _values(document: Document) -> Iterator[tuple[Line, Match]]:
+    for line, match in document.lines_with(WORDS["values"], named=False):
+        if (
+            document.place(line.element) not in FURNITURE
+            and line.element.closest("a", "form") is None
+            and not GOODS["filler"].within(line.folded, folded=True)
+        ):
+            yield line, match
+
+
+# -- trust -----------------------------------------------------------------------------------------------------------------
+
+
+@touchpoint(
+    id="trust-details",
+    family=Family.CARE,
+    weight=4,
+    title="It is plain who is behind the store",
+    source=["001", "002"],
+    looks_at=(PageKind.HOME, PageKind.LEGAL),
+    outcomes={
+        "whole": passes("The firm behind the store is named, its privacy policy is there, and the connection is safe."),
+        "one_missing": lacking("Almost all that makes a store trustworthy is there; one thing is missing: {missing}."),
+        "lacking": fails("Too little shows who is behind the store; missing: {missing}."),
+    },
+    parts={
+        "legal": "the registered name with a number or an address",
+        "privacy": "a privacy policy that can be read",
+        "https": "a safe connection (HTTPS)",
+    },
+    fix="Put the firm's registered name, number and address into the footer, link the privacy policy from there, and serve every page over HTTPS.",
+    snippet='<p>© Lampshire Ltd, registered in England no. 09990142, 1 High Street, London N1 9GU · <a href="/privacy">Privacy policy</a></p>',
+    effort=Effort.HOURS,
+    words=["trust#legal-form", "trust#registration-number", "trust#privacy"],
+    blind="Whether the firm exists under that number, and whether the policy is followed.",
+)
+def trust_details(pages: Pages) -> Seen | Unseen:
+    """Everyone has heard of somebody whose money went to a store that was gone the next day.
+
+    A name that can be looked up, and a promise about data, tell an honest store from that one; without trust no business moves.
+    """
+    found: dict[str, Evidence] = {}
+    for document in pages.of(*_NAMING):
+        for part, proof in _details(pages, document).items():
+            found.setdefault(part, proof)
+    home = pages.home()
+    if home is not None and _safe(pages):
+        found["https"] = home.evidence(Found(home.url, home.body, How.MARKUP))
+    missing = tuple(part for part in _PARTS if part not in found)
+    proofs = tuple(found[part] for part in _PARTS if part in found)
+    if missing and missing != ("https",) and (reason := unread(pages, PageKind.LEGAL, WORDS["privacy"])):
+        return Unseen(reason, proofs)
+    outcome = "whole" if not missing else "one_missing" if len(missing) == 1 else "lacking"
+    return Seen(outcome, proofs, {"missing": missing} if missing else {})
+
+
+def _details(pages: Pages, document: Document) -> Mapping[str, Evidence]:
+    found: dict[str, Evidence] = {}
+    for line in _registered(document):
+        found.setdefault("legal", document.evidence(Found(quote(line.text), line.element)))
+    for lead in living(pages, document, WORDS["privacy"], 24):
+        found.setdefault("privacy", lead.proof)
+    if document.page.kind is PageKind.LEGAL:
+        for line in _own_words(document):
+            if WORDS["privacy"].within(document.title) or any(WORDS["privacy"].within(h.text) for h in document.headings):
+                found.setdefault("privacy", document.evidence(Found(quote(line.text), line.element)))
+    return found
+
+
+def _registered(document: Document) -> Iterator[Line]:
+    """Lines that name a firm or a trader, with a number or an address in or beside them."""
+    lines = [line for line in document.lines if not line.named]
+    places = {id(found.element) for found in address.address(document)}
+    for number, line in enumerate(lines):
+        if len(line.text) > _LONGEST or not WORDS["legal-form"].within(line.folded, folded=True):
+            continue
+        near = lines[max(0, number - _NEAR) : number + _NEAR + 2]
+        if any(_numbered(other) or id(other.element) in places for other in near):
+            yield line
+
+
+def _numbered(line: Line) -> bool:
+    return (
+        len(line.text) <= _LONGEST
+        and any(map(str.isdigit, line.text))
+        and WORDS["registration-number"].within(line.folded, folded=True)
+    )
+
+
+def _safe(pages: Pages) -> bool:
+    """Whether every page that was seen came over HTTPS."""
+    return all(urlsplit(page.url).scheme == "https" for page in pages.visit.pages if page.seen)

@@ -1,0 +1,98 @@
+"""What a shopper can set or be helped with: the region, the language, the money, the right thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.element import Element
+from auditor.model import How
+from auditor.page import Document, Found, Place, quote
+from auditor.words import Phrases, fold, vocabulary
+from checks.signals.leading import opens
+from checks.signals.once import once
+
+WORDS = vocabulary("checks", "care.toml")
+PLACES = vocabulary("checks", "inform.toml")
+
+_ENTRY, _NAME = 32, 60
+_TWO, _THREE = 2, 3
+_SIGN = re.compile(r"^\s?(?:[$€£₴₽₸¥₹]|us\$)(?:\s|$)|\((?:[$€£₴₽₸])\)")
+_ADDRESS = re.compile(r"(?<![a-z])(?:address|checkout|billing|shipping|delivery|register|street|zip|postcode|adres|order)")
+
+
+@once
+def region_choices(page: Document) -> Iterator[Found]:
+    """A choice of city, country, language or money for the whole store; a field of an address is none."""
+    for field in page.fields:
+        if field.element.tag == "select" and not _of_address(page, field.element) and _offers_regions(field.element):
+            yield Found(field.label or quote(field.element.text), field.element, How.MARKUP)
+    tongues = [link for link in page.links if _is_tongue(link.folded)]
+    if len({link.folded for link in tongues}) >= _TWO or (tongues and _current_beside(tongues[0].element)):
+        yield Found(" ".join(dict.fromkeys(link.name for link in tongues)), tongues[0].element, How.LINK)
+    for name, element in _named(page):
+        if len(name) <= _NAME and WORDS["region"].fills(name, folded=True, spare=24) and not _of_address(page, element):
+            yield Found(element.label or name, element)
+
+
+def _named(page: Document) -> Iterator[tuple[str, Element]]:
+    yield from ((control.folded, control.element) for control in page.controls_named(WORDS["region"]))
+    yield from ((link.folded, link.element) for link in page.links_named(WORDS["region"]))
+
+
+def _offers_regions(element: Element) -> bool:
+    """Whether its options are moneys, languages, or towns."""
+    options = [fold(e.text) for e in element.walk() if e.tag == "option" and 0 < len(e.text) <= _ENTRY]
+    money = sum(_is_money(option) for option in options)
+    tongues = sum(WORDS["tongue"].fills(option, folded=True, spare=4) for option in options)
+    towns = sum(PLACES["town"].fills(option, folded=True, spare=2) for option in options)
+    return money >= _TWO or tongues >= _TWO or towns >= _THREE
+
+
+def _is_money(option: str) -> bool:
+    return WORDS["money-name"].fills(option, folded=True, spare=12) or (
+        bool(_SIGN.search(option)) and not any(map(str.isdigit, option))
+    )
+
+
+def _is_tongue(name: str) -> bool:
+    return 0 < len(name) <= _ENTRY and WORDS["tongue"].fills(name, folded=True)
+
+
+def _current_beside(element: Element) -> bool:
+    """Whether the language in use stands beside the link, in no link of its own."""
+    around = element.parent
+    for _ in range(_TWO):
+        if around is None or len(around.text) > _NAME:
+            return False
+        others = [e for e in around.walk() if e.tag != "a" and e.closest("a") is None and WORDS["tongue"].fills(e.text)]
+        if others:
+            return True
+        around = around.parent
+    return False
+
+
+def _of_address(page: Document, element: Element) -> bool:
+    """Whether it is a part of an address or an order."""
+    form = element.closest("form")
+    marks = " ".join(e.marks for e in (element, *element.ancestors) if e.tag not in {"body", "html"})
+    if page.place(element) is Place.MAIN and _ADDRESS.search(f"{marks} {element.get('name').lower()}"):
+        return True
+    fields = [f for f in page.fields if form is not None and f.element.inside(form)]
+    return len(fields) > _THREE
+
+
+@once
+def finders(page: Document) -> Iterator[Found]:
+    """Headings over, and buttons that open, something that helps to choose by needs."""
+    for control in page.controls_named(WORDS["finder"]):
+        element = control.element
+        if len(control.name) <= _NAME and (element.tag != "a" or element.marks or opens(element)):
+            yield Found(control.name, element)
+    for line, match in page.lines_with(WORDS["finder"], named=False):
+        if line.element.closest("h1", "h2", "h3", "h4", "summary", "legend") is not None and _fills(line.folded, WORDS["finder"]):
+            yield Found(quote(line.text, match), line.element)
+
+
+def _fills(text: str, phrases: Phrases) -> bool:
+    return phrases.fills(text, folded=True, spare=20)
