@@ -79,11 +79,13 @@ def _guest(document: Document, asked: dict[Own, Element], payments: tuple[str, .
         return (Guest.ACCOUNT_ON_THE_WAY if same and "required" in field.attrs else Guest.OPEN), None
     if ordering:
         return Guest.OPEN, None
-    if Own.PASSWORD in asked or any(
-        line.shown and ACTS["login-wall"].within(line.folded, folded=True) for line in document.lines
-    ):
+    if Own.PASSWORD in asked or _says(document, ACTS["login-wall"]) or (not asked and _says(document, ACTS["login-offer"])):
         return Guest.FORCED_LOGIN, None
     return (Guest.OPEN, None) if asked else (Guest.UNKNOWN, None)
+
+
+def _says(document: Document, phrases: Phrases) -> bool:
+    return any(line.shown and phrases.within(line.folded, folded=True) for line in document.lines)
 
 
 def _guest_choice(document: Document) -> Element | None:
