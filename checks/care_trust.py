@@ -126,7 +126,7 @@ def _values(document: Document) -> Iterator[tuple[Line, Match]]:
     fix="Put the firm's registered name, number and address into the footer, link the privacy policy from there, and serve every page over HTTPS.",
     snippet='<p>© Lampshire Ltd, registered in England no. 09990142, 1 High Street, London N1 9GU · <a href="/privacy">Privacy policy</a></p>',
     effort=Effort.HOURS,
-    words=["trust#legal-form", "trust#registration-number", "trust#privacy"],
+    words=["trust#legal-form", "trust#registration-number", "trust#bank", "trust#privacy"],
     blind="Whether the firm exists under that number, and whether the policy is followed.",
 )
 def trust_details(pages: Pages) -> Seen | Unseen:
@@ -167,11 +167,16 @@ def _registered(document: Document) -> Iterator[Line]:
     lines = [line for line in document.lines if not line.named]
     places = {id(found.element) for found in address.address(document)}
     for number, line in enumerate(lines):
-        if len(line.text) > _LONGEST or not WORDS["legal-form"].within(line.folded, folded=True):
+        if len(line.text) > _LONGEST or not WORDS["legal-form"].within(line.folded, folded=True) or _of_bank(line):
             continue
         near = lines[max(0, number - _NEAR) : number + _NEAR + 2]
         if any(_numbered(other) or id(other.element) in places for other in near):
             yield line
+
+
+def _of_bank(line: Line) -> bool:
+    """Whether it names the bank that keeps the store's account."""
+    return WORDS["bank"].within(line.folded, folded=True) and not _numbered(line)
 
 
 def _numbered(line: Line) -> bool:

@@ -90,7 +90,8 @@ def finders(page: Document) -> Iterator[Found]:
         if len(control.name) <= _NAME and (element.tag != "a" or element.marks or opens(element)):
             yield Found(control.name, element)
     for line, match in page.lines_with(WORDS["finder"], named=False):
-        if line.element.closest("h1", "h2", "h3", "h4", "summary", "legend") is not None and _fills(line.folded, WORDS["finder"]):
+        heads = line.element.closest("h1", "h2", "h3", "h4", "summary", "legend") is not None and not line.text.endswith("?")
+        if heads and _fills(line.folded, WORDS["finder"]):
             yield Found(quote(line.text, match), line.element)
 
 

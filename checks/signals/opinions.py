@@ -84,7 +84,7 @@ def _rated_near(page: Document, line: Line) -> bool:
 def ratings(page: Document) -> Iterator[Found]:
     """Ratings and how many there are; a row of empty stars or "0 reviews" is none."""
     for line in page.lines:
-        match = _COUNT.search(line.folded) or _RATED.search(line.folded)
+        match = _RATED.search(line.folded) or (_COUNT.search(line.folded) if len(line.text) <= _SHORT - _SAID else None)
         if not match or len(line.text) > 2 * _SHORT or line.element.closest("form", "option", "select", "label") is not None:
             continue
         if not WORDS["no-reviews"].within(line.folded, folded=True):
