@@ -60,7 +60,7 @@ def till(document: Document) -> Till:
             kind = own_kind(field.element, labels.get(id(field.element), ""))
             if kind is not None:
                 asked.setdefault(kind, field.element)
-                required += field.required
+                required += field.required or field.label.endswith("*")
     payments = options(document, ACTS["payment-way"], ACTS["payment-choice"])
     deliveries = tuple(o for o in options(document, ACTS["delivery-choice"], ACTS["delivery-choice"]) if o not in payments)
     guest, control = _guest(document, asked, payments)
@@ -116,16 +116,20 @@ def options(document: Document, ways: Phrases, headings: Phrases) -> tuple[str, 
         elif field.type == "select" and field.element.shown and headings.within(f"{label} {field.name}"):
             found.update(dict.fromkeys(o.text for o in field.element.walk() if o.tag == "option" and o.get("value") and o.text))
     for element in document.elements:
-        if (
-            element.shown
-            and element.get("role") in {"radio", "tab", "option"}
-            and 0 < len(element.label) <= _LONGEST_OPTION
-            and ways.within(element.label)
-        ):
-            found.setdefault(element.label)
+        if element.shown and element.get("role") in {"radio", "tab", "option"}:
+            words = _called(element, document)
+            if 0 < len(words) <= _LONGEST_OPTION and ways.within(words):
+                found.setdefault(words)
         elif element.tag == "iframe" and element.shown and ways is ACTS["payment-way"] and _PAY_FRAMES.search(element.get("src")):
             found.setdefault(tidy(element.get("title")) or element.get("src").split("/")[2])
     return tuple(found)
+
+
+def _called(element: Element, document: Document) -> str:
+    """What a choice that scripts draw is called: by itself, by what it names as its label, or by the label around it."""
+    named = " ".join(document.by_id[i].text for i in element.get("aria-labelledby").split() if i in document.by_id)
+    around = element.closest("label")
+    return element.label or tidy(named) or (around.text if around is not None else "")
 
 
 def _label_shown(element: Element) -> bool:
