@@ -6,6 +6,7 @@ The documents are those of `auditor.past`; one table, one row a scorecard.
 from __future__ import annotations
 
 import importlib
+import json
 import os
 import sqlite3
 import sys
@@ -53,7 +54,10 @@ class History(Protocol):
 
 def store_key(url: str) -> str:
     """By what a store is known: host, port and path, without www. or the scheme, so that http and https are one store."""
-    parts = urlsplit(url if "://" in url else f"//{url}")
+    try:
+        parts = urlsplit(url if "://" in url else f"//{url}")
+    except ValueError:
+        return url
     return parts.netloc.lower().removeprefix("www.") + parts.path.rstrip("/")
 
 
@@ -79,11 +83,11 @@ def opened(at: str) -> Iterator[History]:
     try:
         if at.startswith(POSTGRESQL):
             driver = _psycopg()
-            with closing(driver.connect(at, connect_timeout=int(_WAIT_SECONDS))) as connection, _told(at, driver.Error):
+            with _told(at, driver.Error), closing(driver.connect(at, connect_timeout=int(_WAIT_SECONDS))) as connection:
                 yield _Sql(connection, "%s")
         else:
             Path(at).parent.mkdir(parents=True, exist_ok=True)
-            with closing(sqlite3.connect(at, timeout=_WAIT_SECONDS)) as connection, _told(at, sqlite3.Error):
+            with _told(at, sqlite3.Error), closing(sqlite3.connect(at, timeout=_WAIT_SECONDS)) as connection:
                 connection.execute("pragma journal_mode = wal")
                 yield _Sql(connection, "?")
     except OSError as error:
@@ -96,7 +100,8 @@ def _told(at: str, fault: type[Exception]) -> Iterator[None]:
     try:
         yield
     except (fault, msgspec.MsgspecError) as error:
-        message = f"The history {shown(at)} can't be used: {' '.join(str(error).split())}."
+        why = " ".join(str(error).split()).replace(at, shown(at)).rstrip(".?")
+        message = f"The history {shown(at)} can't be used: {why}."
         raise UsageError(message) from error
 
 
@@ -104,7 +109,7 @@ def _psycopg() -> Any:
     try:
         return importlib.import_module("psycopg")
     except ImportError as error:
-        message = "A history in PostgreSQL needs psycopg; install it with: pip install 'auditor[postgresql]'"
+        message = "A history in PostgreSQL needs psycopg; install it beside the auditor with: pip install 'psycopg[binary]'"
         raise UsageError(message) from error
 
 
@@ -112,7 +117,10 @@ def shown(at: str) -> str:
     """Where a history is, without a name and password."""
     if not at.startswith(POSTGRESQL):
         return at
-    parts = urlsplit(at)
+    try:
+        parts = urlsplit(at)
+    except ValueError:
+        return f"{POSTGRESQL[0]}…"
     return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
 
 
@@ -124,8 +132,8 @@ class _Sql:
         self._run(_TABLE)
 
     def add(self, past: Past) -> None:
-        document = msgspec.json.encode(past).decode("utf-8", "replace").replace("\x00", "")
-        self._run(_ADD, store_key(past.store.url), past.audited_at, past.ruleset, past.score, past.coverage, document)
+        document = _kept(json.dumps(msgspec.to_builtins(past), ensure_ascii=False))
+        self._run(_ADD, _kept(store_key(past.store.url)), past.audited_at, past.ruleset, past.score, past.coverage, document)
 
     def of(self, store: str) -> tuple[Past, ...]:
         rows = self._run("select document from scorecards where store = ? order by audited_at", store)
@@ -140,6 +148,11 @@ class _Sql:
         rows = cursor.fetchall() if cursor.description else []
         self._connection.commit()
         return rows
+
+
+def _kept(text: str) -> str:
+    """A text as every database can hold it."""
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\x00", "")
 
 
 def latest(at: str, url: str) -> Past | None:
