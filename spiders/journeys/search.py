@@ -192,6 +192,12 @@ def _is_product(link: tuple[str, str], address: str, name: str) -> bool:
     return same or (bool(words) and fold(plain(short(words))) == fold(plain(name)))
 
 
+_OF_THE_CART = re.compile(
+    r"(?<!\w)(?:cart|basket|bag|trolley|wish ?-?list|favou?rites|compar\w+|корзин\w*|избранн\w*|сравнени\w*|кошик\w*|обран\w*|порівнянн\w*)(?!\w)"
+)
+"""Words beside which "0 items" tells of what the shopper has, not of what was found."""
+
+
 def says_nothing_found(document: Document) -> bool:
     """Whether the page, as shown, says that nothing was found."""
     return any(
@@ -200,6 +206,7 @@ def says_nothing_found(document: Document) -> bool:
         and len(line.text) < _NOTE
         and document.place(line.element) not in _FURNITURE
         and CONTROLS["nothing-found"].within(line.folded, folded=True)
+        and not _OF_THE_CART.search(line.folded)
         for line in document.lines
     )
 
