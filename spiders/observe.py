@@ -13,6 +13,8 @@ from typing import Any
 
 from auditor.element import DEEPEST, UNREAD, Element
 from auditor.model import Box
+from spiders.letters import DEEPEST as LOOKED_AT
+from spiders.letters import LETTERS, LOOKS, Letters, slides
 from spiders.sight import FAR, STYLES, Room, Sight, look_at
 
 LONGEST_VALUE = 600
@@ -25,6 +27,9 @@ DROPPED = frozenset(
 
 STAYS = "position-fixed"
 """Attribute given to what stays in place while the page scrolls: bars, drawers, dialogs."""
+
+WIDTH = "content-width"
+"""Attribute given to the root of a page that can be moved sideways: pixels of its content."""
 
 PRESSABLE = "pressable"
 """Attribute given to what answers to a click although its tag does not say so."""
@@ -42,7 +47,7 @@ _SHAPES = frozenset(
 )
 _DATA_SCRIPT = "application/ld+json"
 
-CAPTURE: Mapping[str, object] = {"computedStyles": list(STYLES), "includePaintOrder": False, "includeDOMRects": False}
+CAPTURE: Mapping[str, object] = {"computedStyles": [*STYLES, *LOOKS], "includePaintOrder": False, "includeDOMRects": False}
 """Parameters of the one DevTools call, `DOMSnapshot.captureSnapshot`."""
 
 
@@ -95,6 +100,7 @@ class _Reading:
         sight = look_at(nodes["parentIndex"], layout, self.strings, self._room(data), opaque=opaque)
         rare = _rare(nodes)
         sheet = _Sheet(nodes, sight, rare, x, y)
+        letters = Letters(layout, self.strings, nodes["parentIndex"], len(STYLES))
         made: list[Element | None] = [None] * len(nodes["parentIndex"])
         depths = [0] * len(made)
         root: Element | None = None
@@ -103,8 +109,8 @@ class _Reading:
             above = parents[i]
             around = made[above] if above >= 0 else None
             if kind == _TEXT:
-                if around is not None:
-                    self._text(around, nodes["nodeValue"][i], icon=sight.font[above])
+                if around is not None and self._text(around, nodes["nodeValue"][i], icon=sight.font[above]):
+                    _note_letters(around, letters, above)
                 continue
             if kind != _ELEMENT or i in rare.pseudo or (around is None and (root is not None or kinds[above] == _ELEMENT)):
                 continue
@@ -125,7 +131,16 @@ class _Reading:
                 self._frame(inner, element, shown=sight.shown[i])
         if root is not None:
             _name_sprites(root)
+            self._note_width(root, index)
         return root
+
+    def _note_width(self, root: Element, index: int) -> None:
+        """Tell of the page itself, not of a frame, how wide its content is where that is more than its window."""
+        data = self.documents[index]
+        room, width = self._room(data), data.get("contentWidth", 0)
+        wider = index == 0 and root.box is not None and width > root.box.width + 1
+        if wider and slides(data["layout"], self.strings, sorted(room.roots), STYLES.index("overflow-x")):
+            root.attrs[WIDTH] = str(round(width))
 
     def _room(self, data: Mapping[str, Any]) -> Room:
         bounds = data["layout"]["bounds"]
@@ -204,21 +219,35 @@ class _Reading:
         elif (at := rare.values.get(i)) is not None and at >= 0 and attrs.get("type", "").lower() != "password":
             attrs["value"] = self.strings[at][:LONGEST_VALUE]
 
-    def _text(self, element: Element, at: int, *, icon: int) -> None:
-        """Words of an element; not those of scripts and styles, nor an icon font's ligatures."""
+    def _text(self, element: Element, at: int, *, icon: int) -> bool:
+        """Words of an element, and whether there are any; not those of scripts and styles, nor an icon font's ligatures."""
         if at < 0 or element.tag in _CONTENT_BLOCKS or (element.tag == "script" and element.get("type").lower() != _DATA_SCRIPT):
-            return
+            return False
         if icon >= 0:
             known = self.icons.get(icon)
             if known is None:
                 known = self.icons[icon] = _ICON_FONT.match(self.strings[icon]) is not None
             if known:
-                return
+                return False
         words = self.strings[at]
         if not words.isascii():
             words = _PRIVATE.sub("", words)
         if words:
             element.children.append(words if not words.isspace() else " ")
+        return bool(words) and not words.isspace()
+
+
+def _note_letters(element: Element, letters: Letters, node: int) -> None:
+    """Tell how the words of an element look, once, where a shopper sees them first."""
+    box = element.box
+    if (
+        LETTERS not in element.attrs
+        and not element.hidden
+        and box is not None
+        and box.y < LOOKED_AT
+        and (look := letters.of(node))
+    ):
+        element.attrs[LETTERS] = look
 
 
 def _rare(nodes: Mapping[str, Any]) -> _Rare:

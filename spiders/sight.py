@@ -116,7 +116,7 @@ class _Painter:
 
     def paint(self, i: int, style: Sequence[int], box: Rectangle) -> None:
         """Tell whether a node is seen by itself, and what it lets be seen of what is in it."""
-        visibility, opacity, position, across, down, font, clip_path, clip, content, cursor = style
+        visibility, opacity, position, across, down, font, clip_path, clip, content, cursor, *_ = style
         strings, sight = self.strings, self.sight
         sight.font[i] = font
         if opacity not in self.faints:

@@ -1,0 +1,152 @@
+"""What of a rendered page a shopper can read and hit: letters, contrast, targets, sideways scrolling. Plain arithmetic on what was saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from auditor.element import Element
+from auditor.model import VIEWPORTS, Box
+from auditor.page import Document
+
+SMALLEST = 12.0
+"""CSS pixels below which letters count as small."""
+
+FAINTEST = 3.0
+"""Contrast below which letters count as faint; large ones need no more, small ones should have 4.5 (WCAG 2.1, 1.4.3)."""
+
+TARGET = 24.0
+"""CSS pixels a thing to tap must have either way (WCAG 2.2, 2.5.8)."""
+
+_SCREENS = 2
+_LETTERS, _WIDTH = "letters", "content-width"
+_PICTURES = frozenset({"img", "picture", "video", "canvas", "svg", "iframe"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of one element as they look: how many letters, their size on the screen, the contrast (None where a picture is behind)."""
+
+    element: Element
+    count: int
+    size: float
+    contrast: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of all are not as they should be, and the elements that show it, worst first."""
+
+    bad: int
+    all: int
+    proofs: tuple[Element, ...] = ()
+
+    @property
+    def part(self) -> float:
+        return self.bad / self.all if self.all else 0.0
+
+
+def scale(document: Document) -> float:
+    """Pixels of the screen for a pixel of the page: a phone shrinks a page that is made for desktops only."""
+    width = VIEWPORTS[document.page.device][0]
+    box = document.root.box
+    return min(1.0, width / box.width) if box is not None and box.width > 0 else 1.0
+
+
+def sideways(document: Document) -> float:
+    """Pixels by which the page can be moved sideways."""
+    box = document.root.box
+    return max(0.0, float(document.root.get(_WIDTH) or 0) - box.width) if box is not None else 0.0
+
+
+def words(document: Document, screens: int = 1) -> Iterator[Words]:
+    """The words that show in the first screens and whose looks were noted."""
+    high = VIEWPORTS[document.page.device][1] * screens / scale(document)
+    pictures = [e.box for e in document.elements if e.tag in _PICTURES and e.shown and e.box is not None]
+    for element in document.elements:
+        box, told = element.box, element.get(_LETTERS).split()
+        if not element.shown or box is None or box.y >= high or box.bottom <= 0 or len(told) != 3:  # noqa: PLR2004 - size and two colours
+            continue
+        count = sum(sum(map(str.isalnum, c)) for c in element.children if isinstance(c, str))
+        if count and box.width > 1 and box.height > 1:
+            over = any(_meet(box, picture) for picture in pictures)
+            yield Words(element, count, float(told[0]) * scale(document), None if over else contrast(told[1], told[2]))
+
+
+def _meet(a: Box, b: Box) -> bool:
+    return a.x < b.right and b.x < a.right and a.y < b.bottom and b.y < a.bottom
+
+
+def contrast(ink: str, paper: str) -> float | None:
+    """The contrast of two colours by WCAG 2, from 1 to 21; None where one is not known."""
+    if not (ink.startswith("#") and paper.startswith("#")):
+        return None
+    light, dark = sorted((_luminance(ink), _luminance(paper)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)  # noqa: PLR2004 - sRGB
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def small(document: Document, screens: int = 1) -> Share:
+    """Letters that are too small to read."""
+    return _share([(w, w.size < SMALLEST) for w in words(document, screens)])
+
+
+def faint(document: Document, screens: int = 1) -> Share:
+    """Letters that hardly differ from what is behind them; where a picture is behind, nothing is said."""
+    return _share([(w, w.contrast < FAINTEST) for w in words(document, screens) if w.contrast is not None])
+
+
+def _share(judged: list[tuple[Words, bool]]) -> Share:
+    bad = sorted((w for w, is_bad in judged if is_bad), key=lambda w: -w.count)
+    return Share(sum(w.count for w in bad), sum(w.count for w, _ in judged), tuple(w.element for w in bad[:3]))
+
+
+def tight(document: Document, screens: int = _SCREENS) -> Share:
+    """Links and buttons in the first screens that are too small to tap and stand close to others; links within a sentence are spared."""
+    size = TARGET / scale(document)
+    high = VIEWPORTS[document.page.device][1] * screens / scale(document)
+    targets = [(e, box) for e in document.elements if _tappable(e) and (box := _reach(e)) is not None and box.y < high]
+    bad = [
+        e
+        for e, box in targets
+        if min(box.width, box.height) < size - 0.5 and _crowded(e, box, targets, size) and not _in_sentence(e)
+    ]
+    return Share(len(bad), len(targets), tuple(bad[:3]))
+
+
+def _tappable(element: Element) -> bool:
+    return element.shown and (element.tag in {"a", "button", "summary"} or element.get("role") in {"button", "link"})
+
+
+def _reach(element: Element) -> Box | None:
+    """The rectangle in which a tap counts: of the element and of what shows in it."""
+    boxes = [e.box for e in element.walk() if e.shown and e.box is not None and e.box.area > 0]
+    if not boxes or min(b.x for b in boxes) < -1:
+        return None
+    left, top = min(b.x for b in boxes), min(b.y for b in boxes)
+    return Box(left, top, max(b.right for b in boxes) - left, max(b.bottom for b in boxes) - top)
+
+
+def _crowded(element: Element, box: Box, targets: list[tuple[Element, Box]], size: float) -> bool:
+    """Whether a circle of the wanted size around its middle meets another target."""
+    x, y, radius = box.x + box.width / 2, box.y + box.height / 2, size / 2
+    return any(
+        other is not element
+        and not other.inside(element)
+        and not element.inside(other)
+        and (max(o.x - x, 0, x - o.right) ** 2 + max(o.y - y, 0, y - o.bottom) ** 2) ** 0.5 < radius
+        for other, o in targets
+    )
+
+
+def _in_sentence(element: Element) -> bool:
+    around = element.parent
+    if around is None:
+        return False
+    own = sum(len(c.strip()) for c in around.children if isinstance(c, str))
+    return own > len(element.shown_text)
