@@ -153,7 +153,7 @@ class Element:
         return f"{anchor.selector if anchor.get('id') else anchor.tag} {self.parent.tag} > {own}"
 
 
-BLOCKS = frozenset(  # fmt: skip
+BLOCKS = frozenset(
     {
         "a",
         "address",
