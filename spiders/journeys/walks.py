@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from auditor.model import Device, PageKind
 from spiders.browser import Browser
-from spiders.journeys import callback, chat, one_click, purchase, quick_view, search
+from spiders.journeys import callback, chat, menu, one_click, purchase, quick_view, registration, search
 from spiders.walk import Walked
 
 __all__ = ["Walk", "Walked", "walks_on"]
@@ -20,7 +20,7 @@ class Walk:
     name: str
     starts: tuple[PageKind, ...]
     seconds: float
-    go: Callable[[Browser, Device, Sequence[str]], Awaitable[Walked]]
+    go: Callable[[Browser, Device, Sequence[str], float], Awaitable[Walked]]
     devices: tuple[Device, ...] = (Device.DESKTOP, Device.PHONE)
 
 
@@ -33,6 +33,8 @@ _ALL = (
     Walk(search.NAME, (PageKind.PRODUCT,), search.SECONDS, search.walk_search, _DESKTOP),
     Walk(chat.NAME, (PageKind.HOME,), chat.SECONDS, chat.walk_chat, _DESKTOP),
     Walk(callback.NAME, (PageKind.HOME, PageKind.CONTACT), callback.SECONDS, callback.walk_callback, _DESKTOP),
+    Walk(registration.NAME, (PageKind.ACCOUNT, PageKind.HOME), registration.SECONDS, registration.walk_registration, _DESKTOP),
+    Walk(menu.NAME, (PageKind.HOME, PageKind.LISTING), menu.SECONDS, menu.walk_menu, (Device.PHONE,)),
 )
 
 

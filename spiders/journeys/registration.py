@@ -1,0 +1,118 @@
+"""Look at the form that makes an account. Nothing is typed, nothing is sent.
+
+Reaches nothing, account or sign-up. Findings: `result` (form, log-in only, none), `required` (how many fields must be filled in), `fields`, `others`
+(log-ins through other services seen beside it).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from auditor.element import Element
+from auditor.model import Device, PageKind, Reason
+from auditor.page import Document, Field, same_page
+from auditor.words import fold
+from spiders.browser import Browser
+from spiders.danger import ACTS, CONTROLS, Intent, Own, form_of, labels_of, name_of, owns
+from spiders.find import named, pressables
+from spiders.walk import StoppedError, Walk, Walked, take
+
+SECONDS = 8.0
+NAME = "registration"
+MOST_PRESSES = 2
+_TYPED = frozenset({"text", "email", "tel", "password", "number", "date", "select", "textarea", "checkbox"})
+_STAR = re.compile(r"\*\s*:?$|^\*")
+_SERVICES = re.compile(
+    r"(?<![a-z])(?:google|facebook|apple(?! ?pay)|vk|vkontakte|вконтакте|yandex|яндекс|telegram|twitter|microsoft|amazon(?! ?pay)|дія|diia|sber ?id|сбер ?id|tinkoff ?id|t-?id|mail\.ru|ok\.ru|одноклассники)(?![a-zа-я])"
+)
+_ENTERS = re.compile(
+    r"(?<![a-z])(?:log ?in|sign ?in|sign ?up|continue|register|auth|oauth|войти|вход|через|увійти|з допомогою|за допомогою|with)(?![a-z])"
+)
+_AUTH = re.compile(r"oauth|/auth/|social|openid|accounts\.google|connect/")
+_FEWEST = 2
+
+
+async def walk_registration(browser: Browser, device: Device, pages: Sequence[str], seconds: float = SECONDS) -> Walked:
+    """Go to the form from the first page: the account's where one is known, else the home page."""
+
+    async def way(walk: Walk) -> None:
+        if not pages or not await walk.go(pages[0], "a page from which one would sign up"):
+            raise StoppedError(Reason.NETWORK, "no page to sign up from could be seen")
+        walk.findings["result"] = "none"
+        for _ in range(MOST_PRESSES + 1):
+            if (form := sign_up(walk.document)) is not None:
+                await _tell(walk, form)
+                return
+            if any(f.type == "password" and f.element.shown for f in walk.document.fields):
+                walk.reached, walk.findings["result"] = "account", "log-in only"
+                walk.findings["others"] = ", ".join(others(walk.document))
+            if not await _onward(walk):
+                return
+
+    return await take(browser, device, NAME, seconds, way)
+
+
+async def _onward(walk: Walk) -> bool:
+    """Press what leads to the form; where there is nothing so called, what leads to the accounts."""
+    here = walk.url
+    inside = walk.findings["result"] == "log-in only"
+    for meaning in ("to-registration",) if inside else ("to-registration", "to-account"):
+        for candidate in named(walk.document, CONTROLS[meaning], spare=12)[:1]:
+            act = await walk.press(candidate.element, f"leads to the form for an account, found {candidate.why}", Intent.UNFOLD)
+            if act.did or not same_page(walk.url, here):
+                return True
+    return False
+
+
+def sign_up(document: Document) -> Element | None:
+    """The form that makes an account: it asks for a password twice, or for one beside a name or phone, or is sent by such words."""
+    labels = labels_of(document)
+    forms: list[Element] = []
+    for field in document.fields:
+        if field.type in {"password", "email", "tel"} and field.element.shown:
+            form = form_of(field.element, document) or field.element.closest("main", "dialog", "body")
+            if form is not None and not any(form is f for f in forms):
+                forms.append(form)
+    for form in forms:
+        fields = [e for e in form.walk() if e.shown]
+        asked = owns(fields, labels)
+        passwords = sum(e.tag == "input" and e.get("type").lower() == "password" for e in fields)
+        sent = any(
+            ACTS["register"].within(fold(name_of(e)))
+            for e in fields
+            if e.tag in {"button", "input"} and (e.tag == "button" or e.get("type") == "submit")
+        )
+        if passwords > 1 or (passwords and asked.keys() & {Own.NAME, Own.PHONE} and Own.EMAIL in asked) or (sent and asked):
+            return form
+    return None
+
+
+async def _tell(walk: Walk, form: Element) -> None:
+    fields = [f for f in walk.document.fields if f.element.shown and f.element.inside(form) and f.type in _TYPED]
+    marked = [f for f in fields if _required(f)]
+    asked = marked if len(marked) >= _FEWEST else [f for f in fields if f.type not in {"checkbox", "select"}]
+    walk.reached = "sign-up"
+    walk.findings |= {
+        "result": "form",
+        "required": str(len(asked)),
+        "fields": ", ".join(owns((f.element for f in fields), labels_of(walk.document))),
+        "others": ", ".join(others(walk.document)),
+    }
+    await walk.keep(PageKind.ACCOUNT, "the form that makes an account")
+
+
+def _required(field: Field) -> bool:
+    return field.required or _STAR.search(field.label.strip()) is not None
+
+
+def others(document: Document) -> list[str]:
+    """Other services through which one can log in: their names on controls that enter, or whose address or marks say so."""
+    found: dict[str, None] = {}
+    for element in pressables(document):
+        name = fold(f"{name_of(element)} {element.get('title')}")
+        marks = f"{element.get('href')} {' '.join(e.marks for e in (element, *list(element.ancestors)[:2]))}".lower()
+        service = _SERVICES.search(name) or (_SERVICES.search(marks) if _AUTH.search(marks) else None)
+        if service is not None and len(name) < 60 and (_ENTERS.search(name) or _AUTH.search(marks)):  # noqa: PLR2004 - names of controls are short
+            found.setdefault(service.group())
+    return list(found)
