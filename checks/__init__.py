@@ -7,6 +7,8 @@ from checks.buy import cart_feedback, guest_checkout, one_click_checkout, quick_
 from checks.buy_dead_ends import dead_ends
 from checks.buy_form import checkout_form
 from checks.buy_payment import alternative_payments, apple_pay, paypal
+from checks.buy_phone import mobile_shopping
+from checks.buy_registration import simple_registration
 from checks.buy_steps import checkout_steps
 from checks.care import product_finder, recommendations, region_choice, saved_products
 from checks.care_feedback import behaviour_analytics, customer_survey, review_replies
@@ -14,6 +16,7 @@ from checks.care_trust import mission, trust_details
 from checks.inform import delivery_info, faq
 from checks.inform_goods import catalogue_navigation, product_information, product_reviews
 from checks.inform_help import help_centre, payment_info
+from checks.inform_layout import clear_layout
 from checks.inform_places import route_map, store_locations
 from checks.inform_search import site_search
 from checks.keep import returns_policy
@@ -51,6 +54,7 @@ ALL: tuple[Touchpoint, ...] = (
     product_reviews,
     delivery_info,
     payment_info,
+    clear_layout,
     reply_promise,
     chat_answers_now,
     page_speed,
@@ -64,8 +68,10 @@ ALL: tuple[Touchpoint, ...] = (
     alternative_payments,
     checkout_steps,
     guest_checkout,
+    simple_registration,
     checkout_form,
     cart_feedback,
+    mobile_shopping,
     dead_ends,
     returns_policy,
     easy_returns,
