@@ -31,7 +31,9 @@ def test_what_it_writes_is_read_by_the_auditor(auditor, tmp_path):
 def test_every_key_stands_in_it_and_each_comment_can_be_taken_away(tmp_path):
     (path,) = start.write(tmp_path, [])
     text = path.read_text("utf-8")
-    named = set(re.findall(r"^(?:# )?([a-z-]+) = ", text, re.MULTILINE)) | set(re.findall(r"^(?:# )?\[([a-z]+)", text, re.MULTILINE))
+    named = set(re.findall(r"^(?:# )?([a-z-]+) = ", text, re.MULTILINE)) | set(
+        re.findall(r"^(?:# )?\[([a-z]+)", text, re.MULTILINE)
+    )
     assert named >= {field.replace("_", "-") for field in Config.__struct_fields__} - {"user-agent", "chromium"}
     path.write_text(re.sub(r"^# (?=\[|[a-z-]+ = )", "", text, flags=re.MULTILINE), "utf-8")
     assert read(path).weights["quick-view"].weight == 2
