@@ -28,10 +28,26 @@ FINDINGS = (
     "required",
     "payments",
     "deliveries",
+    "way",
+    "asked",
+    "own_name",
+    "variant",
+    "offers",
+    "who",
+    "online",
+    "says",
+    "promise",
+    "others",
+    "entries",
+    "categories",
+    "contacts",
+    "sideways",
+    "small_text",
+    "small_targets",
 )
 """Facts of a walk that are shown, in this order."""
 
-_CODED = ("guest", "confirmed_by")
+_CODED = frozenset({"guest", "confirmed_by", "way", "own_name", "variant", "offers", "who", "online", "categories", "contacts"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +126,13 @@ def _findings(journey: Journey, language: Language) -> tuple[tuple[str, str], ..
         for key in FINDINGS
         if journey.findings.get(key, "0") not in {"", "0"}
     ]
-    told = ((name, language.known(f"found.{key}.{value}") if key in _CODED else plain(value)) for key, name, value in met)
+    told = ((name, _decoded(key, value, language) if key in _CODED else plain(value)) for key, name, value in met)
     return tuple((name, words) for name, words in told if words)
+
+
+def _decoded(key: str, value: str, language: Language) -> str:
+    """The words for one code, or for several."""
+    return ", ".join(filter(None, (language.known(f"found.{key}.{code}") for code in value.split("; "))))
 
 
 def _noticed(step: Step, language: Language) -> tuple[tuple[str, str], ...]:
@@ -140,7 +161,8 @@ def _walk(journey: Journey, card: Scorecard, album: Album, language: Language) -
                 pressed=album.control(page.picture, step.box, journey.device, page.scale) if page else None,
             )
         )
-    result = language.known(f"result.{_result(journey)}")
+    code = _result(journey)
+    result = language.known(f"result.{journey.name}.{code}") or language.known(f"result.{code}")
     title = language.word("journey", journey.name)
     return Walk(
         journey,
