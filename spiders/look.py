@@ -214,7 +214,8 @@ class _Look:
         """Addresses of the kinds, in the kinds' order; read pages first, then what is known but unread."""
         known = [p.url for kind in kinds for p in self._of(kind)]
         unread = [w.url for kind in kinds for w in (self.crawled.waiting if self.crawled else ()) if w.kind is kind][:5]
-        return list(dict.fromkeys(known + unread))
+        front = [self.plan.url] if PageKind.HOME in kinds else []  # of whatever kind it is: some shops are one page
+        return list(dict.fromkeys(known + unread + front))
 
     async def _see(self, browser: Browser, page: Page, device: Device) -> None:
         if any(p.device is device and p.url == page.url for p in self.notebook.pages):

@@ -18,7 +18,7 @@ _CART_ADDRESS = re.compile(
 )
 _DIALOG_ROLES = frozenset({"dialog", "alertdialog"})
 _ALERT_ROLES = frozenset({"alert", "status"})
-_NUMBER = re.compile(r"(?<![\d.,])(\d{1,3})(?![\d.,]*\d)")
+_NUMBER = re.compile(r"(?<![\d.,])(?<!\d:)(\d{1,3})(?![\d.,:]*\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +149,10 @@ def cart_controls(document: Document) -> list[Element]:
             score += 2.0
         if _CART_MARKS.search(f"{element.marks} {element.parent.marks if element.parent is not None else ''}"):
             score += 1.0
-        if CONTROLS["add-to-cart"].fills(name, folded=True, spare=2) or re.search(
-            r"[?&/](?:add|remove|delete|update|clear)", element.get("href")
+        if (
+            CONTROLS["add-to-cart"].fills(name, folded=True, spare=2)
+            or any(CONTROLS[step].within(name, folded=True) for step in ("more-of-it", "less-of-it"))
+            or re.search(r"[?&/](?:add|remove|delete|update|clear)", element.get("href"))
         ):
             score -= 4.0
         if score >= 1.0 and document.place(element) in {Place.HEADER, Place.NAV, Place.DIALOG}:

@@ -10,8 +10,10 @@ from collections.abc import Sequence
 
 from auditor.element import Element
 from auditor.model import Device, PageKind, Reason
-from auditor.page import Document, same_page
+from auditor.page import Document, Place, same_page
 from spiders.act import Act
+from spiders.addresses import is_front
+from spiders.amounts import amounts, sells_here
 from spiders.browser import Browser
 from spiders.danger import ACTS, Intent
 from spiders.find import Candidate, is_off, named
@@ -31,8 +33,7 @@ async def walk_purchase(browser: Browser, device: Device, candidates: Sequence[s
     """Walk from the first of the products that can be bought; addresses of product pages, best first."""
 
     async def way(walk: Walk) -> None:
-        await _product(walk, candidates)
-        await _cart(walk)
+        await _cart(walk, led=await _product(walk, candidates))
         await to_the_till(walk)
 
     return await take(browser, device, NAME, seconds, way)
@@ -41,27 +42,34 @@ async def walk_purchase(browser: Browser, device: Device, candidates: Sequence[s
 # -- product -> in the cart --------------------------------------------------------------------------------------------------
 
 
-async def _product(walk: Walk, candidates: Sequence[str]) -> None:
-    """Put the first product that can be bought into the cart. Raises StoppedError when none can."""
+async def _product(walk: Walk, candidates: Sequence[str]) -> bool:
+    """Put the first product that can be bought into the cart; whether its page led to a checkout before that.
+
+    Raises StoppedError when none can be bought.
+    """
     stop = StoppedError(Reason.NO_PRODUCT_FOUND, "no product page is known")
     for url in candidates[:MOST_PRODUCTS]:
         if not await walk.go(url, "a product to buy"):
             stop = StoppedError(Reason.NETWORK, f"{url} was not to be had")
             continue
+        led = bool(onward(walk.document))
         try:
             await _add(walk)
         except StoppedError as error:
             if error.reason is Reason.TIMEOUT:
                 raise
-            stop = error
+            stop = stop if error.reason is Reason.NO_PRODUCT_FOUND else error
             continue
-        return
+        return led
     raise stop
 
 
 async def _add(walk: Walk) -> None:
     document = walk.document
     thing, adders = good(document), adds(document)
+    home = is_front(document.url) or same_page(document.url, walk.browser.plan.store)
+    if home and not any(sells_here(document, a.element) for a in adders):
+        raise StoppedError(Reason.NO_PRODUCT_FOUND, "no product page is known, and the home page sells nothing itself")
     if not adders or (all(is_off(a.element) for a in adders) and not _open(document, adders[0].element)):
         if gone := out_of_stock(document):
             raise StoppedError(Reason.OUT_OF_STOCK, gone)
@@ -131,18 +139,20 @@ async def _chosen(walk: Walk, candidate: Candidate, *, tiles: bool) -> Candidate
         adder = _again(walk.document, candidate)
         if adder is None:
             return None
-        todo = list(choices(walk.document, adder.element))
+        many = amounts(walk.document, adder.element)[:1]
+        todo = [*choices(walk.document, adder.element), *many]
         if not todo:
             todo = list(swatches(walk.document, adder.element, sure=not (tiles or is_off(adder.element))))
         todo = [one for one in todo if one.element.node not in tried]
         if not todo:
             return adder
         one = todo[0]
+        why = "a quantity must be chosen" if one in many else "a variant must be chosen"
         tried.add(one.element.node)
         if one.value is not None:
-            if not await walk.choose(one.element, one.value, one.words, "a variant must be chosen"):
+            if not await walk.choose(one.element, one.value, one.words, why):
                 return adder
-        elif not (await walk.press(one.element, f"a variant must be chosen: {one.words}", Intent.CHOOSE)).pressed.done:
+        elif not (await walk.press(one.element, f"{why}: {one.words}", Intent.CHOOSE)).pressed.done:
             return adder
     return _again(walk.document, candidate)
 
@@ -180,10 +190,11 @@ def _leads_to_cart(document: Document, dialog: Element) -> bool:
 # -- cart --------------------------------------------------------------------------------------------------------------------
 
 
-async def _cart(walk: Walk) -> None:
-    """Stand before the cart: its page, or a drawer that leads to the checkout."""
+async def _cart(walk: Walk, *, led: bool) -> None:
+    """Stand before the cart: its page, a drawer that leads to the checkout, or what now stands on the page and leads there."""
     walk.care(Care.BUYING)
-    if not is_cart_address(walk.url) and not (is_checkout_address(walk.url) and till(walk.document).is_form):
+    here = not led and same_page(walk.findings["address"], walk.url.split("?", 1)[0]) and _stands(walk)
+    if not here and not is_cart_address(walk.url) and not (is_checkout_address(walk.url) and till(walk.document).is_form):
         await _open_cart(walk)
     if says_empty(walk.document) and not onward(walk.document):
         reason = Reason.ADD_TO_CART_NO_EFFECT if walk.findings.get("confirmed_by") == "nothing" else Reason.CART_EMPTY
@@ -192,6 +203,12 @@ async def _cart(walk: Walk) -> None:
         raise StoppedError(Reason.ADD_TO_CART_NO_EFFECT, "pressing it changed nothing that can be seen")
     walk.reached = "cart"
     await walk.keep(PageKind.CART, "the cart with the product")
+
+
+def _stands(walk: Walk) -> bool:
+    """Whether the cart has come to stand on the page itself, and leads to the checkout from there."""
+    frame = {Place.HEADER, Place.NAV, Place.FOOTER, Place.DIALOG}
+    return any(walk.document.place(c.element) not in frame for c in onward(walk.document))
 
 
 def _holds(walk: Walk) -> bool:

@@ -27,7 +27,7 @@ class Walk:
 _DESKTOP = (Device.DESKTOP,)
 
 _ALL = (
-    Walk(purchase.NAME, (PageKind.PRODUCT,), purchase.SECONDS, purchase.walk_purchase),
+    Walk(purchase.NAME, (PageKind.PRODUCT, PageKind.HOME), purchase.SECONDS, purchase.walk_purchase),
     Walk(quick_view.NAME, (PageKind.LISTING, PageKind.PROMOTIONS, PageKind.HOME), quick_view.SECONDS, quick_view.walk_quick_view),
     Walk(one_click.NAME, (PageKind.PRODUCT,), one_click.SECONDS, one_click.walk_one_click),
     Walk(search.NAME, (PageKind.PRODUCT,), search.SECONDS, search.walk_search, _DESKTOP),

@@ -104,6 +104,10 @@ def test_a_walk_can_be_followed_by_a_person(walked, where):
 HEAD = '<html lang="en"><header><a href="/">Shop</a> <a href="/cart">Cart (<span id="count">0</span>)</a></header>'
 ADD = "<button onclick=\"fetch('/cart/add',{method:'POST'}).then(()=>{count.textContent=1})\">Add to cart</button>"
 CHOOSY = "<button class='disabled:faint' onclick=\"document.querySelector('.selected') ? fetch('/cart/add',{method:'POST'}).then(()=>{count.textContent=1}) : say.textContent='Please select variant options'\">Add to cart</button>"
+TICKETS = "".join(
+    f"<article><h3>Ticket {n}</h3>£{n}9.00 <fieldset><legend>Quantity</legend><button type=button>-</button><input type=number min=0 placeholder=0><button type=button aria-label='+ Ticket {n}: Increase quantity' onclick=\"this.previousSibling.setAttribute('value', 1)\">+</button></fieldset></article>"
+    for n in (1, 2)
+)
 CARDS = "".join(
     f'<li class="card"><a href="/p/{n}">Thing number {n}</a> <span>£{n}9.00</span> PEEK{n}</li>' for n in (1, 2, 3)
 )  # fmt: skip
@@ -150,6 +154,17 @@ PURCHASES = {
     "a form before the payment": (["/p"], {"/checkout": FORM.replace("PAY", "")}, "checkout", Reason.FORM_GATE, "counter"),
     "a checkout that begins with the e-mail": (["/p"], {"/checkout": "<main><h1>Checkout</h1><form method=post><label>Email <input name=email></label><p>Already have an account? <a href=/login>Log in</a></p><button>Continue</button></form></main>"}, "checkout", Reason.FORM_GATE, "counter"),
     "ways to pay drawn by script": (["/p"], {"/checkout": FORM.replace("PAY", "<label id=cod><span role=radio tabindex=0 aria-checked=false aria-labelledby=cod style='display:inline-block;width:16px;height:16px'></span><input type=radio tabindex=-1 aria-hidden=true style='position:fixed;clip-path:inset(50%);width:1px;height:1px'><span>Cash on Delivery</span></label>")}, "payment", None, "counter"),
+    "a home page that sells by quantities": (
+        ["/"],
+        {"/": f"{HEAD}<main><h1>Fair</h1><form onsubmit='return false'>{TICKETS}{CHOOSY.replace('.selected', '[value=&quot;1&quot;]')}</form><p id=say></p></main>"},
+        "payment", None, "counter",
+    ),
+    "a cart that comes to stand on the page": (
+        ["/one"],
+        {"/one": product("<button onclick=\"fetch('/cart/add',{method:'POST'});basket.hidden=false\">Add to cart</button><section id=basket hidden><button onclick='this.nextSibling.hidden=true'>Your cart 29:56</button><p>Thing was added to your cart<br><a href=/checkout>Proceed with checkout</a></p></section>").replace("(<span id=count>0</span>)", "")},
+        "payment", None, "mini cart",
+    ),
+    "a home page that sells nothing": (["/"], {"/": f"{HEAD}<main><h1>Fair</h1><a href=/elsewhere>Buy</a></main>"}, "nothing", Reason.NO_PRODUCT_FOUND, None),
     "no way to the checkout": (["/p"], {"/cart": f"{HEAD}<h1>Your cart</h1>Thing £19.00"}, "cart", Reason.CHECKOUT_NOT_FOUND, "counter"),
     "a page that is gone": (["/gone"], {"/gone": lambda *_: (404, {}, "gone")}, "nothing", Reason.NETWORK, None),
 }  # fmt: skip
