@@ -9,5 +9,4 @@ _DOLLARS = {
 _locale.localeconv = lambda: _DOLLARS
 SHOP_CURRENCY_LOCALE = "C.UTF-8"
 DEBUG = False
-MEDIA_URL = "/pictures/"
 ROOT_URLCONF = "store_urls"

@@ -19,6 +19,6 @@ def robots(_: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     path("robots.txt", robots),
-    re_path(r"^pictures/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
     *own,
 ]
