@@ -47,11 +47,10 @@ async def walk_search(browser: Browser, device: Device, products: Sequence[str],
             return
         wrong = slip(plain(name))
         walk.findings["asked"] = wrong
-        if (
-            walk.left() > _ENOUGH
-            and await _look_for(walk, wrong, address, name, "variant")
-            and walk.findings["variant"] == "empty"
-        ):
+        if not boxes(walk.document) and not openers(walk.document) and walk.left() > _ENOUGH:
+            await walk.go(address, "back to the product, for the results have no box")
+        asked = walk.left() > _ENOUGH and await _look_for(walk, wrong, address, name, "variant")
+        if asked and walk.findings["variant"] == "empty":
             walk.findings["offers"] = "; ".join(_offers(walk.document))
 
     return await take(browser, device, NAME, seconds, way)

@@ -1,0 +1,148 @@
+"""The walks that ask: search, chat, call-back, sign-up and the menu, on the demo store and on small stores with one trick each."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import ExitStack
+
+import pytest
+
+from auditor.demo.app import Shop
+from auditor.demo.store import serve
+from auditor.model import Device, Reason
+from spiders.journeys.callback import walk_callback
+from spiders.journeys.chat import walk_chat
+from spiders.journeys.menu import walk_menu
+from spiders.journeys.registration import walk_registration
+from spiders.journeys.search import slip, walk_search
+
+DESKTOP, PHONE = Device.DESKTOP, Device.PHONE
+
+# variant: how the search is reached, by its own name, mistyped; chat, who; call-back; the phone's menu
+EXPECTED = {
+    "good": ("box", "found", "found", "opened", "operator", "opened", "opened"),
+    "drawer": ("icon", "found", "found", "opened", "bot", "none", "opened"),
+    "steps": ("box", "found", "empty", "opened", "offline form", "none", "opened"),
+    "gateway": ("box", "found", "found", "messenger", "", "opened", "opened"),
+    "poor": ("none", "", "", "unmoved", "", "none", "in sight"),
+    "frames": ("box", "found", "found", "opened", "operator", "none", "opened"),
+}
+
+
+@pytest.fixture(scope="module")
+def walked(browse):
+    """What each walk found in each variant, and what the stores counted."""
+    told, counts = {}, {}
+    with ExitStack() as stack:
+        shops = {variant: stack.enter_context(serve(variant)) for variant in EXPECTED}
+
+        async def walk(browser):
+            for variant, shop in shops.items():
+                known = Shop(variant, shop.url)
+                product = next(p for p in known.catalogue.products.values() if p.stock)
+                address = shop.url.rstrip("/") + known.url("product", slug=product.slug).removeprefix(shop.url.rstrip("/"))
+                todo = (
+                    walk_search(browser, DESKTOP, [address]),
+                    walk_chat(browser, DESKTOP, [shop.url]),
+                    walk_callback(browser, DESKTOP, [shop.url]),
+                    walk_menu(browser, PHONE, [shop.url]),
+                )
+                told[variant] = [each.journey for each in await asyncio.gather(*todo)]
+
+        browse(next(iter(shops.values())).url, walk)
+        counts.update({variant: shop.ledger.counts() for variant, shop in shops.items()})
+    return told, counts
+
+
+@pytest.mark.parametrize("variant", EXPECTED)
+def test_each_variant_of_the_demo_store_is_walked_as_a_person_would(walked, variant):
+    search, chat, callback, menu = (journey.findings for journey in walked[0][variant])
+    seen = (
+        search.get("way"), search.get("own_name", ""), search.get("variant", ""),
+        chat.get("result"), chat.get("who", ""), callback.get("result"), menu.get("result"),
+    )  # fmt: skip
+    assert seen == EXPECTED[variant]
+    assert all(journey.stopped is None for journey in walked[0][variant])
+
+
+def test_nothing_was_said_or_sent_anywhere(walked):
+    assert all(count == 0 for counts in walked[1].values() for count in counts.values())
+
+
+SIGN_UP = """<title>Lamps</title><main><h1>Join</h1><a href="/auth/google">Continue with Google</a><form method="post" action="/join">
+<label>Name <input name="name" required></label><label>E-mail <input type="email" name="email" required></label>
+<label>Password <input type="password" name="p" required></label><button>Create account</button></form></main>"""
+PRODUCT = "<title>Blue lamp</title><header>{}</header><main><h1>Blue lamp</h1><p>£20</p><button>Add to cart</button></main>"
+NEWS = '<form method="post" action="/news"><input type="email" name="email" placeholder="Search our news"><button>Search</button></form>'
+POSTED = '<form method="post" action="/find"><input name="q" type="search" aria-label="Search"></form>'
+
+
+def test_only_a_box_to_search_in_is_ever_written_into(open_store, browse):
+    """A form for news that calls itself a search, a search that is posted, and one behind an icon in a shadow root."""
+    hidden = """<shop-search></shop-search><script>customElements.define('shop-search', class extends HTMLElement { connectedCallback() {
+      const r = this.attachShadow({mode: 'open'}); r.innerHTML = '<button aria-label="Search">o</button><form action="/find" hidden><input name="q" type="search" aria-label="Search"></form>';
+      r.querySelector('button').onclick = () => r.querySelector('form').hidden = false; } })</script>"""
+    found = '<title>Search</title><main><h1>Results</h1><ul><li><a href="/lamp">Blue lamp</a> £20</li></ul></main>'
+    pages = {"/news-shop": PRODUCT.format(NEWS), "/lamp": PRODUCT.format(POSTED), "/deep": PRODUCT.format(hidden), "/find": found}
+    with open_store(pages) as store:
+
+        async def walk(browser):
+            return [(await walk_search(browser, DESKTOP, [store.at(path)])).journey for path in ("/news-shop", "/lamp", "/deep")]
+
+        news, posted, deep = browse(store.url, walk)
+    assert news.findings["way"] == "none"
+    assert posted.findings["own_name"] == "found"
+    assert (deep.findings["way"], deep.findings["own_name"]) == ("icon", "found")
+    assert store.did() == ["/find", "/find"]
+
+
+def test_a_form_for_an_account_is_read_and_left_alone(open_store, browse):
+    home = '<title>Lamps</title><header><a href="/in">Sign in</a></header><main><h1>Lamps</h1></main>'
+    login = '<main><h1>Log in</h1><form method="post" action="/in"><input type="email" name="e"><input type="password" name="p"><button>Log in</button></form><a href="/join">Create an account</a></main>'
+    with open_store({"/": home, "/in": login, "/join": SIGN_UP}) as store:
+
+        async def walk(browser):
+            return (await walk_registration(browser, DESKTOP, [store.url])).journey
+
+        journey = browse(store.url, walk)
+    assert journey.findings["result"] == "form"
+    assert (journey.findings["required"], journey.findings["others"]) == ("3", "google")
+    assert not store.did()
+
+
+def test_what_would_send_at_once_stays_unpressed(open_store, browse):
+    """A call-back that is a form of its own without a number, and a launcher that is a submit."""
+    home = """<title>Lamps</title><main><h1>Lamps</h1><form method="post" action="/callback"><input type="hidden" name="phone" value="1">
+    <button>Call me back</button></form><form method="post" action="/chat/start"><button>Live chat</button></form></main>"""
+    with open_store({"/": home}) as store:
+
+        async def walk(browser):
+            return (await walk_callback(browser, DESKTOP, [store.url])).journey, (
+                await walk_chat(browser, DESKTOP, [store.url])
+            ).journey
+
+        callback, chat = browse(store.url, walk)
+    assert callback.findings["result"] == "refused"
+    assert chat.findings["result"] in {"refused", "unmoved", "none"}
+    assert not store.did()
+
+
+def test_a_store_that_does_not_answer_stops_the_walks_for_its_reason(open_store, browse):
+    with open_store({}) as store:
+        pass
+
+    async def walk(browser):
+        return [(await go(browser, DESKTOP, [store.url])).journey for go in (walk_search, walk_chat, walk_callback)]
+
+    reasons = [journey.stopped for journey in browse(store.url, walk)]
+    assert reasons == [Reason.NO_PRODUCT_FOUND, Reason.NETWORK, Reason.NETWORK]
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"), [("Blue lamp", "bleu lamp"), ("Лампа", "лапма"), ("ACME 500", "acme 500"), ("lantern", "LANTREN")]
+)
+def test_a_slip_of_the_finger_keeps_the_letters(name, wrong):
+    told = slip(name)
+    assert sorted(told.casefold()) == sorted(name.casefold())
+    assert told != name
+    assert len(told) == len(wrong)
