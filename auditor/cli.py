@@ -15,6 +15,7 @@ import typer.exceptions
 from rich.table import Table
 
 from auditor.cli_compare import compare, history, portfolio
+from auditor.cli_measure import observe
 from auditor.cli_options import (
     Baseline,
     BasicAuth,
@@ -31,6 +32,7 @@ from auditor.cli_options import (
     MaxPages,
     MinCoverage,
     NoHistory,
+    Observations,
     Out,
     OwnStore,
     Pages,
@@ -79,6 +81,7 @@ def audit(
     user_agent: UserAgent = None,
     min_coverage: MinCoverage = None,
     baseline: Baseline = None,
+    observations: Observations = None,
     no_history: NoHistory = False,
     as_json: Json = False,
     quiet: Quiet = False,
@@ -87,7 +90,7 @@ def audit(
     """Visit a store as a shopper, judge it and write a scorecard."""
     wanted = request(
         urls, out_dir, config, lang, formats, device, max_pages, page, budget, browser, chromium, own_store, header, cookie, basic_auth,
-        storage_state, user_agent, min_coverage, baseline, "off" if no_history else None,
+        storage_state, user_agent, min_coverage, baseline, "off" if no_history else None, observations,
     )  # fmt: skip
     if not wanted.urls:
         message = "No address was given; name a store, for instance: auditor audit https://a.store"
@@ -119,6 +122,7 @@ def demo(
     user_agent: UserAgent = None,
     min_coverage: MinCoverage = None,
     baseline: Baseline = None,
+    observations: Observations = None,
     no_history: NoHistory = False,
     as_json: Json = False,
     quiet: Quiet = False,
@@ -127,7 +131,7 @@ def demo(
     """Serve the bundled demo store on loopback and audit it (or only serve it)."""
     wanted = request(
         [], out_dir, config, lang, formats, device, max_pages, page, budget, browser, chromium, own_store, header, cookie, basic_auth,
-        storage_state, user_agent, min_coverage, baseline, "off" if no_history or not config else None,
+        storage_state, user_agent, min_coverage, baseline, "off" if no_history or not config else None, observations,
     )  # fmt: skip
     from auditor import run
 
@@ -147,13 +151,16 @@ def judge(
     formats: Formats = None,
     min_coverage: MinCoverage = None,
     baseline: Baseline = None,
+    observations: Observations = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """Judge a saved visit again, without the network."""
     from auditor import run
 
-    wanted = request([], out_dir or str(folder), config, lang, formats, min_coverage=min_coverage, baseline=baseline)
+    wanted = request(
+        [], out_dir or str(folder), config, lang, formats, min_coverage=min_coverage, baseline=baseline, observations=observations
+    )
     done = run.judge_again(folder, Path(wanted.out), wanted)
     show(done, as_json=as_json, quiet=quiet)
     raise typer.Exit(done.exit)
@@ -234,7 +241,7 @@ def doctor(
     raise typer.Exit(Exit.DONE if found["ready"] else Exit.USAGE)
 
 
-for command in (init, compare, history, portfolio):
+for command in (init, compare, history, portfolio, observe):
     app.command()(command)
 
 

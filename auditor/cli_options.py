@@ -81,6 +81,10 @@ Baseline = Annotated[
         "--baseline", metavar="FILE|history", help="An earlier scorecard.json, or the history: what got worse fails the run."
     ),
 ]
+Observations = Annotated[
+    str | None,
+    typer.Option("--observations", metavar="FILE", help="What people measured, in a file that `auditor observe` wrote."),
+]
 NoHistory = Annotated[bool, typer.Option("--no-history", help="Keep no record of this scorecard.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON on stdout.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only say where the scorecard is.")]
@@ -108,6 +112,7 @@ def request(
     min_coverage: float | None = None,
     baseline: str | None = None,
     history: str | None = None,
+    observations: str | None = None,
 ) -> Request:
     """Options over the configuration file over the defaults. Raises UsageError for what makes no sense."""
     base = configuration.read(config) if config else configuration.Config()
@@ -115,6 +120,7 @@ def request(
         "urls": urls or None, "out": out, "lang": lang, "formats": _split(formats), "devices": _split(device), "max_pages": max_pages,
         "pages": page or None, "budget": budget, "browser": browser, "chromium": chromium, "own_store": own_store, "user_agent": user_agent,
         "min_coverage": min_coverage, "baseline": baseline, "history": history,
+        "observations": observations,
     }  # fmt: skip
     settings = msgspec.structs.replace(base, **{k: v for k, v in given.items() if v is not None})
     configuration.check(settings, "The options")

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from auditor import gates as gating
+from auditor import observations as observing
 from auditor.errors import UsageError
 from auditor.model import Reweighed
 
@@ -22,6 +23,7 @@ class Config(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", kw_only
 
     `budget` is in seconds, `country` an ISO 3166 code of two letters, `skip` a table of touchpoint id = "why not". `touchpoints`
     are those judged, all when empty. `baseline` is a file or "history"; `history` a file, a postgresql:// address or "off".
+    `observations` is a file that `auditor observe` wrote; `stake` holds what one in that file does not.
     """
 
     urls: list[str] = []
@@ -46,6 +48,8 @@ class Config(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", kw_only
     gates: gating.Gates = gating.Gates()
     baseline: str = ""
     history: str = ""
+    observations: str = ""
+    stake: observing.StakeTable | None = None
 
 
 def read(path: Path) -> Config:
@@ -88,6 +92,7 @@ def check(config: Config, where: str) -> None:
         *(f"weights.{name}: a weight is from 0 to 100" for name, w in config.weights.items() if not 0 <= w.weight <= 100),  # noqa: PLR2004
         *(f"weights.{name}: give the reason" for name, w in config.weights.items() if not w.reason.strip()),
         *gating.faults(config.gates),
+        *observing.faults(config.stake),
     ]
     if faults:
         message = f"{where}: {'; '.join(faults)}."

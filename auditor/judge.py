@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from auditor import score
-from auditor.model import Evidence, Page, PageKind, Reason, Scorecard, Settings, Status, Store, Verdict
+from auditor.model import (
+    Device,
+    Evidence,
+    How,
+    Observation,
+    OwnItem,
+    Page,
+    PageKind,
+    Reason,
+    Scorecard,
+    Settings,
+    Status,
+    Store,
+    Verdict,
+    Visit,
+)
 from auditor.pages import MOST_PROOFS, Pages
 from auditor.texts import Texts
-from auditor.touchpoint import Seen, Touchpoint, Unseen
+from auditor.touchpoint import Answers, Bars, Seen, Touchpoint, Unseen
 
 log = logging.getLogger(__name__)
 
@@ -22,7 +37,10 @@ def judge(pages: Pages, touchpoints: Sequence[Touchpoint], texts: Texts, store: 
     """The scorecard of a visit. Pure: the same visit gives the same scorecard."""
     visit = pages.visit
     invalid = invalid_reason(pages)
-    verdicts = tuple(_verdict(t, pages, texts, invalid) for t in touchpoints)
+    verdicts = (
+        *(_verdict(t, pages, texts, invalid) for t in touchpoints),
+        *(_own(item, visit, texts) for item in visit.observed.items),
+    )
     coverage = score.coverage(verdicts)
     return Scorecard(
         store=store,
@@ -57,7 +75,7 @@ def _verdict(touchpoint: Touchpoint, pages: Pages, texts: Texts, invalid: Reason
         sentence = texts.say("skipped", why=pages.visit.settings.skip[touchpoint.id])
         return _make(touchpoint, texts, Status.NOT_APPLICABLE, "skipped", sentence)
     if touchpoint.measure is not None:
-        return _make(touchpoint, texts, Status.NOT_MEASURED, "unmeasured", texts.say("unmeasured"), settle=texts.say("measure"))
+        return _measured(touchpoint, pages.visit, texts)
     if invalid is not None:
         return _inconclusive(touchpoint, pages, texts, invalid)
     answer = _answer(touchpoint, pages)
@@ -71,6 +89,48 @@ def _verdict(touchpoint: Touchpoint, pages: Pages, texts: Texts, invalid: Reason
     return _make(
         touchpoint, texts, outcome.status, answer.outcome, sentence, proofs=proofs, searched=pages.searched(touchpoint.looks_at)
     )
+
+
+def _measured(touchpoint: Touchpoint, visit: Visit, texts: Texts) -> Verdict:
+    """What a person found out, by the touchpoint's own bars; that nobody has yet, where nobody has."""
+    told = next((o for o in visit.observed.touchpoints if o.id == touchpoint.id), None)
+    outcome = _by_measure(touchpoint.measure, told.value) if told else None
+    if told is None or outcome is None:
+        return _make(touchpoint, texts, Status.NOT_MEASURED, "unmeasured", texts.say("unmeasured"), settle=texts.say("measure"))
+    sentence = texts.sentence(touchpoint, outcome, {})
+    proof = _testimony(visit, _told(touchpoint.measure, told, texts) or sentence, told)
+    return _make(touchpoint, texts, touchpoint.outcomes[outcome].status, outcome, sentence, proofs=(proof,))
+
+
+def _by_measure(measure: Bars | Answers | None, value: float | Mapping[str, bool]) -> str | None:
+    """The outcome; None for a value of another kind, as a visit from a time of other measures may hold."""
+    try:
+        if isinstance(measure, Bars) and not isinstance(value, Mapping):
+            return measure.outcome(value)
+        return measure.outcome(value) if isinstance(measure, Answers) and isinstance(value, Mapping) else None
+    except ValueError:
+        return None
+
+
+def _told(measure: Bars | Answers | None, told: Observation, texts: Texts) -> str:
+    """The proof in words: the figure that was measured, and the person's note."""
+    if not isinstance(measure, Bars) or isinstance(told.value, Mapping):
+        return told.note
+    figure = texts.say(measure.unit, n=f"{told.value:g}")
+    return f"{figure}. {told.note}" if told.note else figure
+
+
+def _own(item: OwnItem, visit: Visit, texts: Texts) -> Verdict:
+    """An item of a person's own: that person judged it already."""
+    return Verdict(
+        id=item.id, family=item.family, weight=item.weight, status=item.status, outcome=str(item.status), reason=None, title=item.title,
+        sentence=texts.say(f"own_{item.status}"), why=item.why or texts.say("own_why"), fix=item.fix or texts.say("own_fix", title=item.title),
+        effort=item.effort, source="", evidence=(_testimony(visit, item.note, item),),
+    )  # fmt: skip
+
+
+def _testimony(visit: Visit, words: str, told: Observation | OwnItem) -> Evidence:
+    return Evidence(visit.url, Device.PERSON, words, "", How.MEASURED, by=told.by, on=told.on)
 
 
 def _answer(touchpoint: Touchpoint, pages: Pages) -> Seen | Unseen:

@@ -11,11 +11,12 @@ RULESET = "2026.1"
 
 
 class Device(StrEnum):
-    """What a page was looked at with: plain HTTP, or Chromium in one of two shapes."""
+    """What a page was looked at with: plain HTTP, or Chromium in one of two shapes; PERSON where somebody tried it themselves."""
 
     HTTP = "http"
     DESKTOP = "desktop"
     PHONE = "phone"
+    PERSON = "person"
 
 
 HTTP_REFUSED = 400
@@ -120,6 +121,7 @@ class How(StrEnum):
     MARKUP = "markup"
     VENDOR = "vendor"
     VERIFIED = "verified"
+    MEASURED = "measured"
 
 
 class Effort(StrEnum):
@@ -273,8 +275,71 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
+class Observation:
+    """What a person found out about a touchpoint: what was counted, or yes and no to its questions. `on` is an ISO date."""
+
+    id: str
+    value: float | Mapping[str, bool]
+    by: str
+    on: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnItem:
+    """A point of a person's own in the scorecard, judged by that person; the note is the proof."""
+
+    id: str
+    title: str
+    family: Family
+    weight: float
+    status: Status
+    by: str
+    on: str
+    note: str
+    why: str = ""
+    fix: str = ""
+    effort: Effort = Effort.DAYS
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFigure:
+    """A figure of the shop's own books in per cent (`csat`, `churn`, `negative-reviews`): shown beside the score, not in it."""
+
+    name: str
+    value: float
+    by: str
+    on: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stake:
+    """What one customer is worth to the shop, by its own three figures."""
+
+    average_order: float
+    repeat_rate: float
+    lifetime: float
+    currency: str = ""
+
+    @property
+    def lifetime_value(self) -> float:
+        return self.average_order * self.repeat_rate * self.lifetime
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """What people add to a visit."""
+
+    touchpoints: tuple[Observation, ...] = ()
+    items: tuple[OwnItem, ...] = ()
+    figures: tuple[OwnFigure, ...] = ()
+    stake: Stake | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
-    """All that was seen of a store, in the order in which it was seen."""
+    """All that was seen of a store, in the order in which it was seen; `observed` is what people added."""
 
     url: str
     started_at: str
@@ -288,11 +353,12 @@ class Visit:
     requests: int = 0
     versions: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    observed: Observed = Observed()
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Proof of one thing seen: where, the words or the element, and how it was seen."""
+    """Proof of one thing seen: where, the words or the element, and how it was seen; what a person measured, by whom and when."""
 
     url: str
     device: Device
@@ -301,6 +367,8 @@ class Evidence:
     how: How
     box: Box | None = None
     picture: str | None = None
+    by: str = ""
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)

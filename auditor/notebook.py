@@ -8,7 +8,7 @@ from dataclasses import replace
 from auditor.model import Device, Journey, Page, PageKind, Problem, Settings, Visit
 
 _KINDS = {kind: n for n, kind in enumerate(PageKind)}
-_DEVICES = {device: n for n, device in enumerate((Device.DESKTOP, Device.PHONE, Device.HTTP))}
+_DEVICES = {device: n for n, device in enumerate((Device.DESKTOP, Device.PHONE, Device.HTTP, Device.PERSON))}
 
 Save = Callable[["Notebook"], None]
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from rich.console import RenderableType
 
-from auditor import archive, gates, history, past, pdf
+from auditor import archive, gates, history, observations, past, pdf
 from auditor.address import host_of, store_address
 from auditor.config import Config
 from auditor.demo.store import VARIANTS, serve
@@ -22,7 +22,7 @@ from auditor.ending import ending
 from auditor.errors import UnreachableError, UsageError
 from auditor.judge import asked_for, judge
 from auditor.knowledge import check_config, versions
-from auditor.model import Device, Scorecard, Settings, Store, Visit
+from auditor.model import Device, Observed, Scorecard, Settings, Store, Visit
 from auditor.notebook import Notebook
 from auditor.pages import Pages
 from auditor.request import Request
@@ -70,6 +70,7 @@ def audit(request: Request, url: str, *, tell: Tell = lambda _: None, name: str 
     address = store_address(url)
     check_config(request.settings)
     baseline = _baseline(request, address)
+    observed = _observed(request.settings)
     folder = _folder(request, name or host_of(address))
     _clear(folder)
     notebook = Notebook(
@@ -80,7 +81,7 @@ def audit(request: Request, url: str, *, tell: Tell = lambda _: None, name: str 
     )
     notebook.versions.update(versions())
     interrupted = _look(request, address, notebook, tell)
-    visit = notebook.visit()
+    visit = replace(notebook.visit(), observed=observed or Observed())
     if visit.problem is not None and not any(page.status for page in visit.pages) and not interrupted:
         message = f"The store can't be reached: {visit.problem.detail.rstrip('.')}."
         raise UnreachableError(message)
@@ -92,12 +93,16 @@ def audit(request: Request, url: str, *, tell: Tell = lambda _: None, name: str 
 
 
 def judge_again(folder: Path, out: Path, request: Request) -> Done:
-    """Judge a saved visit without the network and write the scorecard anew. Raises UsageError when there is no such visit."""
+    """Judge a saved visit without the network and write the scorecard anew. Raises UsageError when there is no such visit.
+
+    Observations given now stand in for those that the visit was saved with.
+    """
     check_config(request.settings)
+    observed = _observed(request.settings)
     visit = archive.load(folder)
     asked = _settings(request.settings)
     changed = {name: value for name in ("skip", "only", "weights") if (value := getattr(asked, name))}
-    visit = replace(visit, settings=replace(visit.settings, **changed))
+    visit = replace(visit, settings=replace(visit.settings, **changed), observed=observed or visit.observed)
     return _show(held(scorecard_of(visit, request.lang), request, _baseline(request, visit.url)), request, folder, out)
 
 
@@ -135,6 +140,13 @@ def _baseline(request: Request, address: str) -> past.Past | None:
     if named != HISTORY:
         return past.read(Path(named)) if named else None
     return history.latest(history.place(request.settings.history), address)
+
+
+def _observed(config: Config) -> Observed | None:
+    """What people measured, if any of it is given. Raises UsageError for a file that can't be read or makes no sense."""
+    told = observations.read(Path(config.observations), ALL) if config.observations else None
+    stake = (told.stake if told else None) or observations.stake_of(config.stake)
+    return replace(told or Observed(), stake=stake) if told or stake else None
 
 
 def _recorded(done: Done, request: Request) -> Done:

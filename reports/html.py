@@ -15,13 +15,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from auditor.model import Scorecard, Status
-from reports import charts, gating
+from reports import beside, charts, gating
 from reports.language import Language
 from reports.pictures import Album, Pictures
 from reports.quoting import plain
 from reports.view import view
 
-STYLES = ("style.css", "points.css", "walk.css", "gates.css", "print.css")
+STYLES = ("style.css", "points.css", "walk.css", "gates.css", "beside.css", "print.css")
 """Files of the page's style, in the order of the cascade."""
 
 _GATE_SIGNS = {"error": "fail", "warn": "partial", "met": "pass"}
@@ -41,6 +41,7 @@ def render(scorecard: Scorecard, pictures: Pictures) -> str:
     return whole(
         "page.html", language, STYLES, "script.js",
         view=shown, card=scorecard, gates=gating.gates(scorecard, language), pictures=tuple(album),
+        own_figures=beside.figures(scorecard, language), stake=beside.at_stake(scorecard, language), stake_formula=beside.FORMULA,
     )  # fmt: skip
 
 
@@ -71,7 +72,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("reports"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    helpers: dict[str, Any] = {"charts": charts, "statuses": tuple(Status), "gate_signs": _GATE_SIGNS}
+    helpers: dict[str, Any] = {"charts": charts, "statuses": tuple(Status), "by": beside.by, "gate_signs": _GATE_SIGNS}
     environment.globals.update(helpers)
     environment.filters["plain"] = plain
     return environment

@@ -13,8 +13,8 @@ from typing import Any
 LANGUAGES = ("en", "ru", "uk")
 """Languages of reports; a scorecard in any other language is labelled in the first."""
 
-PARTS = ("", "-gates", "-stores")
-"""Files of a language: the scorecard's words, those of the gates, and those for several scorecards together."""
+PARTS = ("", "-gates", "-stores", "-beside")
+"""Files of a language: the scorecard's words, those of the gates, those for several scorecards together, and those beside the score."""
 
 _MINUTE = 60.0
 _LONG = 120.0

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from auditor.model import Scorecard, Status, Verdict
-from reports import gating
+from reports import beside, gating
 from reports.language import Language
 from reports.quoting import address, headline, plain
 from reports.ranking import first, ordered
@@ -26,6 +26,7 @@ def render(scorecard: Scorecard) -> str:
         *_first(scorecard, t),
         *_families(scorecard, t),
         *_points(scorecard, t),
+        *_beside(scorecard, t),
     ]
     return "\n".join(lines).encode("utf-8", "replace").decode("utf-8") + "\n"
 
@@ -103,7 +104,22 @@ def _point(verdict: Verdict, t: Language) -> Iterator[str]:
     if verdict.settle:
         yield f"  - {t('machine.settle', settle=safe(verdict.settle))}"
     for evidence in verdict.evidence[:2]:
-        yield f"  - {t.quote(safe(evidence.words, 160))} {link(evidence.url)}"
+        where = safe(beside.by(evidence.by, evidence.on, t)) if evidence.by else link(evidence.url)
+        yield f"  - {t.quote(safe(evidence.words, 160))} {where}"
+
+
+def _beside(card: Scorecard, t: Language) -> Iterator[str]:
+    """The shop's own figures and what is at stake, where somebody gave figures."""
+    told, stake = beside.figures(card, t), beside.at_stake(card, t)
+    if told:
+        yield from ("", f"## {t('beside.figures')}", "", t("beside.figures_note"), "")
+        yield from (f"- {safe(f.label)}: **{f.value}** {safe(f.note)} ({safe(f.told)})".replace("  ", " ") for f in told)
+    if stake.value:
+        yield from ("", f"## {t('beside.stake')}", "", f"{t('beside.value')}: **{safe(stake.value)}**", "")
+        yield f"{safe(stake.sum)} {t('beside.formula', source=beside.FORMULA)}"
+        yield from ("", f"{t('beside.claims')}:", "")
+        yield from (f"- {safe(c.sentence)} ({t('point.source', source=c.source)})" for c in stake.claims)
+        yield from ("", t("beside.claims_note"))
 
 
 def _code(text: str) -> str:

@@ -9,11 +9,11 @@ from typing import Any
 
 from auditor.model import Box, Evidence, Journey, Page, Problem, Scorecard, Settings, Step, Verdict, Visit
 from auditor.score import word
-from reports import gating
+from reports import beside, gating
 from reports.language import Language
 from reports.ranking import first
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 """Version of this document's shape: the second figure grows with new fields, the first when a field goes or changes."""
 
 
@@ -47,6 +47,10 @@ def document(card: Scorecard) -> dict[str, Any]:
         "families": [{"id": f.id, "score": f.score, "coverage": f.coverage} for f in card.families],
         "first": [v.id for v in first(card.touchpoints)],
         "touchpoints": [_verdict(v) for v in card.touchpoints],
+        "own_figures": [
+            {"id": f.name, "value": f.value, "by": f.by, "on": f.on, "note": f.note} for f in card.visit.observed.figures
+        ],
+        "stake": _stake(card),
         "journeys": [_journey(j) for j in card.visit.journeys],
         "visit": _visit(card.visit),
     }
@@ -97,7 +101,19 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
         "how": evidence.how,
         "picture": evidence.picture,
         "box": _box(evidence.box),
+        **({"by": evidence.by, "on": evidence.on} if evidence.by else {}),
     }
+
+
+def _stake(card: Scorecard) -> dict[str, Any]:
+    """What one customer is worth, by the three figures if they were given; and the articles' claims, as theirs."""
+    stake = card.visit.observed.stake
+    told = beside.at_stake(card, Language(card.language))
+    given = {
+        "average_order": stake.average_order, "repeat_rate": stake.repeat_rate, "lifetime": stake.lifetime, "currency": stake.currency,
+        "value": round(stake.lifetime_value, 2), "source": beside.FORMULA,
+    } if stake else None  # fmt: skip
+    return {"lifetime_value": given, "claims": [{"id": c.id, "claim": c.sentence, "source": c.source} for c in told.claims]}
 
 
 def _journey(journey: Journey) -> dict[str, Any]:

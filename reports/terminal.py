@@ -12,7 +12,7 @@ from rich.text import Text
 
 from auditor.model import Scorecard, Status, Verdict
 from auditor.score import word
-from reports import gating
+from reports import beside, gating
 from reports.language import Language
 from reports.quoting import headline, plain
 from reports.ranking import first, ordered
@@ -40,6 +40,7 @@ def summary(scorecard: Scorecard) -> RenderableType:
     parts: list[RenderableType] = [*_gates(scorecard, t), _head(scorecard, t)]
     if scorecard.invalid is None:
         parts += [_families(scorecard, t), *_first(scorecard, t), _points(scorecard, t)]
+    parts += _beside(scorecard, t)
     return Group(*parts)
 
 
@@ -113,6 +114,28 @@ def _points(card: Scorecard, t: Language) -> RenderableType:
         for verdict in ordered(v for v in card.touchpoints if v.family is family.id):
             table.add_row(_status(verdict, t), Text(verdict.id), Text(plain(verdict.sentence)))
     return table
+
+
+def _beside(card: Scorecard, t: Language) -> list[RenderableType]:
+    """The shop's own figures and what is at stake, where somebody gave figures."""
+    told, stake = beside.figures(card, t), beside.at_stake(card, t)
+    text = Text()
+    if told:
+        text.append(f"\n{t('beside.figures')}\n", "bold").append(f"{t('beside.figures_note')}\n", "dim")
+        for figure in told:
+            text.append(f"{figure.label}: {figure.value}").append(
+                f"  {figure.note} ({figure.told})\n".replace("  (", " ("), "dim"
+            )
+    if stake.value:
+        text.append(f"\n{t('beside.stake')}\n", "bold")
+        text.append(f"{t('beside.value')}: {stake.value}\n").append(
+            f"{stake.sum} {t('beside.formula', source=beside.FORMULA)}\n", "dim"
+        )
+        text.append(f"{t('beside.claims')}:\n")
+        for claim in stake.claims:
+            text.append(f"· {claim.sentence}").append(f" ({t('point.source', source=claim.source)})\n", "dim")
+        text.append(t("beside.claims_note"), "dim")
+    return [text] if text else []
 
 
 def _status(verdict: Verdict, t: Language) -> Text:
