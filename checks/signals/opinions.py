@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from auditor.element import Element
 from auditor.model import How
 from auditor.page import Document, Found, Line, quote
-from auditor.words import vocabulary
+from auditor.words import fold, vocabulary
 from checks.signals.contact import heading_over
 from checks.signals.once import once
 
@@ -23,6 +23,7 @@ _COUNT = re.compile(
 )
 _BLOCK = re.compile(r"(?<![a-z])(?:reviews?|otzyv\w*|vidguk\w*|testimonials?)(?![a-z])")
 _REPLY = re.compile(r"(?<![a-z])(?:reply|replies|answer|response|otvet|vidpovid)(?![a-z])")
+_RATES = re.compile(r"(?<!\w)(?:rate|rating|unrated|vote|оцен\w*|оцін\w*|голос\w*)(?!\w)")
 _FORM = ("form", "button", "label", "option", "a", "header", "footer", "nav", "summary")
 _SAID, _SHORT, _LONGEST = 15, 60, 1200
 _TITLE_ROOM = 12
@@ -100,7 +101,8 @@ def review_ways(page: Document) -> Iterator[Found]:
     """A form, button or link with which a shopper adds a review of the product."""
     for form in page.forms:
         words = f"{heading_over(form.element)} {form.text[:300]} {' '.join(c.name for c in form.submits)}"
-        if any(f.type == "textarea" for f in form.fields) and WORDS["leave-review"].within(words):
+        written = any(f.type == "textarea" for f in form.fields) and WORDS["leave-review"].within(words)
+        if written or (_RATES.search(fold(words)) and _is_scale([f.label for f in form.fields if f.type == "radio"])):
             yield Found(quote(words.strip()), form.element, How.MARKUP)
     for control in page.controls_named(WORDS["leave-review"]):
         if len(control.name) <= _SHORT:
@@ -108,6 +110,11 @@ def review_ways(page: Document) -> Iterator[Found]:
     for link in page.links_named(WORDS["leave-review"]):
         if len(link.name) <= _SHORT:
             yield Found(link.name, link.element, How.LINK)
+
+
+def _is_scale(labels: list[str]) -> bool:
+    """Whether choices run from one to five and nothing else."""
+    return [label.strip(" ★☆").split(" ")[0] for label in labels] in (list("12345"), list("54321"))
 
 
 @once
