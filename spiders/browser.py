@@ -22,9 +22,17 @@ from spiders.launch import BrowserPlan, shape, switches
 from spiders.overlays import clear
 from spiders.tab import Tab
 
+LATE = 3.0
+"""Seconds a shopper gives a page that is loaded to bring what its scripts have put off."""
+
+_WHERE_ONE_BUYS = frozenset({PageKind.HOME, PageKind.LISTING, PageKind.PRODUCT})
+
 
 class Browser:
-    """One Chromium. `closed` tells what pop-ups were closed and how, `pictures` shows them, `notes` what else is to be known."""
+    """One Chromium. `closed` tells what pop-ups were closed and how, `pictures` shows them, `notes` what else is to be known.
+
+    `late` are the devices on which the store was seen to draw controls some time after a page is loaded.
+    """
 
     def __init__(self, plan: BrowserPlan, chromium: PlaywrightBrowser, agent: str, version: str) -> None:
         self.plan = plan
@@ -33,6 +41,7 @@ class Browser:
         self.pictures: dict[str, bytes] = {}
         self.notes: list[str] = []
         self.requests = 0
+        self.late: set[Device] = set()
         self.guard = Guard(plan.store, plan.own_headers)
         self._chromium = chromium
         self._agent = agent
@@ -113,6 +122,8 @@ class Browser:
                 return Page(url, kind, device, asked=url, why=why, status=0, depth=depth, settled=False, problem=problem), b""
             settled = await tab.settle(self.plan.settle) or await self._without_silent(tab, url)
             timings = await tab.timings()
+            if kind in _WHERE_ONE_BUYS:
+                await self._wait_for_late(tab)
             await tab.unroll()
             settled = await tab.settle(self.plan.settle / 2, quiet=0.15) and settled
             page = await tab.read(kind, why=why)
@@ -123,6 +134,15 @@ class Browser:
             picture = await tab.picture(whole=True)
             timings = replace(timings, total=round(time.monotonic() - began, 2))
         return replace(page, asked=url, depth=depth, settled=settled, timings=timings), picture
+
+    async def _wait_for_late(self, tab: Tab) -> None:
+        """Wait for what the page's scripts have put off, and keep in mind whether it brings anything to press."""
+        state = await tab.state()
+        if state is not None and state.due:
+            before = await tab.controls()
+            await tab.settle(LATE, quiet=0.15, late=True)
+            if await tab.controls() > before:
+                self.late.add(tab.device)
 
     async def _without_silent(self, tab: Tab, url: str) -> bool:
         """Load a page again without the strangers that never answer and keep it from being drawn; whether it came to rest so."""
@@ -135,9 +155,9 @@ class Browser:
         await tab.without(self._silent)
         return await tab.go(url, self.plan.timeout) is None and await tab.settle(self.plan.settle)
 
-    async def clear(self, tab: Tab, document: Document) -> bool:
-        """Close what stands before the page, and keep in mind what it was; whether there was anything."""
-        _, found = await clear(tab, Hand(tab), document)
+    async def clear(self, tab: Tab, document: Document, covering: int = 0) -> bool:
+        """Close what stands before the page, or over a node of it, and keep in mind what it was; whether there was anything."""
+        _, found = await clear(tab, Hand(tab), document, covering)
         for thing, picture in found:
             name = f"pictures/before-{tab.device}-{len(self.pictures) + 1}.jpg"
             self.pictures[name] = picture

@@ -15,7 +15,7 @@ from playwright.async_api import Error as PlaywrightError
 from auditor.element import Element
 from auditor.model import Box, Device, PageKind
 from auditor.page import Document
-from spiders.danger import Intent, danger, form_of, name_of, owns, submits
+from spiders.danger import Intent, Own, danger, form_of, labels_of, name_of, own_kind, owns, submits
 from spiders.searching import not_for_searching
 from spiders.tab import Tab
 
@@ -57,6 +57,8 @@ class Hand:
         if spot is None:
             return Pressed(done=False, control=name, missed="cannot be brought into view", box=element.box)
         top = await self._on_top(element, spot)
+        if not top.reached and (middle := await self._aim(element, middle=True)) is not None:
+            top = await self._on_top(element, middle)  # bars at the window's edges cover what only just came into view
         if not top.reached:
             return Pressed(done=False, control=name, missed="is covered", covering=top.node, box=element.box)
         if self.tab.device is not Device.PHONE:
@@ -98,10 +100,13 @@ class Hand:
             return  # the page is moving on
 
     async def type(self, field: Element, words: str, document: Document) -> Pressed:
-        """Write words into a box that looks for products, in place of what stands there: the only typing there is."""
+        """Write words into a box that looks for products, in place of what stands there."""
         name = name_of(field)
         if told := not_for_searching(field, document):
             return self._refuse(name, told, field)
+        return await self._write(field, name, words)
+
+    async def _write(self, field: Element, name: str, words: str) -> Pressed:
         if await self._aim(field) is None:
             return Pressed(done=False, control=name, missed="cannot be brought into view", box=field.box)
         try:
@@ -111,6 +116,14 @@ class Hand:
         except PlaywrightError:
             return Pressed(done=False, control=name, missed="takes no words", box=field.box)
         return Pressed(done=True, control=name, box=field.box)
+
+    async def fill(self, field: Element, words: str, document: Document) -> Pressed:
+        """Write made-up words into a field of the owner's address form; never a password, a card or a message."""
+        name = name_of(field)
+        kind = own_kind(field, labels_of(document).get(id(field), ""))
+        if kind in {Own.PASSWORD, Own.CARD, Own.MESSAGE}:
+            return self._refuse(name, f"asks for a {kind}, and none is made up", field)
+        return await self._write(field, name, words)
 
     async def enter(self, field: Element, document: Document) -> Pressed:
         """Press Enter in a field: the same as pressing its form's first submit, and refused as that would be."""
@@ -136,10 +149,13 @@ class Hand:
         self.refused.append(f"“{name[:60] or element.selector}” {told}")
         return Pressed(done=False, control=name, refused=told, box=element.box)
 
-    async def _aim(self, element: Element) -> tuple[float, float] | None:
-        """Scroll an element into view; the middle of what shows of it, in the window's CSS pixels."""
+    async def _aim(self, element: Element, *, middle: bool = False) -> tuple[float, float] | None:
+        """Scroll an element into view, or into its middle; the middle of what shows of it, in the window's CSS pixels."""
         try:
-            await self.tab.send("DOM.scrollIntoViewIfNeeded", {"backendNodeId": element.node})
+            if middle:
+                await self._call(element.node, _TO_THE_MIDDLE, [])
+            else:
+                await self.tab.send("DOM.scrollIntoViewIfNeeded", {"backendNodeId": element.node})
             quads = (await self.tab.send("DOM.getContentQuads", {"backendNodeId": element.node}))["quads"]
         except PlaywrightError:
             return None
@@ -210,6 +226,7 @@ class _Top:
     reached: bool
 
 
+_TO_THE_MIDDLE = "function () { this.scrollIntoView({block: 'center', inline: 'nearest', behavior: 'instant'}); }"
 _SELECT = """function (value) { const o = [...this.options].find(o => o.value === value && !o.disabled); if (!o) return false;
  this.value = value; this.dispatchEvent(new Event('input', {bubbles: true})); this.dispatchEvent(new Event('change', {bubbles: true})); return true; }"""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from auditor.element import Element
@@ -15,8 +15,8 @@ from spiders.hand import Hand
 from spiders.observe import STAYS
 from spiders.tab import Tab
 
-MOST = 4
-"""Overlays closed on one page before a shopper gives up."""
+MOST = 6
+"""Tries to be rid of what stands before one page until a shopper gives up."""
 
 _WORDIEST = 3500
 """Letters of an overlay; what holds more is the page itself."""
@@ -44,17 +44,24 @@ class Overlay:
         return name_of(self.control) if self.control is not None else ""
 
 
-def overlay(document: Document, device: Device) -> Overlay | None:
-    """The first thing that stands before the page and that a shopper would be rid of."""
+def overlays(document: Document, device: Device, covering: Sequence[int] = ()) -> Iterator[Overlay]:
+    """What stands before the page and a shopper would be rid of: consent bars first, then what covers a good part of it.
+
+    `covering` are nodes found over controls that are wanted, the last found first: what they belong to comes before all others,
+    however small.
+    """
     boxes = [e for e in document.elements if e.shown and _stands(e)]
     outer = [e for e in boxes if not any(e is not o and e.inside(o) for o in boxes)]
+    over = [e for node in covering for e in outer if _holds(e, node)]
+    for element in over:
+        if found := _consent(element, document) or _question(element, document):
+            yield found
     for element in outer:
-        if found := _consent(element, document):
-            return found
+        if element not in over and (found := _consent(element, document)):
+            yield found
     for element in outer:
-        if _covers(element, device) and (found := _question(element, document)):
-            return found
-    return None
+        if element not in over and _covers(element, device) and (found := _question(element, document)):
+            yield found
 
 
 def _stands(element: Element) -> bool:
@@ -135,25 +142,39 @@ def _is_dialog(element: Element) -> bool:
     return element.tag == "dialog" or element.get("role") in {"dialog", "alertdialog"} or element.get("aria-modal") == "true"
 
 
-async def clear(tab: Tab, hand: Hand, document: Document) -> tuple[Document, list[tuple[Overlay, bytes]]]:
-    """Close what stands before the page. The page after it, and what was closed, each with a picture from before."""
+async def clear(tab: Tab, hand: Hand, document: Document, covering: int = 0) -> tuple[Document, list[tuple[Overlay, bytes]]]:
+    """Close what stands before the page, the uppermost first. The page after it, and what was closed, each with a picture from before."""
     closed: list[tuple[Overlay, bytes]] = []
     tried: set[int] = set()
+    over = [covering] if covering else []
     for _ in range(MOST):
-        found = overlay(document, tab.device)
-        if found is None or found.element.node in tried:
+        found = next((o for o in overlays(document, tab.device, over) if o.element.node not in tried), None)
+        if found is None:
             break
         picture = await tab.picture()
         pressed = await hand.press(found.control, document, found.intent) if found.control is not None else None
+        if pressed is not None and pressed.covering and pressed.covering not in over:
+            over.insert(0, pressed.covering)
+            uppermost = next(overlays(document, tab.device, over), found)
+            if uppermost.element is not found.element and uppermost.element.node not in tried:
+                continue  # another one lies over it: that one first
         if pressed is None or not pressed.done:
-            tried.add(found.element.node)
             await hand.escape()
+        tried.add(found.element.node)
         await tab.settle(1.5, quiet=0.15)
-        closed.append((found, picture))
         after = await tab.document(PageKind.OTHER)
         if after is None:
+            closed.append((found, picture))
             break
         document = after
-        if pressed is not None and pressed.done and any(e.node == found.element.node and e.shown for e in document.elements):
-            tried.add(found.element.node)
+        if (pressed is not None and pressed.done) or not _shows(document, found):
+            closed.append((found, picture))
     return document, closed
+
+
+def _holds(element: Element, node: int) -> bool:
+    return any(e.node == node for e in element.walk())
+
+
+def _shows(document: Document, overlay: Overlay) -> bool:
+    return any(e.node == overlay.element.node and e.shown for e in document.elements)

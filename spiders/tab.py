@@ -42,17 +42,23 @@ _MEASURE = """() => { const e = window.__eyes || {}, n = performance.getEntriesB
 _SCROLL = """async (most) => { const high = innerHeight, end = () => document.documentElement.scrollHeight - high;
  for (let i = 1; i <= most && scrollY < end(); i++) { scrollTo({top: i * high, behavior: 'instant'}); await new Promise(r => setTimeout(r, 60)); }
  scrollTo({top: 0, behavior: 'instant'}); }"""
-_STATE = "() => { const e = window.__eyes || {changes: 0, touches: 0, sheets: []}; return [e.changes, e.touches, document.readyState, e.sheets]; }"
+_STATE = """() => { const e = window.__eyes || {changes: 0, touches: 0, sheets: [], due: new Set()};
+ return [e.changes, e.touches, document.readyState, e.sheets, e.due.size]; }"""
+_CONTROLS = "() => document.querySelectorAll('a, button, input, select, summary, [role=button]').length"
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What a page says of itself at a moment: nodes and attributes changed so far, how far it is loaded, pay sheets asked for."""
+    """What a page says of itself at a moment: nodes and attributes changed so far, how far it is loaded, pay sheets asked for.
+
+    `due` counts what its scripts have put off for at most some seconds and not yet done.
+    """
 
     changes: int
     touches: int
     ready: str
     sheets: tuple[str, ...]
+    due: int = 0
 
 
 class Tab(Ears):
@@ -106,7 +112,7 @@ class Tab(Ears):
     async def state(self) -> State | None:
         """What the page says of itself, or None while it is moving on or does not answer."""
         answer = await self._ask(_STATE)
-        return State(answer[0], answer[1], answer[2], tuple(answer[3])) if answer else None
+        return State(answer[0], answer[1], answer[2], tuple(answer[3]), answer[4]) if answer else None
 
     async def _ask(self, script: str, argument: object = None) -> Any:
         try:
@@ -127,10 +133,15 @@ class Tab(Ears):
             raise PlaywrightTimeoutError(message)
         return task.result()
 
-    async def settle(self, limit: float, quiet: float = 0.3) -> bool:
+    async def controls(self) -> int:
+        """How many things to press or fill in the page has."""
+        return int(await self._ask(_CONTROLS) or 0)
+
+    async def settle(self, limit: float, quiet: float = 0.3, *, late: bool = False) -> bool:
         """Wait until the page is loaded, nothing is under way and its nodes rest for `quiet` seconds; False after `limit` seconds.
 
-        What never ends (streams, polls, tickers) does not keep a page from being at rest.
+        What never ends (streams, polls, tickers) does not keep a page from being at rest. `late` waits also for what its scripts
+        have put off.
         """
         if self.stuck:
             return False
@@ -140,7 +151,8 @@ class Tab(Ears):
             state = await self.state()
             now = time.monotonic()
             loaded = state is not None and (state.ready == "complete" or (state.ready == "interactive" and not self.under_way()))
-            if not loaded or state is None or self.under_way() or abs(state.changes - changes) > _TICKER:
+            moving = not loaded or state is None or self.under_way() or abs(state.changes - changes) > _TICKER
+            if moving or (late and state is not None and state.due):
                 since = now
             if state is not None:
                 changes = state.changes

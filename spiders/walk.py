@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from playwright.async_api import Error as PlaywrightError
 
@@ -14,11 +15,10 @@ from auditor.model import Device, Journey, Page, PageKind, Reason, Step
 from auditor.page import Document
 from spiders.act import Act, noticed
 from spiders.browser import Browser
-from spiders.danger import Intent
+from spiders.danger import Intent, labels_of
 from spiders.guard import site
 from spiders.hand import Hand, Pressed
 from spiders.notice import Change, change
-from spiders.overlays import clear
 from spiders.tab import State, Tab
 from spiders.wire import Care
 
@@ -27,6 +27,13 @@ PATIENCE = 1.6
 
 SETTLE = 4.0
 """Seconds a shopper waits for what began to move to come to rest."""
+
+PATIENCE_FOR_LATE = 4.0
+"""Seconds a shopper looks again for what does not show, on a page that is still at work."""
+
+_AT_REST = 0.5
+
+T = TypeVar("T")
 
 
 class StoppedError(Exception):
@@ -97,7 +104,7 @@ class Walk:
             raise StoppedError(Reason.TIMEOUT, "the time for this walk is spent")
         problem = await self.tab.go(url, min(self.browser.plan.timeout, self.left()))
         if problem is None:
-            await self.tab.settle(min(SETTLE, self.left()))
+            await self._rest(min(SETTLE, self.left()))
             await self.look()
             if self._document is not None and await self.browser.clear(self.tab, self._document):
                 await self.look()
@@ -163,6 +170,18 @@ class Walk:
         await self._step(replace(step, refused=pressed.refused or "; ".join(act.blocked)), began)
         return act
 
+    async def fill(self, fields: Sequence[tuple[Element, str]], why: str) -> bool:
+        """Write made-up words into fields of the owner's address form; whether any of them took them."""
+        began, url, count = time.monotonic(), self.tab.url, len(self.hand.refused)
+        labels = labels_of(self.document)
+        names = ", ".join(labels.get(id(element), "") or element.get("name") for element, _ in fields)
+        done = [(await self.hand.fill(element, words, self.document)).done for element, words in fields]
+        await self.tab.settle(1.5, quiet=0.25)
+        await self.look()
+        refused = "; ".join(self.hand.refused[count:])
+        await self._step(Step("fill", names[:160], why, url, self.tab.url, refused=refused), began)
+        return any(done)
+
     async def hover(self, element: Element) -> bool:
         """Bring the pointer over something and see what shows. No step of its own: hovering changes nothing."""
         if not await self.hand.hover(element):
@@ -181,6 +200,24 @@ class Walk:
         """Let the page come to rest for at most some seconds, then look again."""
         await self.tab.settle(min(seconds, max(self.left(), 0.1)))
         await self.look()
+
+    async def until(self, found: Callable[[Document], T], seconds: float = PATIENCE_FOR_LATE) -> T:
+        """What a question finds on the page; while it finds nothing it is asked again, as long as the page is still at work.
+
+        At work is a page that loads, asks for something, changes, or has put something off; `seconds` are the most.
+        """
+        thing = found(self.document)
+        end, seen = time.monotonic() + min(seconds, self.left()), await self.tab.state()
+        since = time.monotonic()
+        while not thing and time.monotonic() < end and time.monotonic() - since < _AT_REST:
+            await asyncio.sleep(0.1)
+            now = await self.tab.state()
+            if now is None or now.due or self.tab.under_way() or now.ready == "loading":
+                since = time.monotonic()
+            if now is not None and (seen is None or now.touches != seen.touches):
+                seen, since = now, time.monotonic()
+                thing = found(await self.look())
+        return thing
 
     # -- seeing ----------------------------------------------------------------------------------------------------------
 
@@ -205,6 +242,10 @@ class Walk:
 
     # -- inside ----------------------------------------------------------------------------------------------------------
 
+    async def _rest(self, seconds: float) -> None:
+        """Let a page that was just opened come to rest; on a store known to draw controls late, also with those."""
+        await self.tab.settle(seconds, late=self.device in self.browser.late)
+
     async def _outcome(
         self, before: Document, state: State | None, url: str, windows: int, *, patient: bool
     ) -> tuple[str, Change]:
@@ -213,6 +254,8 @@ class Walk:
         while True:
             await self._sign(state, url, end if patient else time.monotonic() + PATIENCE / 4)
             await self.tab.settle(min(SETTLE, max(self.left(), 0.3)))
+            if self.tab.url != url and self.device in self.browser.late:
+                await self._rest(min(SETTLE, max(self.left(), 0.3)))
             window = await self._follow(windows)
             changed = change(before, await self.look())
             if changed.any or window or not patient or time.monotonic() >= end:
@@ -253,9 +296,9 @@ class Walk:
 
     async def _uncover(self, element: Element, pressed: Pressed, intent: Intent) -> Pressed:
         """Close what covers a control, and press again."""
-        document, closed = await clear(self.tab, self.hand, await self.look())
+        closed = await self.browser.clear(self.tab, await self.look(), pressed.covering)
+        document = await self.look()
         again = next((e for e in document.elements if e.node == element.node), None)
-        self._document = document
         return await self.hand.press(again, document, intent) if closed and again is not None else pressed
 
     async def _step(self, step: Step, began: float, *, picture: bool = True) -> None:

@@ -50,7 +50,7 @@ async def walk_one_click(browser: Browser, device: Device, products: Sequence[st
                 continue
             seen = True
             walk.reached = "product"
-            if shortcuts(walk.document):
+            if await walk.until(shortcuts):
                 await _try_all(walk, url)
                 return
             if adds(walk.document):

@@ -65,8 +65,9 @@ async def _product(walk: Walk, candidates: Sequence[str]) -> bool:
 
 
 async def _add(walk: Walk) -> None:
+    adders = await walk.until(adds)
     document = walk.document
-    thing, adders = good(document), adds(document)
+    thing = good(document)
     home = is_front(document.url) or same_page(document.url, walk.browser.plan.store)
     if home and not any(sells_here(document, a.element) for a in adders):
         raise StoppedError(Reason.NO_PRODUCT_FOUND, "no product page is known, and the home page sells nothing itself")
@@ -222,7 +223,7 @@ async def _open_cart(walk: Walk) -> None:
     shown = named(walk.document, ACTS["view-cart"], within=dialog) if dialog is not None else []
     if dialog is not None and not shown and onward(walk.document, dialog):
         return
-    for control in [*(c.element for c in shown[:1]), *cart_controls(walk.document)][:3]:
+    for control in [*(c.element for c in shown[:1]), *(await walk.until(cart_controls))][:3]:
         act = await walk.press(control, "leads to the cart", Intent.LEAD_ON)
         if is_cart_address(walk.url) or act.change.moved:
             return

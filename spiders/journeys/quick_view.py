@@ -59,8 +59,7 @@ async def walk_quick_view(browser: Browser, device: Device, listings: Sequence[s
 
 async def _on_listing(walk: Walk) -> bool:
     """Whether a control was found and tried."""
-    shown = cards(walk.document)
-    if not shown:
+    if not await walk.until(cards):
         return False
     if walk.reached == "nothing":
         walk.reached = "listing"
@@ -79,7 +78,7 @@ async def _on_listing(walk: Walk) -> bool:
 
 async def _find(walk: Walk) -> Peek | None:
     """The control on one of the first cards; the pointer is brought over a card where none shows by itself."""
-    if (peek := _shown(walk.document)) is not None:
+    if (peek := await walk.until(_shown)) is not None:
         return peek
     if walk.device is Device.PHONE:
         return None
