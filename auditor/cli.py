@@ -15,7 +15,7 @@ import typer.exceptions
 from rich.table import Table
 
 from auditor.cli_compare import compare, history, portfolio
-from auditor.cli_measure import observe
+from auditor.cli_measure import measure, observe
 from auditor.cli_options import (
     Baseline,
     BasicAuth,
@@ -25,6 +25,7 @@ from auditor.cli_options import (
     ConfigFile,
     Cookies,
     Devices,
+    FillCheckout,
     Formats,
     Headers,
     Json,
@@ -74,6 +75,7 @@ def audit(
     browser: Browser = None,
     chromium: ChromiumPath = None,
     own_store: OwnStore = None,
+    fill_checkout: FillCheckout = None,
     header: Headers = None,
     cookie: Cookies = None,
     basic_auth: BasicAuth = None,
@@ -90,7 +92,7 @@ def audit(
     """Visit a store as a shopper, judge it and write a scorecard."""
     wanted = request(
         urls, out_dir, config, lang, formats, device, max_pages, page, budget, browser, chromium, own_store, header, cookie, basic_auth,
-        storage_state, user_agent, min_coverage, baseline, "off" if no_history else None, observations,
+        storage_state, user_agent, min_coverage, baseline, "off" if no_history else None, observations, fill_checkout,
     )  # fmt: skip
     if not wanted.urls:
         message = "No address was given; name a store, for instance: auditor audit https://a.store"
@@ -115,6 +117,7 @@ def demo(
     browser: Browser = None,
     chromium: ChromiumPath = None,
     own_store: OwnStore = None,
+    fill_checkout: FillCheckout = None,
     header: Headers = None,
     cookie: Cookies = None,
     basic_auth: BasicAuth = None,
@@ -131,7 +134,7 @@ def demo(
     """Serve the bundled demo store on loopback and audit it (or only serve it)."""
     wanted = request(
         [], out_dir, config, lang, formats, device, max_pages, page, budget, browser, chromium, own_store, header, cookie, basic_auth,
-        storage_state, user_agent, min_coverage, baseline, "off" if no_history or not config else None, observations,
+        storage_state, user_agent, min_coverage, baseline, "off" if no_history or not config else None, observations, fill_checkout,
     )  # fmt: skip
     from auditor import run
 
@@ -241,7 +244,7 @@ def doctor(
     raise typer.Exit(Exit.DONE if found["ready"] else Exit.USAGE)
 
 
-for command in (init, compare, history, portfolio, observe):
+for command in (init, compare, history, portfolio, observe, measure):
     app.command()(command)
 
 

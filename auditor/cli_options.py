@@ -51,6 +51,15 @@ OwnStore = Annotated[
     bool | None,
     typer.Option("--own-store", help="The store is yours: do not ask its robots.txt.", rich_help_panel=OWN, show_default=False),
 ]
+FillCheckout = Annotated[
+    bool | None,
+    typer.Option(
+        "--fill-checkout",
+        help="With --own-store: type made-up data into the checkout's address form to see what lies behind it; still no order.",
+        rich_help_panel=OWN,
+        show_default=False,
+    ),
+]
 Headers = Annotated[
     list[str] | None,
     typer.Option(
@@ -113,6 +122,7 @@ def request(
     baseline: str | None = None,
     history: str | None = None,
     observations: str | None = None,
+    fill_checkout: bool | None = None,
 ) -> Request:
     """Options over the configuration file over the defaults. Raises UsageError for what makes no sense."""
     base = configuration.read(config) if config else configuration.Config()
@@ -120,7 +130,7 @@ def request(
         "urls": urls or None, "out": out, "lang": lang, "formats": _split(formats), "devices": _split(device), "max_pages": max_pages,
         "pages": page or None, "budget": budget, "browser": browser, "chromium": chromium, "own_store": own_store, "user_agent": user_agent,
         "min_coverage": min_coverage, "baseline": baseline, "history": history,
-        "observations": observations,
+        "observations": observations, "fill_checkout": fill_checkout,
     }  # fmt: skip
     settings = msgspec.structs.replace(base, **{k: v for k, v in given.items() if v is not None})
     configuration.check(settings, "The options")

@@ -37,6 +37,7 @@ class Config(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", kw_only
     browser: bool = True
     chromium: str = ""
     own_store: bool = False
+    fill_checkout: bool = False
     user_agent: str = ""
     contact: str = ""
     country: str = ""
@@ -91,6 +92,11 @@ def check(config: Config, where: str) -> None:
         *([f"language {config.lang!r} is not one of en, ru, uk"] if config.lang not in {"", *LANGUAGES} else []),
         *(f"weights.{name}: a weight is from 0 to 100" for name, w in config.weights.items() if not 0 <= w.weight <= 100),  # noqa: PLR2004
         *(f"weights.{name}: give the reason" for name, w in config.weights.items() if not w.reason.strip()),
+        *(
+            ["fill-checkout needs own-store: made-up data goes only into a store of your own"]
+            if config.fill_checkout and not config.own_store
+            else []
+        ),
         *gating.faults(config.gates),
         *observing.faults(config.stake),
     ]

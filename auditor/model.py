@@ -265,6 +265,7 @@ class Settings:
     devices: tuple[Device, ...] = (Device.DESKTOP, Device.PHONE)
     browser: bool = True
     own_store: bool = False
+    fill_checkout: bool = False
     max_pages: int = 30
     budget: float = 120.0
     country: str = ""

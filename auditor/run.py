@@ -178,7 +178,7 @@ def _look(request: Request, address: str, notebook: Notebook, tell: Tell) -> boo
 
 def _settings(config: Config) -> Settings:
     return Settings(
-        devices=tuple(Device(d) for d in config.devices), browser=config.browser, own_store=config.own_store, max_pages=config.max_pages,
+        devices=tuple(Device(d) for d in config.devices), browser=config.browser, own_store=config.own_store, fill_checkout=config.fill_checkout, max_pages=config.max_pages,
         budget=config.budget, country=config.country, online_only=config.online_only, skip=dict(sorted(config.skip.items())),
         only=tuple(config.touchpoints), weights=dict(sorted(config.weights.items())),
     )  # fmt: skip

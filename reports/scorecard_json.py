@@ -184,6 +184,7 @@ def _settings(settings: Settings) -> dict[str, Any]:
         "devices": list(settings.devices),
         "browser": settings.browser,
         "own_store": settings.own_store,
+        "fill_checkout": settings.fill_checkout,
         "max_pages": settings.max_pages,
         "budget": settings.budget,
         "country": settings.country,

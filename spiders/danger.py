@@ -7,14 +7,14 @@ submit personal data is told apart from one that only opens, chooses or leads on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from urllib.parse import urljoin, urlsplit
 
 from auditor.element import Element
 from auditor.page import Document
 from auditor.words import Phrases, fold, tidy, vocabulary
-from spiders.wire import Asked, harm
+from spiders.wire import Asked, Care, harm
 
 ACTS = vocabulary("auditor.vocabulary", "acts.toml")
 CONTROLS = vocabulary("auditor.vocabulary", "controls.toml")
@@ -31,6 +31,8 @@ class Intent(StrEnum):
     EXPRESS = "express"
     CLOSE = "close"
     CONSENT = "consent"
+    HAND_IN = "hand in"
+    """Send the store owner's address form with made-up data, to see what lies behind it."""
 
 
 class Own(StrEnum):
@@ -233,12 +235,21 @@ def _form(element: Element, name: str, document: Document, intent: Intent) -> st
         return "would send a form to an address that cannot be read"
     inside = [*form.walk(), *(e for e in document.elements if form.get("id") and e.get("form") == form.get("id"))]
     asked = owns(inside, labels_of(document))
+    if intent is Intent.HAND_IN:
+        return _handed_in(name, asked) or harm(Asked(method, address, "Document"), Care.HANDING_IN)
     if intent is Intent.ADD and not _HARD & asked.keys():
         asked = {}  # an engraving or a gift message goes into the cart with the goods
     if asked:
         free = not submits(element) and _harmless(element, name, intent)
         return "" if free else f"would send a form that asks for {', '.join(asked)}"
     return harm(Asked(method, address, "Document")) if submits(element) else ""
+
+
+def _handed_in(name: str, asked: Mapping[Own, Element]) -> str:
+    """Why a form with made-up data must not be sent: it wants what is never made up, or its control does not say that it only leads on."""
+    if secret := sorted({Own.PASSWORD, Own.CARD} & asked.keys()):
+        return f"would send a form that asks for {', '.join(secret)}"
+    return "" if ACTS["next-step"].fills(name, folded=True, spare=12) else "does not say that it only leads on"
 
 
 def _labelled(element: Element, document: Document, intent: Intent) -> str:

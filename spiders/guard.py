@@ -79,7 +79,7 @@ class Guard:
 
     def _care_of(self, frame: str) -> Care:
         known = self._care.get(self._frames.get(frame, ""))
-        return known if known is not None else max((self._care[tab] for tab in self._live), default=Care.BROWSING)
+        return known if known is not None else max((Care.BROWSING, *(self._care[tab] for tab in self._live)))
 
     def stopped(self, tab: str, since: int = 0) -> tuple[str, ...]:
         """What was stopped of a tab and of windows nobody knows, from the given count of refusals on."""

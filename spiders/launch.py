@@ -19,7 +19,8 @@ class BrowserPlan:
 
     `agent` replaces the whole user agent, `sign` is what is put after the browser's own. `timeout` and `settle` are seconds:
     for a page to answer, and for it to come to rest. `basic_auth` is "user:password", `storage_state` a file of Playwright's
-    form. `flags` are further switches of Chromium.
+    form. `fill` has made-up data typed into the checkout's address form, as the store's owner wishes. `flags` are further
+    switches of Chromium.
     """
 
     store: str
@@ -33,6 +34,7 @@ class BrowserPlan:
     storage_state: str | None = None
     timeout: float = 15.0
     settle: float = 5.0
+    fill: bool = False
     flags: tuple[str, ...] = ()
 
     @property

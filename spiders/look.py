@@ -82,6 +82,7 @@ async def _browser(plan: LookPlan) -> AsyncIterator[Browser | None]:
     told = BrowserPlan(
         store=plan.url, chromium=plan.chromium or None, agent=plan.user_agent, sign=sign, language=plan.language, headers=plan.headers,
         cookies=plan.cookies, basic_auth=":".join(plan.basic_auth) if plan.basic_auth else "", storage_state=plan.storage_state,
+        fill=plan.settings.own_store and plan.settings.fill_checkout,
     )  # fmt: skip
     async with Browser.open(told) as browser:
         yield browser

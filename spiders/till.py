@@ -21,6 +21,8 @@ _PAY_FRAMES = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_OPTION = 120
+_LONGEST_WALLET = 16
+"""Letters of a wallet's button beside its name: "Buy now with"."""
 
 
 class Guest(StrEnum):
@@ -43,6 +45,7 @@ class Till:
     deliveries: tuple[str, ...]
     guest: Guest
     guest_control: Element | None
+    wallets: tuple[str, ...] = ()
 
     @property
     def is_form(self) -> bool:
@@ -64,7 +67,13 @@ def till(document: Document) -> Till:
     payments = options(document, ACTS["payment-way"], ACTS["payment-choice"])
     deliveries = tuple(o for o in options(document, ACTS["delivery-choice"], ACTS["delivery-choice"]) if o not in payments)
     guest, control = _guest(document, asked, payments)
-    return Till(asked, required, payments, deliveries, guest, control)
+    return Till(asked, required, payments, deliveries, guest, control, _wallets(document))
+
+
+def _wallets(document: Document) -> tuple[str, ...]:
+    """Buttons of payment services, by their names or those of the pictures on them."""
+    found = named(document, ACTS["wallet"], spare=_LONGEST_WALLET)
+    return tuple(dict.fromkeys(c.name for c in found if document.place(c.element) not in {Place.FOOTER, Place.HEADER, Place.NAV}))
 
 
 def _guest(document: Document, asked: dict[Own, Element], payments: tuple[str, ...]) -> tuple[Guest, Element | None]:
@@ -103,7 +112,7 @@ def options(document: Document, ways: Phrases, headings: Phrases) -> tuple[str, 
     """What can be chosen: labels of radios, options and tabs that name one of the ways, or stand under such a heading."""
     found: dict[str, None] = {}
     for field in document.fields:
-        label = tidy(field.label)
+        label = tidy(field.label) or tidy(_called(field.element, document))
         if (
             field.type == "radio"
             and label
@@ -129,7 +138,7 @@ def _called(element: Element, document: Document) -> str:
     """What a choice that scripts draw is called: by itself, by what it names as its label, or by the label around it."""
     named = " ".join(document.by_id[i].text for i in element.get("aria-labelledby").split() if i in document.by_id)
     around = element.closest("label")
-    return element.label or tidy(named) or (around.text if around is not None else "")
+    return element.label or tidy(named) or (around.label if around is not None else "")
 
 
 def _label_shown(element: Element) -> bool:

@@ -22,6 +22,8 @@ class Care(IntEnum):
     """On the way to the checkout, or after "buy now": the store's own changes pass when they look like a cart's."""
     PAYING = 2
     """On a page that could place an order: no form is posted at all."""
+    HANDING_IN = -1
+    """While the owner's address form is handed in with made-up data: that may pass, and no order, payment, card or password."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ _HARMLESS = re.compile(
 _MEASURES = re.compile(
     r"(?<![a-z])(?:collect|analytics|stat|stats|statistics?|metrics?|beacon|telemetry|rum|pixel|hit|hits|tracking|track|events?|logs?|log|cdn cgi|csp report|report|monorail|matomo|piwik|metrika|watch|gtm|gtag|ping|performance|vitals|sentry|envelope)(?![a-z])"
 )
-_OPENS = re.compile(r"(?<![a-z])(?:checkouts?|express|buynow|buy now|buy|start|begin|proceed)(?![a-z])")
+_OPENS = re.compile(r"(?<![a-z])(?:guests?|checkouts?|express|buynow|buy now|buy|start|begin|proceed)(?![a-z])")
 _GET_PLACES = re.compile(
     r"(?<![a-z])(?:place order|placeorder|submit order|submitorder|confirm order|confirmorder|create order now|complete order|process order|send order|order submit|order place"
     r"|(?:one ?click|1 ?click|quick ?order|fast ?order) (?:order|buy|place|submit|create|send|confirm)|(?:order|buy|place|submit|create) (?:one ?click|1 ?click)|logout|log out|sign out|signout|logoff|unsubscribe)(?![a-z])"
@@ -95,6 +97,7 @@ _PERSONAL = re.compile(
     r"(?<![a-z])(?:e ?mail|emailaddress|mail|phone|phone number|telephone|tel|mobile|password|passwd|pass|pwd|card ?number|cardnumber|card num|cvv|cvc|cvn|security code|iban|first ?name|last ?name|full ?name|fullname|firstname|lastname"
     r"|fio|surname|street|address1|address 1|address line1|message|comment|review|question|fam|imya|telefon|pochta|adres|name)(?![a-z])"
 )
+_SECRET = re.compile(r"(?<![a-z])(?:password|passwd|pwd|card ?num\w*|cvv|cvc|cvn|security code|iban|payments?|pay)(?![a-z])")
 _WEAK_PERSONAL = re.compile(r"^(?:name|mail|comment|question|review|pass|tel|message)$")
 _REVIEWED = re.compile(r"(?<![a-z])(?:update )?(?:order review|review order)(?![a-z])")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -120,6 +123,9 @@ def harm(asked: Asked, care: Care = Care.BROWSING) -> str:
         return ""
     if _asks(asked):
         body = {name: value for name, value in body.items() if name != "operationName"}  # what the question is called
+    if care is Care.HANDING_IN:
+        secret = next((name for name, value in body.items() if value.strip() and _SECRET.search(_spaced(name))), "")
+        return _harm_of_words(asked, words) or (f"would send what nobody makes up ({secret[:40]})" if secret else "")
     return _harm_of_words(asked, words) or _harm_of_body(body, words) or _harm_of_unknown(asked, words, care)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from auditor.element import Element
 from auditor.model import PageKind, Reason
-from auditor.page import Document, same_page
-from spiders.danger import ACTS, CONTROLS, Intent
+from auditor.page import Document, Place, same_page
+from spiders.act import Act
+from spiders.danger import ACTS, CONTROLS, Intent, Own, form_of
 from spiders.find import Candidate, is_off, named
+from spiders.made_up import asks_to_pay, options_for, words_for
 from spiders.notice import alerts, is_cart_address
 from spiders.till import Guest, Till, till
 from spiders.walk import StoppedError, Walk
@@ -14,6 +16,9 @@ from spiders.wire import Care
 
 MOST_STEPS = 4
 """Pages of a checkout that are walked at the most."""
+
+MOST_SECTIONS = 2
+"""Folded sections that are unfolded on a page."""
 
 
 def onward(document: Document, within: Element | None = None) -> list[Candidate]:
@@ -28,7 +33,7 @@ async def to_the_till(walk: Walk) -> None:
         await _leave_cart(walk)
     walk.care(Care.PAYING)
     for pages in range(1, MOST_STEPS + 1):
-        now = till(walk.document)
+        now = await _arrived(walk)
         _tell(walk, now, pages)
         asks_account = now.guest is Guest.FORCED_LOGIN and not now.is_form
         await walk.keep(PageKind.ACCOUNT if asks_account else PageKind.CHECKOUT, f"the checkout, page {pages}")
@@ -44,11 +49,39 @@ async def to_the_till(walk: Walk) -> None:
     raise StoppedError(Reason.FORM_GATE, "the next page shows only after the form is filled in")
 
 
+async def _arrived(walk: Walk) -> Till:
+    """What a page of the checkout asks and offers, once it is all there; a folded section for payment is unfolded."""
+
+    def telling(document: Document) -> Till | None:
+        now = till(document)
+        return now if now.is_form or now.guest is not Guest.UNKNOWN or now.deliveries else None
+
+    await walk.until(telling)
+    for section in _folded(walk.document)[:MOST_SECTIONS]:
+        if till(walk.document).payments:
+            break
+        await walk.press(section.element, f"unfolds what is said about payment, found {section.why}", Intent.UNFOLD)
+    return till(walk.document)
+
+
+def _folded(document: Document) -> list[Candidate]:
+    """Headings of folded sections that speak of payment."""
+    return [
+        c
+        for c in named(document, ACTS["payment-choice"], spare=8)
+        if document.place(c.element) not in {Place.HEADER, Place.NAV, Place.FOOTER}
+        and (
+            c.element.get("aria-expanded") == "false"
+            or (c.element.tag == "summary" and c.element.parent is not None and "open" not in c.element.parent.attrs)
+        )
+    ]
+
+
 async def _leave_cart(walk: Walk) -> None:
     """Press what leads from the cart to the checkout. Raises StoppedError when nothing does."""
     here = walk.url
     tried = 0
-    for candidate in onward(walk.document):
+    for candidate in await walk.until(onward):
         if is_off(candidate.element) or tried == 3:  # noqa: PLR2004 - a shopper's patience
             continue
         again = next((e for e in walk.document.elements if e.node == candidate.element.node and e.shown), None)
@@ -71,7 +104,7 @@ def _tell(walk: Walk, now: Till, pages: int) -> None:
         walk.findings["guest"] = now.guest.value
     walk.findings |= {"pages_after_cart": str(pages)}
     if now.payments:
-        walk.findings["payments"] = "; ".join(now.payments)
+        walk.findings["payments"] = "; ".join(dict.fromkeys((*now.payments, *now.wallets)))
     if now.deliveries:
         walk.findings["deliveries"] = "; ".join(now.deliveries)
     if now.asked:
@@ -87,7 +120,7 @@ async def _next(walk: Walk, now: Till) -> bool:
     if now.guest is Guest.OFFERED and now.guest_control is not None:
         control = now.guest_control
         choosing = control.tag in {"input", "label"}
-        act = await walk.press(control, "goes on without an account", Intent.CHOOSE if choosing else Intent.LEAD_ON)
+        act = await _lead_on(walk, now, control, "goes on without an account", Intent.CHOOSE if choosing else Intent.LEAD_ON)
         if act.did and (act.change.moved or till(walk.document).is_form):
             return True
         if act.pressed.refused:
@@ -97,9 +130,53 @@ async def _next(walk: Walk, now: Till) -> bool:
         if is_off(candidate.element) or (now.guest_control is not None and candidate.element.node == now.guest_control.node):
             continue
         here = walk.document
-        act = await walk.press(candidate.element, f"goes on, found {candidate.why}", Intent.LEAD_ON)
+        act = await _lead_on(walk, now, candidate.element, f"goes on, found {candidate.why}", Intent.LEAD_ON)
         if act.pressed.refused:
-            return False
+            break
+        if act.pressed.done and ((act.change.moved and walk.url != here.url) or till(walk.document).payments):
+            return True
         if act.pressed.done:
-            return (act.change.moved and walk.url != here.url) or bool(till(walk.document).payments)
-    return False
+            break
+    return walk.browser.plan.fill and await _fill_in(walk)
+
+
+async def _lead_on(walk: Walk, now: Till, control: Element, why: str, intent: Intent) -> Act:
+    """Press what leads on. Where neither a shopper's own data nor a way to pay is asked for, a form may be sent by it: it is no order."""
+    early = not now.payments and not now.asked.keys() & {Own.NAME, Own.ADDRESS, Own.PHONE, Own.CARD}
+    last = any(named(walk.document, ACTS[meaning]) for meaning in ("place-order", "pay"))
+    if early and not last:
+        walk.care(Care.BUYING)
+    try:
+        return await walk.press(control, why, intent)
+    finally:
+        walk.care(Care.PAYING)
+
+
+async def _fill_in(walk: Walk) -> bool:
+    """Hand in the address form with made-up data, as the store's owner wishes; never one that could be the order."""
+    document = walk.document
+    leads = [c.element for c in named(document, ACTS["next-step"], spare=12) if not is_off(c.element)]
+    control = next((e for e in leads if form_of(e, document) is not None), None)
+    if control is None or any(named(document, ACTS[meaning]) for meaning in ("place-order", "pay")):
+        return False
+    if told := asks_to_pay(control, document):
+        walk.findings["unfilled"] = told
+        return False
+    form, here = form_of(control, document), walk.url
+    fields = [f for f in document.fields if form_of(f.element, document) is form]
+    words = [(f.element, told) for f in fields if (told := words_for(f, document))]
+    for field in fields:
+        if (option := options_for(field)) is not None:
+            await walk.choose(field.element, option.get("value"), option.text, "the form wants one chosen")
+    walk.care(Care.HANDING_IN)
+    try:
+        if not words or not await walk.fill(words, "made-up data, to see what lies behind the form"):
+            return False
+        walk.findings["filled"] = ", ".join(till(walk.document).asked) or "yes"
+        again = next((e for e in walk.document.elements if e.node == control.node and e.shown), None)
+        if again is None:
+            return False
+        act = await walk.press(again, "hands in the made-up data", Intent.HAND_IN)
+    finally:
+        walk.care(Care.PAYING)
+    return act.did and (walk.url != here or bool(till(walk.document).payments))

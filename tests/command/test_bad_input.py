@@ -31,6 +31,7 @@ def told(done, code, *words):
         (["audit", "https://a.store", "--storage-state", "none.json"], ["none.json"]),
         (["audit", "https://a.store", "--config", "none.toml"], ["none.toml"]),
         (["audit", "https://a.store", "--chromium", "/nowhere/chromium"], ["/nowhere/chromium"]),
+        (["audit", "https://a.store", "--fill-checkout"], ["fill-checkout needs own-store"]),
         (["audit", "--nonsense"], ["--nonsense"]),
         (["nonsense"], ["nonsense"]),
         (["demo", "--variant", "nonsense"], ["'nonsense'", "good"]),

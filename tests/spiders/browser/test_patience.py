@@ -1,0 +1,209 @@
+"""What needs patience: controls that come late, what covers them, folded sections, ways through without typing; and made-up data."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import ExitStack
+
+import pytest
+
+from auditor.demo.store import serve
+from auditor.model import Device, PageKind, Reason
+from auditor.page import Document
+from spiders.cards import cards
+from spiders.journeys.one_click import walk_one_click
+from spiders.journeys.purchase import walk_purchase
+from spiders.journeys.quick_view import walk_quick_view
+from spiders.wire import Asked, Care, harm
+
+HEAD = '<html lang="en"><meta name=viewport content="width=device-width"><header><a href="/">Shop</a> <a href="/cart">Cart (<span id="count">0</span>)</a></header>'
+ADD = "<button onclick=\"fetch('/cart/add',{method:'POST'}).then(()=>{count.textContent=1})\">Add to cart</button>"
+FULL = f"{HEAD}<main><h1>Your cart</h1><p>Thing £19.00</p><a href='/checkout'>Proceed to checkout</a></main>"
+FIELDS = "<input name=name placeholder='Full name'><input type=email name=email><input name=street>"
+PAY = "<fieldset><legend>Payment method</legend><label><input type=radio name=pay>PayPal</label><label><input type=radio name=pay>Card</label></fieldset>"
+FORM = f"<main><h1>Checkout</h1><form method=post>{FIELDS}{PAY}<button>Place order</button></form></main>"
+OPEN_PAY = FORM.replace(PAY, "")
+
+
+def product(buy: str) -> str:
+    return f"{HEAD}<main><h1>Thing</h1><p>£19.00</p>{buy}<p>It is a thing of some use.</p></main>"
+
+
+def late(markup: str, milliseconds: int = 1500) -> str:
+    """Markup that a script draws some time after the page was loaded."""
+    return f"<div id=late></div><template id=t>{markup}</template><script>setTimeout(() => late.append(t.content.cloneNode(true)), {milliseconds})</script>"
+
+
+def over(identifier: str, words: str, style: str, after: int = 0) -> str:
+    """Something that stands before the page, and goes when its cross is pressed."""
+    show = f"<script>setTimeout(() => {identifier}.hidden = false, {after})</script>" if after else ""
+    return (
+        f"<div id={identifier} {'hidden' if after else ''} style='position:fixed;background:#fff;{style}'>{words}"
+        f"<button aria-label=Close onclick='{identifier}.remove()'>×</button></div>{show}"
+    )
+
+
+ALL_OVER = "inset:0;z-index:9;padding:200px"
+COVERED = over("bar", "<p>We use cookies</p>", "left:0;right:0;bottom:0;z-index:1") + over(
+    "ask", "<p>Hello, stranger</p>", ALL_OVER
+)
+PICTURED = "".join(
+    f"<label><input type=radio name=pay><svg width=40 height=20 role=img><title>{name}</title><rect width=40 height=20 /></svg></label>"
+    for name in ("PayPal", "Klarna")
+)
+CLOSED = "<w-b></w-b><script>customElements.define('w-b', class extends HTMLElement { connectedCallback() { this.attachShadow({mode: 'closed'}).innerHTML = '<button style=\"width:90px;height:40px\"><svg width=40 height=20 role=img><title>Apple Pay</title><rect width=40 height=20 /></svg></button>'; } })</script>"
+GATE = "<main><h1>How would you like to go on?</h1><form action=/go/as-guest method=post><button>Continue as guest</button></form><form action=/login method=post><input type=email name=e><input type=password name=p><button>Log in</button></form></main>"
+PURCHASES = {
+    "a button that comes late": ({"/p": product(late(ADD))}, "payment", "PayPal; Card", ""),
+    "a way on from the cart that comes late": ({"/cart": FULL.replace("<a href='/checkout'>Proceed to checkout</a>", late("<a href='/checkout'>Proceed to checkout</a>"))}, "payment", "PayPal; Card", ""),
+    "ways to pay that come late": ({"/checkout": f"<main><h1>Checkout</h1>{late(FORM)}</main>"}, "payment", "PayPal; Card", ""),
+    "a section for payment that is folded": ({"/checkout": f"<main><h1>Checkout</h1><form method=post>{FIELDS}<details><summary>3. Payment</summary>{PAY.replace('Payment method', '')}<button>Place order</button></details></form></main>"}, "payment", "PayPal; Card", ""),
+    "a log-in with a button for guests": ({"/checkout": GATE, "/go/as-guest": FORM}, "payment", "PayPal; Card", "/go/as-guest"),
+    "ways to pay known by their pictures": ({"/checkout": f"<main><h1>Checkout</h1><form>{FIELDS}<h2>Payment</h2>{PICTURED}</form>{CLOSED}</main>"}, "payment", "PayPal; Klarna; Apple Pay", ""),
+    "a wallet alone is no choice": ({"/checkout": f"{OPEN_PAY}{CLOSED}"}, "checkout", "", ""),
+    "one pop-up over another": ({"/p": product(ADD) + COVERED}, "payment", "PayPal; Card", ""),
+    "a pop-up that comes when one is about to press": ({"/p": product(ADD) + over("ask", "<p>Ten per cent for your e-mail</p><input type=email>", ALL_OVER, after=700)}, "payment", "PayPal; Card", ""),
+    "a bar that stays over the button": ({"/p": product(f"<div style='position:fixed;left:0;right:0;bottom:0;height:60px'>{ADD}</div>") + over("bar", "<p>Sale!</p>", "left:0;right:0;bottom:0;height:80px;z-index:3")}, "payment", "PayPal; Card", ""),
+    "a header that stays over what scrolled under it": ({"/p": product(f"<div style='height:1500px'></div>{ADD}<div style='height:1500px'></div>") + "<div style='position:fixed;left:0;right:0;bottom:0;height:120px;background:#fff'>Thing £19.00</div>"}, "payment", "PayPal; Card", ""),
+}  # fmt: skip
+USUAL = {"/p": product(ADD), "/cart": FULL, "/checkout": FORM}
+
+
+async def three_at_a_time(walks):
+    room, told = asyncio.Semaphore(3), {}
+
+    async def take(name, walk):
+        async with room:
+            told[name] = await walk
+
+    await asyncio.gather(*(take(name, walk) for name, walk in walks.items()))
+    return told
+
+
+@pytest.fixture(scope="module")
+def bought(open_store, browse):
+    with ExitStack() as open_stores:
+        stores = {name: open_stores.enter_context(open_store({**USUAL, **pages})) for name, (pages, *_) in PURCHASES.items()}
+        walks = browse(
+            next(iter(stores.values())).url,
+            lambda b: three_at_a_time({name: walk_purchase(b, Device.DESKTOP, [stores[name].at("/p")]) for name in PURCHASES}),
+        )
+        return {name: (walks[name].journey, stores[name].did()) for name in PURCHASES}
+
+
+@pytest.mark.parametrize("name", PURCHASES)
+def test_a_patient_shopper_gets_there(bought, name):
+    journey, posted = bought[name]
+    _, reached, payments, sent = PURCHASES[name]
+    assert (journey.reached, journey.findings.get("payments", "")) == (reached, payments), journey
+    assert set(posted) <= {"/cart/add", sent}
+
+
+def test_nothing_is_waited_for_on_a_page_at_rest(bought):
+    journey, _ = bought["a wallet alone is no choice"]
+    assert journey.stopped is Reason.FORM_GATE
+    assert journey.seconds < 20  # 3 on a quiet machine
+
+
+def test_late_controls_on_a_list_and_for_buying_at_once_are_found(open_store, browse):
+    box = "<div id=box role=dialog hidden style='position:fixed;inset:150px;background:#fff'><h2>Thing number 1</h2><p>£19.00</p><button onclick='box.hidden=1'>×</button></div>"
+    tile = "<li class=card><a href=/p/{n}>Thing number {n}</a> <span>£{n}9.00</span> <i></i></li>"
+    draw = "<script>setTimeout(() => document.querySelectorAll('i').forEach(i => i.outerHTML = `<button onclick='box.hidden=0'>Quick view</button>`), 1500)</script>"
+    pages = {
+        "/list": f"{HEAD}<main><h1>Things</h1><ul>{''.join(tile.replace('{n}', n) for n in '123')}</ul></main>{box}{draw}",
+        "/now": product(ADD + late("<a href=/checkout>Buy now</a>")),
+        "/checkout": FORM,
+    }
+    with open_store(pages) as store:
+        told = browse(
+            store.url,
+            lambda b: three_at_a_time(
+                {
+                    "list": walk_quick_view(b, Device.PHONE, [store.at("/list")]),
+                    "now": walk_one_click(b, Device.PHONE, [store.at("/now")]),
+                }
+            ),
+        )
+    assert told["list"].journey.findings["result"] == "opened"
+    assert told["now"].journey.findings["result"] == "checkout"
+
+
+def test_a_store_that_draws_controls_late_is_remembered(open_store, browse):
+    pages = {
+        "/late": product(late(ADD)),
+        "/plain": product(ADD + "<script>setTimeout(() => document.title = 'Thing', 900)</script>"),
+    }
+
+    async def look(browser, url):
+        page, _ = await browser.look(url, Device.DESKTOP, kind=PageKind.PRODUCT)
+        return "Add to cart" in Document(page).body.shown_text, browser.late
+
+    with open_store(pages) as store:
+        assert browse(store.url, lambda b: look(b, store.at("/late"))) == (True, {Device.DESKTOP})
+        assert browse(store.url, lambda b: look(b, store.at("/plain"))) == (True, set())
+
+
+# -- made-up data ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("fill", [False, True])
+def test_made_up_data_shows_what_lies_behind_an_address_form_and_orders_nothing(browse, fill):
+    async def walk(browser, url):
+        home, _ = await browser.look(url, Device.PHONE)
+        products = [card.link.url for card in cards(Document(home))][:4]
+        return await walk_purchase(browser, Device.PHONE, products)
+
+    with serve("steps") as shop:
+        journey = browse(shop.url, lambda b: walk(b, shop.url), fill=fill).journey
+        counts = shop.ledger.counts()
+    assert set(counts.values()) == {0}
+    assert journey.reached == ("payment" if fill else "checkout"), journey
+    assert ("PayPal" in journey.findings.get("payments", "")) is fill
+    assert any(step.action == "fill" for step in journey.steps) is fill
+
+
+ADDRESS = "<main><h1>Checkout</h1><form action=/checkout/next method=post><label>Name <input name=name></label><label>E-mail <input type=email name=email></label><label>Address <input name=street></label>MORE<button>Continue</button></form></main>"
+TRAPS = {
+    "a hidden way to pay": ADDRESS.replace("MORE", "<input type=hidden name=payment value=cash>"),
+    "a password that makes an account": ADDRESS.replace("MORE", "<label>Password <input type=password name=p required></label>"),
+    "a card": ADDRESS.replace("MORE", "<label>Card number <input name=card_number></label>"),
+    "a button that pays": ADDRESS.replace("Continue", "Continue and pay"),
+    "an address that orders": ADDRESS.replace("/checkout/next", "/order/place"),
+    "a script that orders beside it": ADDRESS.replace("MORE", "").replace("<button", "<button onclick=\"fetch('/order/place',{method:'POST'})\""),
+}  # fmt: skip
+
+
+def test_no_form_that_could_be_the_order_is_handed_in(open_store, browse):
+    with ExitStack() as open_stores:
+        stores = {
+            name: open_stores.enter_context(
+                open_store({**USUAL, "/checkout": page, "/checkout/next": "<h1>Next</h1><p>Step two"})
+            )
+            for name, page in TRAPS.items()
+        }
+        told = browse(
+            next(iter(stores.values())).url,
+            lambda b: three_at_a_time({name: walk_purchase(b, Device.DESKTOP, [stores[name].at("/p")]) for name in TRAPS}),
+            fill=True,
+        )
+        for name, store in stores.items():
+            wanted = {"/cart/add", "/checkout/next"} if name.startswith("a script") else {"/cart/add"}
+            assert set(store.did()) == wanted, name
+            assert told[name].journey.reached == "checkout", told[name].journey
+
+
+@pytest.mark.parametrize(
+    ("url", "body", "passes"),
+    [
+        ("/checkout/address", "name=Jane+Example&email=nobody%40example.com", True),
+        ("/checkout/address", "name=Jane&card_number=4111", False),
+        ("/checkout/address", "email=nobody%40example.com&password=x", False),
+        ("/checkout/address", "name=Jane&payment_method=cod", False),
+        ("/checkout/place-order", "name=Jane", False),
+        ("/register", "email=nobody%40example.com", False),
+    ],
+)
+def test_what_passes_while_made_up_data_is_handed_in(url, body, passes):
+    asked = Asked("POST", f"https://a.store{url}", "Document", body)
+    assert (harm(asked, Care.HANDING_IN) == "") is passes
+    assert harm(asked, Care.PAYING)
