@@ -13,7 +13,7 @@ from phonenumbers import NumberParseException, PhoneMetadata, PhoneNumber, Phone
 
 from auditor.model import How
 from auditor.page import Document, Found, Line, Link, quote
-from auditor.words import Match, fold, vocabulary
+from auditor.words import Match, fold, tidy, vocabulary
 from checks.signals.once import once
 from checks.signals.placeholders import placeholder
 from checks.signals.regions import regions
@@ -76,7 +76,7 @@ def numbers(page: Document) -> Iterator[Number]:
 
 @once
 def left_over(page: Document) -> Iterator[Number]:
-    """Numbers that the shop's software or template came with and nobody replaced: 123456789, +7 000 000-00-00, 555-0100."""
+    """Numbers that the shop's software or template came with and nobody replaced: 123456789, +7 000 000-00-00, 555-0100 alone."""
     return (number for number, left_over in _all(page) if left_over)
 
 
@@ -292,7 +292,8 @@ def _of_link(page: Document, link: Link) -> Number | None:
         if number is not None:
             free = phonenumbers.number_type(number) in _FREE
             e164 = phonenumbers.format_number(number, PhoneNumberFormat.E164)
-            return Number(e164, found, phonenumbers.region_code_for_number(number) or region, free, "", dialled)
+            shown = tidy(link.element.text) if _valid(link.element.text, region) == number else ""
+            return Number(e164, found, phonenumbers.region_code_for_number(number) or region, free, shown, dialled)
     if placeholder(dialled) or re.fullmatch(r"\*\d{3,4}|\d{3,4}", dialled):
         return Number("", found, "", toll_free=False, shown="", dialled=dialled)
     return None

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 _COUNTED = re.compile(r"1234567|2345678|7654321|0123456|0{6,}$|234567890?$|^1?234567")
-_FICTION = re.compile(r"55501\d\d$")
-"""The range that the American numbering plan keeps for films and templates: 555-0100 to 0199. Ofcom's drama numbers are no leftovers: demo stores show them as their own."""
+_FICTION = re.compile(r"^(?:1?(?:000|111|123|555))?55501\d\d$")
+"""The American range for films, 555-0100 to 0199, where no true area code stands before it: templates come with it so. In full, like
+Ofcom's drama numbers, it is what demo and test stores show as their own."""
 _SUBSCRIBER = 7
 
 
