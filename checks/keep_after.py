@@ -26,7 +26,7 @@ _RETURNS = (
     PageKind.PRODUCT,
     PageKind.HOME,
 )
-_WARRANTY = (*_RETURNS, PageKind.ABOUT, PageKind.OTHER)
+_WARRANTY = (*_RETURNS, PageKind.ABOUT, PageKind.LEGAL, PageKind.OTHER)
 _COMPLAINTS = (
     PageKind.CONTACT, PageKind.HOME, PageKind.HELP, PageKind.RETURNS, PageKind.WARRANTY, PageKind.FAQ, PageKind.ABOUT,
     PageKind.DELIVERY, PageKind.LEGAL, PageKind.REVIEWS, PageKind.OTHER,
