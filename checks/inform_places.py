@@ -17,6 +17,8 @@ from checks.signals.signal import Signal
 WORDS = vocabulary("checks", "stores.toml")
 
 _PLACES = (PageKind.STORES, PageKind.CONTACT, PageKind.DELIVERY, PageKind.ABOUT, PageKind.HOME)
+_HEADED = (PageKind.OTHER, PageKind.LISTING)
+"""Kinds under which a page about a shop may pass, as "Shop" leads to one store's address and to another's goods."""
 _SAYING = (PageKind.STORES, PageKind.CONTACT, PageKind.ABOUT, PageKind.FAQ, PageKind.HELP, PageKind.DELIVERY, PageKind.HOME)
 _NEAR = 600
 """Letters of a block that reads as one entry: a shop with its address, hours and phone."""
@@ -66,7 +68,7 @@ def store_locations(pages: Pages) -> Seen | Unseen:  # noqa: PLR0911 - one retur
     led = [lead.target.document for lead in found if lead.target.document is not None]
     if not led and (told := few(_online_only(pages))):
         return Seen("online_only", told)
-    shops = [(d, shop) for d in _once([*led, *pages.of(*_PLACES)]) for shop in _shops(d, sure=d in led)]
+    shops = [(d, shop) for d in _once([*led, *_telling(pages)]) for shop in _shops(d, sure=d in led or d.page.kind in _HEADED)]
     if shops:
         more = [
             proof
@@ -143,6 +145,15 @@ def _online_only(pages: Pages) -> Iterator[Evidence]:
             yield document.evidence(found)
 
 
+def _telling(pages: Pages) -> Iterator[Document]:
+    """Pages that may tell where the shops are: by their kind, or headed so whatever the link to them was called."""
+    yield from pages.of(*_PLACES)
+    for document in pages.of(*_HEADED):
+        headed = [heading.text for heading in document.headings if heading.tag == "h1"]
+        if len(headed) == 1 and (WORDS["shop"].within(headed[0]) or NAMES["stores"].within(headed[0])):
+            yield document
+
+
 def _once(documents: list[Document]) -> list[Document]:
     return list(dict.fromkeys(documents))
 
@@ -177,7 +188,7 @@ def route_map(pages: Pages) -> Seen | Unseen:
     """
     if pages.visit.settings.online_only:
         return Seen("set_online_only")
-    proofs = [(document, found) for document in pages.of(*_PLACES) for found in places.map_or_directions(document)]
+    proofs = [(document, found) for document in _telling(pages) for found in places.map_or_directions(document)]
     if seen := [(d, f) for d, f in proofs if _usable(d, f)]:
         return Seen("shown", few(_verified(d, f) for d, f in seen))
     if proofs:

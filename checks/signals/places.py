@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from auditor.element import Element
 from auditor.model import How
-from auditor.page import Document, Found
+from auditor.page import Document, Found, quote
 from auditor.words import vocabulary
 from checks.signals.leading import LONGEST_NAME, leads, named_so, outside
 from checks.signals.signal import signal
@@ -24,6 +24,7 @@ _PROGRAM = re.compile(
     r"maps\.googleapis\.com/maps/api/js|api-maps\.yandex\.ru|maps\.api\.2gis|leaflet(?:\.min)?\.js|mapbox-gl|maps\.google\.com/maps/api/js",
     re.IGNORECASE,
 )
+_TOLD = re.compile(r"\s?(?:[:.—–-]|\()")
 _BOX = re.compile(
     r"(?:^|[\s_\-])(?:g|y|ya|yandex|google|contacts?|shop|store|office|our)?[\s_\-]?map(?:s|s?id|_?canvas|_?container|_?block|_?wrap(?:per)?|\d+)?(?:$|[\s_\-])"
 )
@@ -39,6 +40,7 @@ def map_or_directions(page: Document) -> Iterator[Found]:
         if _MAP.search(link.url):
             yield Found(link.name or link.url[:80], link.element, How.LINK)
     yield from _named(page)
+    yield from _described(page)
     yield from _drawn(page)
     for image in page.images:
         if _MAP.search(image.get("src")):
@@ -56,6 +58,14 @@ def _named(page: Document) -> Iterator[Found]:
     for heading in page.headings:
         if len(heading.text) < LONGEST_NAME and any(" " in m.words for m in WORDS["map"].matches(heading.text)):
             yield Found(heading.text, heading)
+
+
+def _described(page: Document) -> Iterator[Found]:
+    """The way in words: "How to find us: from the station turn right …"."""
+    for line, match in page.lines_with(WORDS["map"], named=False):
+        told = line.text[match.end :]
+        if match.start == 0 and " " in match.words and _TOLD.match(told) and len(told) > LONGEST_NAME:
+            yield Found(quote(line.text, match), line.element)
 
 
 def _source(frame: Element) -> str:
