@@ -22,6 +22,8 @@ _LONG = 150
 """Letters from which a line may speak of several things."""
 _NEAR = 60
 _NUMBER_ROOM = 16
+_TELEPHONE = re.compile(r"(?<!\d)(?:8|0|\+\d{1,3})[\s(\-]*\d{3,4}[\s)\-]*\d{2,3}[\s\-]?\d{2,3}")
+"""A number to call: what is free in its line is the call."""
 _NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:\s?(?:[-–—]|to|до|или|або|or|bis|do|à|a)\s?\d{1,3})?[\s-]?(?:х|ти|и)?[\s-]?$")
 
 
@@ -57,7 +59,7 @@ def _parts(line: Line) -> Iterator[tuple[str, Found]]:
         yield "way", Found(quote(line.text, match), line.element)
     if match := WORDS["delivery-time"].match(line.folded, folded=True) or duration_in(line, WORDS["delivery"]):
         yield "time", Found(quote(line.text, match), line.element)
-    if match := WORDS["delivery-cost"].match(line.folded, folded=True) or _sum(line):
+    if match := (None if _TELEPHONE.search(line.text) else WORDS["delivery-cost"].match(line.folded, folded=True)) or _sum(line):
         yield "cost", Found(quote(line.text, match), line.element)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from auditor.element import Element
-from auditor.model import How
+from auditor.model import How, PageKind
 from auditor.page import Document, Found, Line
 from auditor.words import fold, vocabulary
 from checks.signals.signal import signal
@@ -54,7 +54,7 @@ def _enough(pairs: Sequence[tuple[int, Line]]) -> bool:
 def _called_so(page: Document) -> bool:
     """Whether the page, or a part of it, is headed as questions and answers."""
     texts = [page.title, *(h.text for h in page.headings)]
-    return any(len(t) < 80 and PAGES["faq"].within(t) for t in texts)  # noqa: PLR2004 - a heading's length
+    return page.page.kind is PageKind.FAQ or any(len(t) < 80 and PAGES["faq"].within(t) for t in texts)  # noqa: PLR2004 - a heading's length
 
 
 def _built_so(element: Element) -> bool:
@@ -70,7 +70,7 @@ def _pairs(page: Document) -> Iterator[tuple[int, Line]]:
     lines = [line for line in page.lines if not line.named and line.element.closest("option", "select") is None]
     least = 1 if _called_so(page) else _SHORTEST_ANSWER
     for i, line in enumerate(lines):
-        if _asks(line) and _answered(lines, i, least):
+        if _asks(line) and _answered(lines, i, 1 if line.element.closest("dt") is not None else least):
             yield i, line
 
 
@@ -80,8 +80,10 @@ def _asks(line: Line) -> bool:
 
 
 def _stands_alone(element: Element) -> bool:
-    """Whether the words are no link to elsewhere and no part of a form or a menu."""
+    """Whether the words are no link to elsewhere and no part of a form, a menu or a box that asks before the page is read."""
     if element.closest("form", "nav", "footer", "legend", "fieldset", "label", "h1") is not None:
+        return False
+    if any(e.tag == "dialog" or e.get("role") in {"dialog", "alertdialog"} for e in (element, *element.ancestors)):
         return False
     link = element.closest("a")
     return (

@@ -31,7 +31,7 @@ def lines_about(page: Document, words: Phrases, titles: Phrases, kind: PageKind,
         if line.named:
             break
         since += 1
-        own = words.within(line.folded, folded=True)
+        own = words.within(line.folded, folded=True) or _in_row(line, words)
         if _is_heading(line):
             mine = own or titles.within(line.folded, folded=True)
             foreign = any(other.within(line.folded, folded=True) for other in others)
@@ -60,6 +60,14 @@ def _is_heading(line: Line) -> bool:
         or element.closest(*_HEADINGS) is not None
         or (bold is not None and len(bold.text) == len(line.text))
     )
+
+
+def _in_row(line: Line, words: Phrases) -> bool:
+    """Whether it stands in a row of a table whose first cell has the words: a way, its time and its price."""
+    cell = line.element.closest("td")
+    row = cell.closest("tr") if cell is not None else None
+    first = next((e for e in row.elements if e.tag in {"td", "th"}), None) if row is not None else None
+    return first is not None and first is not cell and len(first.text) <= _TITLE and words.within(first.text)
 
 
 def _rank(line: Line) -> int:
