@@ -19,6 +19,8 @@ _COUNTRIES = {"RU": "Russia", "BY": "Belarus", "TR": "Turkey"}
 _MANY = 3
 """Ways beside a typed card number that make a choice (CHECKLIST)."""
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}")
+_NEAR = 300
+"""Letters of a part of a page around a mark."""
 _NAME = 30
 """Letters of a line that is hardly more than the name of a way to pay."""
 
@@ -95,6 +97,8 @@ def _service(pages: Pages, way: str) -> Seen | Unseen:
     choice = _choice(pages)
     if choice:
         return Seen("contradicted" if claimed else "missing", (*claimed, *few(choice)))
+    if claimed and not few(_claims(pages, bare=False).get(way, ())):
+        return Unseen(_why_unreached(pages), claimed)
     return Seen("accepted", claimed) if claimed else Unseen(_why_unreached(pages))
 
 
@@ -152,12 +156,12 @@ def _usable(pages: Pages) -> Mapping[str, list[Evidence]]:
     return found
 
 
-def _claims(pages: Pages) -> Mapping[str, list[Evidence]]:
-    """Ways to pay that the store says it accepts: marks, and words that state it."""
+def _claims(pages: Pages, *, bare: bool = True) -> Mapping[str, list[Evidence]]:
+    """Ways to pay that the store says it accepts: marks, and words that state it; on request without bare marks."""
     found: dict[str, list[Evidence]] = {}
     for document in (*_buying(pages), *pages.of(*_TELLING)):
         for offer in ways_to_pay(document):
-            if _is_claim(document, offer):
+            if _is_claim(document, offer) and (bare or not _is_bare(document, offer)):
                 found.setdefault(offer.way, []).append(document.evidence(offer.found))
     return found
 
@@ -188,6 +192,19 @@ def _buying(pages: Pages) -> Iterator[Document]:
 def _labels(offer: Offer) -> bool:
     """Whether it names an option of a form, in words or by a mark."""
     return offer.where in {Where.CONTROL, Where.MARK} and offer.found.element.closest("label", "option") is not None
+
+
+def _is_bare(document: Document, offer: Offer) -> bool:
+    """Whether it is a picture without a word on paying near it: themes come with such rows, whatever the checkout takes."""
+    if offer.where is not Where.MARK or document.page.kind in {PageKind.CHECKOUT, PageKind.PAYMENT}:
+        return False
+    told: list[str] = []
+    for e in offer.found.element.ancestors:
+        told += [e.get("aria-label"), e.get("title")]
+        if len(e.text) > _NAME or e.tag in {"footer", "body"}:
+            told.append(e.text[:_NEAR])
+            break
+    return not any(WORDS[name].within(" ; ".join(told)) for name in ("paying", "accepted"))
 
 
 def _is_claim(document: Document, offer: Offer) -> bool:

@@ -152,7 +152,9 @@ def _where_named(line: Line, way: Way, *, clear: bool) -> Where | None:
     clear = clear or way.names.fills(line.folded, folded=True, spare=_SPARE)
     if len(line.text) > _SHORT or not (clear or (element.tag in _PICTURES and _beside_marks(element))):
         return None
-    return Where.CONTROL if element.tag in {"button", "input", "form"} else Where.MARK
+    button = element.closest("button")
+    pressed = element.tag in {"button", "input", "form"} or (button is not None and not button.text)
+    return Where.CONTROL if pressed else Where.MARK
 
 
 def _choice(page: Document, element: Element) -> bool:
