@@ -116,11 +116,12 @@ def _helping_links(document: Document, home: Document | None) -> Iterator[Link]:
 
 
 def _help_headings(document: Document) -> Iterator[Element]:
-    """The blocks over which a short line such as "Help" or "For our customers" stands."""
+    """The blocks over which a short line such as "Help" stands. "For our customers" heads a menu of pages, not help."""
     for line, _ in document.lines_with(NAMES["help"], named=False):
         if (
             len(line.text) > _HEADING
             or not NAMES["help"].fills(line.folded, folded=True, spare=6)
+            or WORDS["addressees"].within(line.folded, folded=True)
             or line.element.closest("a") is not None
         ):
             continue
@@ -137,6 +138,8 @@ def _help_headings(document: Document) -> Iterator[Element]:
 def _is_article(pages: Pages, document: Document, link: Link) -> bool:
     """Whether it is a page of its own about one of the subjects, or stands below the help's own address."""
     if not link.name or is_home(pages, link.url) or same_page(link.url, document.url) or target(pages, document, link).dead:
+        return False
+    if NAMES["faq"].fills(link.folded, folded=True, spare=6):
         return False
     here, there = urlsplit(document.url), urlsplit(link.url)
     below = document.page.kind is PageKind.HELP and here.path.strip("/") and there.path.startswith(here.path.rstrip("/") + "/")
