@@ -115,6 +115,9 @@ def _values(document: Document) -> Iterator[tuple[Line, Match]]:
     looks_at=(PageKind.HOME, PageKind.LEGAL),
     outcomes={
         "whole": passes("The firm behind the store is named, its privacy policy is there, and the connection is safe."),
+        "told": passes(
+            "The firm behind the store is named and its privacy policy is there; on this very computer no safe connection is needed."
+        ),
         "one_missing": lacking("Almost all that makes a store trustworthy is there; one thing is missing: {missing}."),
         "lacking": fails("Too little shows who is behind the store; missing: {missing}."),
     },
@@ -141,11 +144,14 @@ def trust_details(pages: Pages) -> Seen | Unseen:
     home = pages.home()
     if home is not None and _safe(pages):
         found["https"] = home.evidence(Found(home.url, home.body, How.MARKUP))
-    missing = tuple(part for part in _PARTS if part not in found)
+    spared = "https" not in found and _at_home(pages)
+    missing = tuple(part for part in _PARTS if part not in found and not (part == "https" and spared))
     proofs = tuple(found[part] for part in _PARTS if part in found)
     if missing and missing != ("https",) and (reason := unread(pages, PageKind.LEGAL, WORDS["privacy"])):
         return Unseen(reason, proofs)
-    outcome = "whole" if not missing else "one_missing" if len(missing) == 1 else "lacking"
+    if not missing:
+        return Seen("told" if spared else "whole", proofs)
+    outcome = "one_missing" if len(missing) == 1 else "lacking"
     return Seen(outcome, proofs, {"missing": missing} if missing else {})
 
 
@@ -185,6 +191,12 @@ def _numbered(line: Line) -> bool:
         and any(map(str.isdigit, line.text))
         and WORDS["registration-number"].within(line.folded, folded=True)
     )
+
+
+def _at_home(pages: Pages) -> bool:
+    """Whether the store runs on the very computer that looked at it, where no connection leaves the house and no certificate is had."""
+    host = urlsplit(pages.visit.url).hostname or ""
+    return host in {"localhost", "::1"} or host.startswith("127.") or host.endswith(".localhost")
 
 
 def _safe(pages: Pages) -> bool:
