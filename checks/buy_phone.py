@@ -18,6 +18,8 @@ _MUCH = 0.1
 _SLIDES = 8.0
 """Pixels sideways that a shopper notices."""
 _FEW = 2
+_MENU = 4
+"""Links of a menu from which on it is said where it does not lead; of fewer, the rest may be folded away."""
 _IN_CART = frozenset({"cart", "checkout", "login", "payment"})
 
 
@@ -66,7 +68,9 @@ def mobile_shopping(pages: Pages) -> Seen | Unseen:
     flaws = dict(_flaws(pages))
     if menu.findings["result"] not in {"opened", "in sight"}:
         flaws["menu"] = pages.proof_of(menu, menu.findings.get("control", "menu"))
-    elif {menu.findings.get("categories"), menu.findings.get("contacts")} == {"no"}:
+    elif {menu.findings.get("categories"), menu.findings.get("contacts")} == {"no"} and int(
+        menu.findings.get("entries", "0")
+    ) >= _MENU:
         flaws["ways"] = pages.proof_of(menu, menu.findings.get("control", "menu"))
     proofs = tuple(flaws.values()) or (
         pages.proof_of(bought, bought.findings.get("product") or bought.reached),

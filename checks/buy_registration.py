@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.model import Effort, Evidence, Family, Journey, PageKind
+from auditor.model import Effort, Evidence, Family, Journey, PageKind, Reason
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, errs, moot, partly, passes, touchpoint
 from checks.paths import few, stopped
@@ -50,7 +50,7 @@ def simple_registration(pages: Pages) -> Seen | Unseen:
     entries = few(pages.found(entry.registration, PageKind.HOME)) or few(pages.found(entry.login, PageKind.HOME))
     if found["result"] == "none" and walk.stopped is None and not entries:
         return Seen("no_accounts")
-    return Unseen(stopped(pages, "registration"), entries)
+    return Unseen(Reason.LOGIN_WALL if found["result"] == "log-in only" else stopped(pages, "registration"), entries)
 
 
 def _social(pages: Pages) -> tuple[Evidence, ...]:

@@ -1,6 +1,6 @@
 """Open the menu on a phone: does it lead to the goods and to the contacts, and can the page be read and hit with a thumb?
 
-Reaches nothing, home or menu. Findings: `result` (opened, in sight, unmoved, none), `control`, `entries`, `categories` and `contacts` (yes, no), and of
+Reaches nothing, home or menu. Findings: `result` (opened, in sight, unmoved, none), `control`, `entries`, `categories` (yes, folded, no), `contacts` (yes, no), and of
 the home page: `sideways` (pixels), `small_text` and `small_targets` (per cent).
 """
 
@@ -28,6 +28,7 @@ _MARKS = re.compile(
     r"(?<![a-z])(?:[\w-]*burger[\w-]*|[\w-]*(?:menu|nav)[-_]?(?:toggle\w*|btn|button|icon|open|trigger|opener|switch)|navbar-toggle\w*|(?:toggle|open|btn|icon)[-_]?(?:menu|nav)|menu)(?![a-z])"
 )
 _TRIGRAMS = frozenset({"☰", "≡", "≣", "⋮", "𝌆"})
+_OPENS = frozenset({"aria-expanded", "aria-haspopup", "data-toggle", "data-bs-toggle"})
 _TOP = 200.0
 _MANY = 4
 """Links that make a menu."""
@@ -125,16 +126,21 @@ def _tell(walk: Walk, links: Sequence[Link], categories: Iterable[str], result: 
     walk.findings |= {
         "result": result,
         "entries": str(len(links)),
-        "categories": "yes" if to_goods or _unfolds(walk.document, links) else "no",
+        "categories": "yes" if to_goods else "folded" if _unfolds(links) else "no",
         "contacts": "yes" if any(_contact(link) for link in links) else "no",
     }
 
 
-def _unfolds(document: Document, links: Sequence[Link]) -> bool:
-    """Whether something on the menu itself is called the catalogue and unfolds."""
-    around: Iterator[Element] = (a for link in links[:1] for a in link.element.ancestors if a.tag in {"nav", "ul", "dialog"})
+def _unfolds(links: Sequence[Link]) -> bool:
+    """Whether something in the menu unfolds further: what stands under it is not looked at."""
+    around: Iterator[Element] = (a for link in links[:1] for a in link.element.ancestors if a.tag in {"nav", "header", "dialog"})
     within = next(around, None)
-    return within is not None and any(_LINKS["listing"].within(c.name) for c in named(document, _LINKS["listing"], within=within))
+    return within is not None and any(_OPENS & e.attrs.keys() and _on_screen(e) and not _at_burger(e) for e in within.walk())
+
+
+def _at_burger(element: Element) -> bool:
+    """Whether it is what opened the menu."""
+    return CONTROLS["menu"].within(name_of(element)) or _MARKS.search(element.marks) is not None
 
 
 def _contact(link: Link) -> bool:
