@@ -81,7 +81,13 @@ def _lines(t: Touchpoint) -> Iterator[str]:
         f"| `{name}` | {outcome.status} | {_texts('en').plain_sentence(t, name)} |" for name, outcome in t.outcomes.items()
     )
     if t.measure is not None:
-        yield from ("| `unmeasured` | not_measured | Nobody has measured it yet. |", "", "## How it is measured", "", *_measure(t.measure))
+        yield from (
+            "| `unmeasured` | not_measured | Nobody has measured it yet. |",
+            "",
+            "## How it is measured",
+            "",
+            *_measure(t.measure),
+        )
     else:
         yield "| `unseen` | inconclusive | A page or a walk that it rests on could not be seen; the reason is told. |"
     yield from ("", "## How to mend it", "", f"{t.fix} It takes {_EFFORT[t.effort]}.", "")
