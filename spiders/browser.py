@@ -122,7 +122,7 @@ class Browser:
                 return Page(url, kind, device, asked=url, why=why, status=0, depth=depth, settled=False, problem=problem), b""
             settled = await tab.settle(self.plan.settle) or await self._without_silent(tab, url)
             timings = await tab.timings()
-            if kind in _WHERE_ONE_BUYS:
+            if kind in _WHERE_ONE_BUYS or device in self.late:
                 await self._wait_for_late(tab)
             await tab.unroll()
             settled = await tab.settle(self.plan.settle / 2, quiet=0.15) and settled

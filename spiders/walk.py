@@ -29,7 +29,13 @@ SETTLE = 4.0
 """Seconds a shopper waits for what began to move to come to rest."""
 
 PATIENCE_FOR_LATE = 4.0
-"""Seconds a shopper looks again for what does not show, on a page that is still at work."""
+"""Seconds a shopper looks again for what does not show, on a page that keeps changing."""
+
+LONGEST_WORK = 10.0
+"""The same on a page that has yet to do what it has put off, or waits for an answer: on a busy machine that takes its time."""
+
+_GLANCES = 16
+"""Times a page is asked for a sign at the least: one that is slow to answer is slow to do anything."""
 
 _AT_REST = 0.5
 
@@ -201,22 +207,23 @@ class Walk:
         await self.tab.settle(min(seconds, max(self.left(), 0.1)))
         await self.look()
 
-    async def until(self, found: Callable[[Document], T], seconds: float = PATIENCE_FOR_LATE) -> T:
+    async def until(self, found: Callable[[Document], T]) -> T:
         """What a question finds on the page; while it finds nothing it is asked again, as long as the page is still at work.
 
-        At work is a page that loads, asks for something, changes, or has put something off; `seconds` are the most.
+        At work is a page that loads, asks for something, changes, or has put something off.
         """
         thing = found(self.document)
-        end, seen = time.monotonic() + min(seconds, self.left()), await self.tab.state()
-        since = time.monotonic()
+        began, seen = time.monotonic(), await self.tab.state()
+        since, end = began, began + min(LONGEST_WORK, self.left())
         while not thing and time.monotonic() < end and time.monotonic() - since < _AT_REST:
             await asyncio.sleep(0.1)
             now = await self.tab.state()
             if now is None or now.due or self.tab.under_way() or now.ready == "loading":
                 since = time.monotonic()
             if now is not None and (seen is None or now.touches != seen.touches):
-                seen, since = now, time.monotonic()
-                thing = found(await self.look())
+                if time.monotonic() - began < PATIENCE_FOR_LATE:
+                    since = time.monotonic()
+                seen, thing = now, found(await self.look())
         return thing
 
     # -- seeing ----------------------------------------------------------------------------------------------------------
@@ -252,7 +259,7 @@ class Walk:
         """Wait until what was pressed shows and rests: the address of a window it opened elsewhere, and what changed."""
         end = time.monotonic() + min(PATIENCE, max(self.left(), 0.1))
         while True:
-            await self._sign(state, url, end if patient else time.monotonic() + PATIENCE / 4)
+            await self._sign(state, url, end if patient else time.monotonic() + PATIENCE / 4, patient=patient)
             await self.tab.settle(min(SETTLE, max(self.left(), 0.3)))
             if self.tab.url != url and self.device in self.browser.late:
                 await self._rest(min(SETTLE, max(self.left(), 0.3)))
@@ -262,9 +269,11 @@ class Walk:
                 return window, changed
             state = await self.tab.state()
 
-    async def _sign(self, before: State | None, url: str, end: float) -> None:
+    async def _sign(self, before: State | None, url: str, end: float, *, patient: bool) -> None:
         """Wait for the first sign that something is happening."""
-        while time.monotonic() < end:
+        glances = 0
+        while time.monotonic() < end or glances < (_GLANCES if patient else 0):
+            glances += 1
             now = await self.tab.state()
             moved = now is None or before is None or now.touches != before.touches or now.sheets != before.sheets
             if moved or self.tab.url != url or self.tab.under_way() or self.tab.opened:

@@ -116,9 +116,8 @@ async def _confirmed(walk: Walk, act: Act, count: int | None) -> bool:
     """Whether the store shows that the goods are in the cart; written down with its words. A slow counter is waited for."""
     by = _confirmation(walk, act, count)
     if by is None and act.pressed.done:
-        await walk.wait(1.5)
-        later = counter(walk.document)
-        by = ("counter", f"{count or 0} → {later}") if later is not None and later > (count or 0) else None
+        later = await walk.until(lambda document: (counter(document) or 0) > (count or 0) and counter(document))
+        by = ("counter", f"{count or 0} → {later}") if later else None
     if by is None:
         return False
     walk.findings |= {"confirmed_by": by[0], "confirmed": by[1]}
