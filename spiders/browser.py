@@ -18,6 +18,7 @@ from auditor.model import Device, Page, PageKind
 from auditor.page import Document
 from spiders.guard import Guard
 from spiders.hand import Hand
+from spiders.kept import Kept
 from spiders.launch import BrowserPlan, shape, switches
 from spiders.overlays import clear
 from spiders.tab import Tab
@@ -46,6 +47,7 @@ class Browser:
         self._chromium = chromium
         self._agent = agent
         self._silent: frozenset[str] = frozenset()
+        self._answers: dict[Device, Kept] = {}
         self._contexts: dict[Device, BrowserContext] = {}
         self._eyes = resources.files("spiders").joinpath("eyes.js").read_text("utf-8")
 
@@ -83,9 +85,12 @@ class Browser:
         return str(shape(self.plan, device, self._agent)["user_agent"])
 
     async def context(self, device: Device) -> BrowserContext:
-        """A new context: a shopper who has never been here, on that device."""
+        """A new context: a shopper who has never been here, on that device, but for what was answered to consent bars and the like."""
         context = await self._chromium.new_context(**shape(self.plan, device, self._agent))
         await context.add_init_script(self._eyes)
+        if (answers := self._answers.get(device)) is not None:
+            await context.add_cookies(answers.cookies)
+            await context.add_init_script(answers.script)
         if self.plan.cookies:
             await context.add_cookies([{"name": n, "value": v, "url": self.plan.store} for n, v in self.plan.cookies.items()])
         return context
@@ -157,7 +162,10 @@ class Browser:
 
     async def clear(self, tab: Tab, document: Document, covering: int = 0) -> bool:
         """Close what stands before the page, or over a node of it, and keep in mind what it was; whether there was anything."""
+        before = await tab.kept()
         _, found = await clear(tab, Hand(tab), document, covering)
+        if found:
+            self._answers.setdefault(tab.device, Kept()).add(before, await tab.kept())
         for thing, picture in found:
             name = f"pictures/before-{tab.device}-{len(self.pictures) + 1}.jpg"
             self.pictures[name] = picture

@@ -11,6 +11,7 @@ import time
 from collections.abc import Awaitable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.async_api import BrowserContext, CDPSession
 from playwright.async_api import Error as PlaywrightError
@@ -23,6 +24,7 @@ from auditor.page import Document
 from auditor.words import tidy
 from spiders.ears import Ears
 from spiders.guard import Guard
+from spiders.kept import Kept
 from spiders.observe import CAPTURE, read_snapshot
 
 TALLEST = 5000
@@ -44,6 +46,7 @@ _SCROLL = """async (most) => { const high = innerHeight, end = () => document.do
  scrollTo({top: 0, behavior: 'instant'}); }"""
 _STATE = """() => { const e = window.__eyes || {changes: 0, touches: 0, sheets: [], due: new Set()};
  return [e.changes, e.touches, document.readyState, e.sheets, e.due.size]; }"""
+_STORED = "() => { try { return {...localStorage}; } catch { return {}; } }"
 _CONTROLS = "() => document.querySelectorAll('a, button, input, select, summary, [role=button]').length"
 
 
@@ -132,6 +135,20 @@ class Tab(Ears):
             message = "the page answers no more"
             raise PlaywrightTimeoutError(message)
         return task.result()
+
+    async def kept(self) -> Kept:
+        """What the store keeps in the browser by now."""
+        try:
+            cookies = await self.page.context.cookies(self.url)
+        except PlaywrightError:
+            cookies = []
+        return Kept([dict(cookie) for cookie in cookies], {self.origin: dict(await self._ask(_STORED) or {})})
+
+    @property
+    def origin(self) -> str:
+        """Scheme, host and port of the page shown."""
+        parts = urlsplit(self.url)
+        return f"{parts.scheme}://{parts.netloc}"
 
     async def controls(self) -> int:
         """How many things to press or fill in the page has."""

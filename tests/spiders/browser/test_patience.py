@@ -207,3 +207,32 @@ def test_what_passes_while_made_up_data_is_handed_in(url, body, passes):
     asked = Asked("POST", f"https://a.store{url}", "Document", body)
     assert (harm(asked, Care.HANDING_IN) == "") is passes
     assert harm(asked, Care.PAYING)
+
+
+# -- what was answered once --------------------------------------------------------------------------------------------------
+
+ASKS = (
+    "<div id=bar role=dialog style='position:fixed;inset:auto 0 0 0;background:#fff'><p>We use cookies</p><button onclick=\"document.cookie='consent=no';"
+    "document.cookie='sessionid=7';localStorage.consent='no';localStorage.cart='7';bar.remove()\">Reject all</button></div>"
+    "<script>if (document.cookie.includes('consent') && localStorage.consent) bar.remove()</script>"
+)
+
+
+def test_a_question_answered_once_is_not_asked_on_every_walk(open_store, browse):
+    async def walk(browser, url):
+        await browser.look(url, Device.DESKTOP)
+        async with browser.tab(Device.DESKTOP, fresh=True) as tab:
+            await tab.go(url, 5.0)
+            await tab.settle(3.0)
+            page = await tab.document(PageKind.OTHER)
+            return (
+                page.body.shown_text,
+                await tab.page.evaluate("[document.cookie, localStorage.cart ?? '']"),
+                len(browser.closed),
+            )
+
+    with open_store({"/p": product(ADD) + ASKS}) as store:
+        text, (cookie, cart), closed = browse(store.url, lambda b: walk(b, store.at("/p")))
+    assert "cookies" not in text
+    assert closed == 1
+    assert (cookie, cart) == ("consent=no", "")
