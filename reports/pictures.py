@@ -107,7 +107,9 @@ class Album:
             return None
         piece = image.crop((edges[0], edges[1], edges[2], edges[3])).convert("RGB")
         if piece.width > WIDEST:
-            piece = piece.resize((WIDEST, max(1, round(piece.height * WIDEST / piece.width))), Image.Resampling.BOX, reducing_gap=1.5)
+            piece = piece.resize(
+                (WIDEST, max(1, round(piece.height * WIDEST / piece.width))), Image.Resampling.BOX, reducing_gap=1.5
+            )
         file = io.BytesIO()
         piece.save(file, "JPEG", quality=QUALITY)
         if file.tell() > self._left:

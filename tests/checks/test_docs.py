@@ -34,7 +34,9 @@ def test_a_page_says_all(touchpoint: Touchpoint) -> None:
     assert all(f"`{name}`" in text for name in touchpoint.outcomes)
     assert touchpoint.why in text
     assert touchpoint.blind.endswith(".")
-    assert touchpoint.measure or text.count("```html") >= len([o for o in touchpoint.outcomes.values() if o.status in {"pass", "partial", "fail"}])
+    assert touchpoint.measure or text.count("```html") >= len(
+        [o for o in touchpoint.outcomes.values() if o.status in {"pass", "partial", "fail"}]
+    )
 
 
 @pytest.mark.parametrize("name", sorted({name for t in ALL for name in t.words}))

@@ -13,6 +13,21 @@ from auditor.touchpoint import Touchpoint
 from checks import ALL
 from checks.texts import touchpoint_texts
 
+ASKED = {
+    "and",
+    "skipped",
+    "unmeasured",
+    "measure",
+    "hours",
+    "minutes",
+    "own_pass",
+    "own_partial",
+    "own_fail",
+    "own_why",
+    "own_fix",
+}
+"""All that the judge ever says by itself; the units are those of the bars that a person measures by."""
+
 OTHERS = [language for language in LANGUAGES if language != "en"]
 
 
@@ -27,7 +42,7 @@ def test_each_reason_has_its_sentence_and_what_would_settle_it(reason: Reason, l
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_engine_says_nothing_that_it_is_never_asked(language: str) -> None:
     assert set(engine_texts(language)["reason"]) == set(Reason)
-    assert set(engine_texts(language)["engine"]) == {"and", "skipped", "unmeasured", "measure"}
+    assert set(engine_texts(language)["engine"]) == ASKED
     assert "{why}" in engine_texts(language)["engine"]["skipped"]
 
 
