@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from auditor.page import Document, Found
@@ -10,6 +11,8 @@ from checks.signals.leading import LONGEST_NAME, called
 from checks.signals.signal import signal
 
 PAGES = vocabulary("auditor.vocabulary", "pages.toml")
+_SHELF = re.compile(r"/(?:brands?|manufacturers?|authors?|publishers?|collections?|products?|categor\w{1,4})/", re.IGNORECASE)
+"""Addresses of goods: a brand or a book may be called "About Face" or "Our Story"."""
 
 
 @signal("contact_link")
@@ -27,7 +30,12 @@ def faq_link(page: Document) -> Iterator[Found]:
 @signal("about_link")
 def about_link(page: Document) -> Iterator[Found]:
     """A link to what the store says about itself."""
-    return called(page, PAGES["about"], spare=24)
+    shelves = {
+        id(link.element)
+        for link in page.links
+        if _SHELF.search(link.url) and not PAGES["about"].fills(link.folded, folded=True, spare=2)
+    }
+    return (found for found in called(page, PAGES["about"], spare=24) if id(found.element) not in shelves)
 
 
 @signal("store_locations_link")

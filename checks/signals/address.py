@@ -28,6 +28,7 @@ _EAST = re.compile(  # «ул. Лесная, дом 3а», «пр. Победы 
     rf"|(?<=,\s)[{_UP}][\w\-]{{2,30}}(?:ая|ська|цька)\s?,?\s{_HOUSE}"
     rf"|(?<!\w){_KIND_SURE}(?:\.\s?|\s)[\"«]?[{_UP}][\w.'’\-]{{2,30}}[\"»]?,\s?(?i:тц|трц|трк|бц|тд|рынок|ринок)\s"
 )
+_BARE_EAST = re.compile(rf"(?<=,\s)[{_UP}][\w'’\-]{{3,30}}(?:\s[{_UP}][\w'’\-]{{2,30}})?,?\s{_HOUSE}")
 _WEST = re.compile(  # "12 High Street", "Unit 4, 89 Island Road", "2140 Merritt Dr", "72 Brigade Road"
     r"(?<![\w.\-$£€])(?:[Nn]o\.?\s)?\d{1,5}[a-zA-Z]?(?:\s?[-–/]\s?\d{1,5}[a-zA-Z]?)?,?\s(?:[A-Z\d][\w.'’&]{0,30}\s){1,4}?"
     r"(?i:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|way|court|ct|place|square|sq|parkway|pkwy|highway|hwy|terrace|crescent|close|mall|row|"
@@ -77,11 +78,22 @@ def _a_choice(element: Element) -> bool:
     return element.closest("option", "select", "label", "textarea", "button") is not None
 
 
+def _after_town(text: str) -> re.Match[str] | None:
+    """A street without its kind, right after the town and a comma: «Київ, Хрещатик 22»."""
+    for match in _BARE_EAST.finditer(text):
+        before = text[: match.start()].rstrip(" ,")
+        if any(town.end == len(before) for town in WORDS["town"].matches(before)):
+            return match
+    return None
+
+
 def _street(text: str) -> re.Match[str] | None:
     if any(map(str.isdigit, text)):
         for pattern in (_EAST, _WEST, _OTHER):
             if match := pattern.search(text):
                 return match
+        if match := _after_town(text):
+            return match
         if _CODE_GB.search(text):
             return _NAMED_WEST.search(text) or _NUMBERED_WEST.search(text)
     return None

@@ -15,7 +15,9 @@ WORDS = vocabulary("checks", "care.toml")
 KEEP = vocabulary("checks", "keep.toml")
 _ENTRY = 45
 _SENTENCE = 90
-_LOGIN_PATH = re.compile(r"(?:^|[/.=])(?:log-?in|sign-?in|my-?account|account/log|auth|lk|cabinet|account)(?:[/.?_0-9-]|$)")
+_LOGIN_PATH = re.compile(
+    r"(?:^|[/.=])(?:log-?in|sign-?in|my-?account|account/log|auth|lk|cabinet|kabinet|personal|account)(?:[/.?_0-9-]|$)"
+)
 _REGISTER_PATH = re.compile(r"(?:^|[/.=])(?:register|registration|signup|sign-up|create-?account)(?:[/.?_0-9-]|$)")
 _SIGN_UP = re.compile(r"sign(?:ing)? (?:me )?up|inscrivez(?:-vous)?|join our")
 _AMBIGUOUS = re.compile(r"sign\s?up|join|s'inscrire|inscri(?:ption|re)|zapisz|registrarse|anmelden")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.model import How
 from auditor.page import QUOTE, Document, Found, Line, quote
-from auditor.words import Match, vocabulary
+from auditor.words import Match, fold, vocabulary
 from checks.signals.once import once
 from checks.signals.signal import signal
 
@@ -28,6 +28,9 @@ _AMOUNT = re.compile(
 _DATE = re.compile(
     r"\d{1,2}\.(?:0[1-9]|1[0-2])\sпо\s\d{1,2}\.(?:0[1-9]|1[0-2])(?!\d)|\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})(?!\d)|\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\w*\s\d{1,2}"
 )
+_TIME = re.compile(r"(?:[01]?\d|2[0-4])[:.][0-5]\d(?:\s?[ap]\.?m\.?)?")
+_DASH = re.compile(r"[-‑–—−]|до|to|till|until")
+_PARTS = 3
 _LONG, _SHORT, _LABEL = 400, 120, 40
 _EVENING = range(4, 10)
 _TO_TIME = re.compile(r"[\s.,:;()|–—-]*(?:(?:с|c|з|from|von|od)\s)?\s*")
@@ -39,11 +42,32 @@ _EARLIEST, _NOON, _MIDNIGHT = 6, 12, 24
 @signal("hours")
 def hours(page: Document) -> Iterator[Found]:
     """The opening hours of a shop, or the hours when its telephone is answered."""
-    lines = [line for line in page.lines if not line.element.closest("option", "select", "input")]
+    lines = [*_joined(line for line in page.lines if not line.element.closest("option", "select", "input"))]
     for i in range(len(lines)):
         if proof := _opening(lines, i):
             yield proof
     yield from _shown_markup(page)
+
+
+def _joined(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, with a time, a dash and a time that stand in elements of their own read as one."""
+    waiting: list[Line] = []
+    for line in lines:
+        part = (_DASH if len(waiting) == 1 else _TIME).fullmatch(line.folded)
+        if part and (not waiting or line.named == waiting[0].named):
+            waiting.append(line)
+            if len(waiting) == _PARTS:
+                text = " ".join(w.text for w in waiting)
+                yield Line(text, fold(text), waiting[0].element, waiting[0].shown, waiting[0].named)
+                waiting = []
+            continue
+        yield from waiting
+        waiting = []
+        if _TIME.fullmatch(line.folded):
+            waiting.append(line)
+        else:
+            yield line
+    yield from waiting
 
 
 def _opening(lines: Sequence[Line], i: int) -> Found | None:

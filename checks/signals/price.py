@@ -40,6 +40,8 @@ _SUM = 40
 """Letters of an element that holds a sum and no more."""
 _PROSE = 80
 """Letters of a line in which one sum that is no price makes the next ones no prices either."""
+_WORDY = 4
+"""Letters before a sum that make a headline of it."""
 _LONG = 200
 """Letters from which a line is a text that speaks of money rather than a price."""
 _WINDOW = 45
@@ -121,7 +123,18 @@ def _is_product(line: Line, before: Line | None, text: str) -> bool:
         return False
     if len(text) > _LONG and not _PRICE_MARK.search(element.marks):
         return False
+    if _headline(element, text):
+        return False
     return before is None or not WORDS["delivery-line"].fills(before.folded, folded=True, spare=12)
+
+
+def _headline(element: Element, text: str) -> bool:
+    """Whether it is the headline of a banner that names the least sum beside other words: "Geraniums from £3"."""
+    head = element.closest("h1", "h2", "h3")
+    if head is None or any(_PRICE_MARK.search(e.marks) for e in (element, head)):
+        return False
+    least = WORDS["least"].match(text, folded=True)
+    return least is not None and sum(map(str.isalpha, text[: least.start])) >= _WORDY
 
 
 def _in_filter(element: Element) -> bool:
