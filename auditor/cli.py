@@ -43,7 +43,7 @@ from auditor.cli_options import (
     Verbose,
     request,
 )  # fmt: skip
-from auditor.cli_show import err, out, print_json, progress, show
+from auditor.cli_show import err, out, print_json, progress, show, show_languages
 from auditor.cli_start import init
 from auditor.errors import AuditorError, Exit, UsageError
 from auditor.request import Request
@@ -191,10 +191,17 @@ def inspect(
 
 
 @app.command("list")
-def list_touchpoints(as_json: Json = False, lang: Lang = None) -> None:
+def list_touchpoints(
+    as_json: Json = False,
+    lang: Lang = None,
+    languages: Annotated[bool, typer.Option("--languages", help="List the languages that are understood instead.")] = False,
+) -> None:
     """List the touchpoints that are judged."""
     from auditor import knowledge
 
+    if languages:
+        show_languages(knowledge.spoken(), as_json=as_json)
+        return
     rows = knowledge.touchpoints(request(lang=lang).lang)
     if as_json:
         print_json(rows)

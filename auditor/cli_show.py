@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
+from rich.table import Table
 
 if TYPE_CHECKING:
     from auditor.run import Done
@@ -45,6 +46,23 @@ def _tell_github(done: Done, stream: Any) -> None:
                 file.write(done.markdown + "\n")
         except OSError as error:
             err.print(f"The step's summary can't be written: {error.strerror}.", markup=False)
+
+
+def show_languages(rows: list[dict[str, Any]], *, as_json: bool) -> None:
+    """Print the languages that are understood, and for how many touchpoints there are words."""
+    if as_json:
+        print_json(rows)
+        return
+    table = Table("Language", "Class", "Scorecards", "Words for ★", "Words for all that rest on some", box=None, pad_edge=False)
+    for row in rows:
+        counts = (f"{known} of {all_}" for known, all_ in (row["stars"], row["touchpoints"]))
+        table.add_row(
+            f"{row['name']} ({row['code']})",
+            "first" if row["class"] == 1 else "second",
+            "yes" if row["scorecards"] else "no",
+            *counts,
+        )
+    out.print(table)
 
 
 @contextmanager

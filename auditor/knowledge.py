@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from importlib import metadata
 from typing import Any
 
-from auditor import chromium
+from auditor import chromium, languages
 from auditor.config import Config
 from auditor.errors import AuditorError, UsageError
 from auditor.touchpoint import Touchpoint
@@ -41,6 +41,17 @@ def touchpoints(language: str) -> list[dict[str, Any]]:
     """The judged touchpoints as plain data."""
     texts = texts_in(language)
     return [{"id": t.id, "family": t.family, "weight": t.weight, "star": t.star, "title": texts.title(t)} for t in ALL]
+
+
+def spoken() -> list[dict[str, Any]]:
+    """The languages that the auditor understands, and how well, as plain data."""
+    return [
+        {
+            "code": k.code, "name": k.name, "class": 1 if k.first_class else 2, "scorecards": k.first_class,
+            "stars": [k.stars, k.of_stars], "touchpoints": [k.touchpoints, k.of_touchpoints],
+        }
+        for k in languages.languages(ALL)
+    ]  # fmt: skip
 
 
 def explain(touchpoint: str, language: str) -> dict[str, Any]:
