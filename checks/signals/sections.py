@@ -13,6 +13,8 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary", "legend", "cap
 _TITLE_END = re.compile(r"\s[|–—-]\s")
 _TITLE = 90
 """Letters of a heading at most."""
+_ROW = 160
+"""Letters of a row that lists values and lays out no page."""
 _FAR = 40
 """Lines after which a heading no longer speaks for what follows."""
 _LOWEST = 7
@@ -63,9 +65,11 @@ def _is_heading(line: Line) -> bool:
 
 
 def _in_row(line: Line, words: Phrases) -> bool:
-    """Whether it stands in a row of a table whose first cell has the words: a way, its time and its price."""
+    """Whether it stands in a row of a table whose first cell has the words: a way, its time and its price. Whole pages are tables too."""
     cell = line.element.closest("td")
     row = cell.closest("tr") if cell is not None else None
+    if row is not None and (len(row.text) > _ROW or any(e.tag == "a" for e in row.walk())):
+        return False
     first = next((e for e in row.elements if e.tag in {"td", "th"}), None) if row is not None else None
     return first is not None and first is not cell and len(first.text) <= _TITLE and words.within(first.text)
 
