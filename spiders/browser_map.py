@@ -19,7 +19,9 @@ MOST = 14
 """Pages mapped in the browser at the most: each costs as much as thirty over HTTP."""
 
 
-async def map_in_browser(browser: Browser, url: str, notebook: Notebook, *, pages: Iterable[str] = (), max_pages: int, seconds: float) -> None:
+async def map_in_browser(  # noqa: PLR0913 - by keyword
+    browser: Browser, url: str, notebook: Notebook, *, pages: Iterable[str] = (), max_pages: int, seconds: float
+) -> None:
     """Note the store's pages as Chromium draws them, most promising first, until enough are read or the seconds are spent."""
     end = time.monotonic() + seconds
     frontier = Frontier(url, min(max_pages, MOST), pages=pages)
@@ -46,5 +48,7 @@ def _named(page: Page, lead: Lead, frontier: Frontier) -> Page:
     document = Document(page)
     if problem := wall(document, page.status, {}, page.url, lead.url):
         return replace(page, kind=PageKind.WALL if lead.kind is PageKind.HOME else lead.kind, problem=problem)
-    kind, why = (lead.kind, lead.why) if lead.kind is PageKind.HOME else classify(document, home_url=frontier.home_url, depth=lead.depth)
+    kind, why = (
+        (lead.kind, lead.why) if lead.kind is PageKind.HOME else classify(document, home_url=frontier.home_url, depth=lead.depth)
+    )
     return replace(page, kind=kind, why=why, language=page.language or language(document))

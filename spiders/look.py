@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from auditor.model import Device, Journey, Page, PageKind, Problem, Reason, Settings
 from auditor.notebook import Notebook
@@ -14,7 +15,7 @@ from auditor.page import Document
 from spiders.browser import Browser
 from spiders.browser_map import map_in_browser
 from spiders.crawl import Crawl, Plan, crawl
-from spiders.journeys.walks import Walked, walks_on
+from spiders.journeys.walks import Walk, Walked, walks_on
 from spiders.launch import SIGN, BrowserPlan
 from spiders.shell import is_shell
 from spiders.walls import wall
@@ -26,6 +27,9 @@ CRAWL_SHARE = 0.35
 
 GRACE = 5.0
 """Seconds kept back to end a look in good order."""
+
+SIDE_BY_SIDE = 2
+"""Looks and walks under way at once: as many as a small machine has cores, and as few as a store hardly notices."""
 
 ONE_LOOK, ONE_WALK = 4.0, 12.0
 """Seconds that must be left to begin a look or a walk."""
@@ -108,7 +112,8 @@ class _Look:
         if self.browser is None:
             self._note_unwalked(Reason.NO_BROWSER)
         elif any(p.seen for p in self.notebook.pages):
-            await asyncio.gather(*(self._with_eyes(self.browser, device) for device in self.plan.settings.devices))
+            errands = self._errands(self.browser)
+            await asyncio.gather(*(self._run_errands(errands) for _ in range(SIDE_BY_SIDE)))
         if self.browser is not None:
             self._note_browser(self.browser)
 
@@ -177,24 +182,37 @@ class _Look:
 
     # -- eyes and walks --------------------------------------------------------------------------------------------------
 
-    async def _with_eyes(self, browser: Browser, device: Device) -> None:
-        for page in self._chosen(device):
-            if self.left() < ONE_LOOK:
-                self.notebook.page(replace(page, device=device, markup="", settled=False, problem=Problem(Reason.BUDGET)))
-                continue
-            self.tell(f"Looking on the {device} … {page.kind}")
-            await self._see(browser, page, device)
-        for walk in walks_on(device):
-            if self.left() < ONE_WALK:
-                self.notebook.walk(Journey(walk.name, device, "nothing", Reason.BUDGET), ())
-                continue
-            self.tell(f"Walking on the {device} … {walk.name}")
-            seconds = min(self.left(), walk.seconds)
-            try:
-                walked = await asyncio.wait_for(walk.go(browser, device, self._targets(*walk.starts), seconds), seconds + 2)
-            except TimeoutError:
-                walked = Walked(Journey(walk.name, device, "nothing", Reason.TIMEOUT, seconds=seconds), (), {})
-            self._keep(walked)
+    def _errands(self, browser: Browser) -> Iterator[Awaitable[None]]:
+        """All looks, then all walks, of every device: what two shoppers take from in turn, so that neither waits for the other."""
+        devices = self.plan.settings.devices
+        looks = [[(page, device) for page in self._chosen(device)] for device in devices]
+        for turn in zip_longest(*looks):
+            yield from (self._look_at(browser, *errand) for errand in turn if errand is not None)
+        for walks in zip_longest(*([(walk, device) for walk in walks_on(device)] for device in devices)):
+            yield from (self._go(browser, *errand) for errand in walks if errand is not None)
+
+    async def _run_errands(self, errands: Iterator[Awaitable[None]]) -> None:
+        for errand in errands:
+            await errand
+
+    async def _look_at(self, browser: Browser, page: Page, device: Device) -> None:
+        if self.left() < ONE_LOOK:
+            self.notebook.page(replace(page, device=device, markup="", settled=False, problem=Problem(Reason.BUDGET)))
+            return
+        self.tell(f"Looking on the {device} … {page.kind}")
+        await self._see(browser, page, device)
+
+    async def _go(self, browser: Browser, walk: Walk, device: Device) -> None:
+        if self.left() < ONE_WALK:
+            self.notebook.walk(Journey(walk.name, device, "nothing", Reason.BUDGET), ())
+            return
+        self.tell(f"Walking on the {device} … {walk.name}")
+        seconds = min(self.left(), walk.seconds)
+        try:
+            walked = await asyncio.wait_for(walk.go(browser, device, self._targets(*walk.starts), seconds), seconds + 2)
+        except TimeoutError:
+            walked = Walked(Journey(walk.name, device, "nothing", Reason.TIMEOUT, seconds=seconds), (), {})
+        self._keep(walked)
 
     def _chosen(self, device: Device) -> Iterator[Page]:
         for kind, most in EYES[device].items():
