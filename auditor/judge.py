@@ -86,9 +86,8 @@ def _verdict(touchpoint: Touchpoint, pages: Pages, texts: Texts, invalid: Reason
         return _inconclusive(touchpoint, pages, texts, doubt, answer.proofs)
     sentence = texts.sentence(touchpoint, answer.outcome, answer.details)
     proofs = _once(answer.proofs, pages.visit.pages)
-    return _make(
-        touchpoint, texts, outcome.status, answer.outcome, sentence, proofs=proofs, searched=pages.searched(touchpoint.looks_at)
-    )
+    searched = pages.searched(touchpoint.looks_at) or tuple(dict.fromkeys(proof.url for proof in proofs))
+    return _make(touchpoint, texts, outcome.status, answer.outcome, sentence, proofs=proofs, searched=searched)
 
 
 def _measured(touchpoint: Touchpoint, visit: Visit, texts: Texts) -> Verdict:

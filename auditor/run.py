@@ -87,7 +87,8 @@ def audit(request: Request, url: str, *, tell: Tell = lambda _: None, name: str 
         raise UnreachableError(message)
     tell("Judging …")
     archive.save(visit, folder)
-    card = held(scorecard_of(visit, request.lang), request, baseline)
+    # judged as it was saved, so that judging it again can't differ by so much as a rounded figure
+    card = held(scorecard_of(archive.load(folder), request.lang), request, baseline)
     done = _show(card, request, folder, folder, interrupted=interrupted)
     return done if interrupted or done.scorecard.invalid else _recorded(done, request)
 

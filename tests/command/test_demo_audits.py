@@ -35,7 +35,8 @@ def test_a_careful_human_would_say_the_same(auditor, tmp_path, variant):
     assert {n: sentences[n] for n, allowed in wanted.items() if n in seen and seen[n] not in allowed} == {}
     reached = {(j["name"], j["device"]): j["reached"] for j in scorecard["journeys"]}
     for name, devices in expected.get("journeys", {}).items():
-        for device, far in devices.items():
+        for device in ("desktop", "phone"):
+            far = devices[device]
             assert reached.get((name, device)) in ([far] if isinstance(far, str) else far), (name, device)
     assert set(harm.values()) == {0}, harm
     assert all(t["evidence"] for t in scorecard["touchpoints"] if t["status"] in {"pass", "partial"})
