@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from spiders.wire import Asked, harm
+
 _FILES = re.compile(
     r"\.(?:pdf|jpe?g|png|gif|webp|avif|svgz?|ico|bmp|tiff?|zip|rar|7z|gz|tgz|tar|bz2|exe|msi|dmg|apk|ipa|mp[34]|m4[av]|avi|mov|mkv|webm|og[gv]"
     r"|wav|flac|docx?|xlsx?|pptx?|od[tsp]|rtf|csv|txt|xml|rss|atom|json|js|mjs|css|map|woff2?|ttf|eot|otf|ics|vcf|epub|djvu|swf|iso|torrent"
@@ -62,6 +64,8 @@ _NAMES = re.compile(
 
 def changes_something(url: str) -> bool:
     """Whether asking for the address might change a cart, a session, a list, a choice of language or currency, or an order."""
+    if harm(Asked("GET", url, "Document")):
+        return True
     try:
         parts = urlsplit(url)
     except ValueError:
