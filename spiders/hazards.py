@@ -64,10 +64,10 @@ _NAMES = re.compile(
 
 def changes_something(url: str) -> bool:
     """Whether asking for the address might change a cart, a session, a list, a choice of language or currency, or an order."""
-    if harm(Asked("GET", url, "Document")):
-        return True
     try:
         parts = urlsplit(url)
+        if harm(Asked("GET", url, "Document")):
+            return True
     except ValueError:
         return True
     path = unquote(unquote(parts.path)).lower()

@@ -299,3 +299,12 @@ def test_no_text_breaks_an_address(text: str) -> None:
         is_front(address)
         changes_something(address)
         is_file(address)
+
+
+@pytest.mark.parametrize(
+    "path", ["/order/place?id=1", "/order/place", "/place-order", "/checkout/confirm-order", "/buy?one_click_order=1"]
+)
+def test_a_link_that_would_place_an_order_is_never_given(path: str) -> None:
+    frontier = Frontier(HOME)
+    frontier.take(document(f'<a href="{path}">Order</a>'))
+    assert [lead.url for lead in given_out(frontier)] == [HOME]
