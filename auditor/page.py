@@ -4,18 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
-from urllib.parse import urljoin, urlsplit
 
 from auditor import markup
-from auditor.element import BLOCKS, UNREAD, Element, from_html, from_rendered, joined
-from auditor.model import VIEWPORTS, Box, Evidence, How, Page
+from auditor.element import BLOCKS, UNREAD, Element, from_html, from_rendered
+from auditor.model import VIEWPORTS, Evidence, Page
+from auditor.parts import (
+    QUOTE,
+    Control,
+    Field,
+    Form,
+    Found,
+    Line,
+    Link,
+    Place,
+    absolute,
+    joined_line,
+    line_of,
+    quote,
+    same_page,
+    visible_box,
+)  # fmt: skip
+from auditor.place import place_of
 from auditor.words import Match, Phrases, Texts, fold, tidy
 
-QUOTE = 160
-"""Letters of a quoted line; a shopper's proof, not an archive."""
+__all__ = ["QUOTE", "Control", "Document", "Field", "Form", "Found", "Line", "Link", "Place", "quote", "same_page", "visible_box"]
 
 _REFERENCES = ("href", "data-target", "data-bs-target", "aria-controls", "popovertarget", "data-src", "data-mfp-src", "data-modal",
                "data-popup", "data-micromodal-trigger", "data-fancybox-src", "for", "commandfor", "data-open", "data-toggle-target")  # fmt: skip
@@ -23,107 +36,6 @@ _NAMES = ("aria-label", "alt", "title", "placeholder", "data-original-title", "d
 """Attributes a shopper reads; Bootstrap moves a title to the last two when it makes a tooltip of it."""
 _LANDMARKS = {"main", "footer", "nav", "article"}
 _CONTROL_ROLES = {"button", "link", "tab", "menuitem", "switch"}
-_PLACES = {"header": "header", "footer": "footer", "nav": "nav", "aside": "aside", "main": "main", "dialog": "dialog"}
-_ROLE_PLACES = {
-    "banner": "header",
-    "contentinfo": "footer",
-    "navigation": "nav",
-    "complementary": "aside",
-    "main": "main",
-    "dialog": "dialog",
-}
-_PARTED = frozenset({"header", "footer"})
-"""Within an article or a section these are its own, not the page's (HTML, "header": its nearest sectioning ancestor)."""
-
-_PLACE_MARKS = re.compile(
-    r"(?<![a-z])(?<!page-)(?<!entry-)(?<!card-)(?<!modal-)(?<!section-)(?<!block-)(?<!panel-)(?<!content-)(?<!product-)(?:(footer|bottom|podval)|(header|topbar|top-bar|toolbar|masthead|shapka)|(nav|menu|navbar))(?![a-z])"
-)
-
-
-class Place(StrEnum):
-    """Where on the page something stands."""
-
-    HEADER = "header"
-    NAV = "nav"
-    MAIN = "main"
-    ASIDE = "aside"
-    FOOTER = "footer"
-    DIALOG = "dialog"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A run of words that reads as one piece; `named` when they are only a name (alt, title, aria-label, placeholder, value)."""
-
-    text: str
-    folded: str
-    element: Element
-    shown: bool
-    named: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link with the address it leads to, absolute, and the name by which a shopper knows it."""
-
-    element: Element
-    url: str
-    name: str
-    folded: str
-
-    @property
-    def raw(self) -> str:
-        return self.element.get("href").strip()
-
-
-@dataclass(frozen=True, slots=True)
-class Control:
-    """Something to press that is not a plain link: a button, a submit, an element in the role of one."""
-
-    element: Element
-    name: str
-    folded: str
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field to fill in, with the label a shopper reads (own label, aria-label, placeholder, or the words before it)."""
-
-    element: Element
-    label: str
-    type: str
-
-    @property
-    def name(self) -> str:
-        return self.element.get("name") or self.element.get("id")
-
-    @property
-    def required(self) -> bool:
-        return "required" in self.element.attrs or self.element.get("aria-required") == "true"
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A form with its visible fields and what sends it."""
-
-    element: Element
-    action: str
-    method: str
-    fields: tuple[Field, ...]
-    submits: tuple[Control, ...]
-
-    @property
-    def text(self) -> str:
-        return self.element.text
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A fact on this page: the words that prove it, the element that bears them, how it was seen."""
-
-    words: str
-    element: Element
-    how: How = How.TEXT
 
 
 class Document:
@@ -157,7 +69,7 @@ class Document:
     def base(self) -> str:
         """The address that relative links start from."""
         base = next((e.get("href") for e in self.elements if e.tag == "base" and e.get("href")), "")
-        return _join(self.url, base)
+        return absolute(self.url, base)
 
     @cached_property
     def title(self) -> str:
@@ -240,18 +152,7 @@ class Document:
 
     def place(self, element: Element) -> Place:
         """Where it stands, by landmarks first, then by the names shops give to headers, menus and footers."""
-        for e in (element, *element.ancestors):
-            name = _ROLE_PLACES.get(e.get("role")) or _PLACES.get(e.tag)
-            if name and not (e.tag in _PARTED and e.closest("article", "section", "main")):
-                return Place(name)
-            if (hint := _PLACE_MARKS.search(e.marks)) and not self._holds_page(e):
-                return Place.FOOTER if hint[1] else Place.HEADER if hint[2] else Place.NAV
-        return Place.MAIN
-
-    def _holds_page(self, element: Element) -> bool:
-        """Whether it wraps the page itself, whatever its class says ("wrapper has-menu")."""
-        whole = len(element.text) * 2 > len(self.body.text)
-        return whole and any(e.tag in {"h1", "main", "footer", "article"} for e in element.walk())
+        return place_of(element, self.body)
 
     # -- words -----------------------------------------------------------------------------------------------------------
 
@@ -263,23 +164,23 @@ class Document:
             for name in _NAMES:
                 value = element.attrs.get(name)
                 if value and value.strip() and self.reachable(element):
-                    lines.append(_line(value, element, named=True))
+                    lines.append(line_of(value, element, named=True))
             if element.tag == "input" and element.get("type") in {"submit", "button"} and element.get("value"):
-                lines.append(_line(element.get("value"), element, named=True))
+                lines.append(line_of(element.get("value"), element, named=True))
             if element.tag == "title" and element.parent is not None and element.parent.tag in {"svg", "g", "symbol"}:
-                lines.append(_line("".join(c for c in element.children if isinstance(c, str)), element.parent, named=True))
+                lines.append(line_of("".join(c for c in element.children if isinstance(c, str)), element.parent, named=True))
         return tuple(lines)
 
     def _text_lines(self) -> Iterator[Line]:
         pieces: list[tuple[str, Element]] = []
         for piece, owner in self._pieces(self.body):
             if owner is None:
-                if line := _joined(pieces):
+                if line := joined_line(pieces):
                     yield line
                 pieces = []
             else:
                 pieces.append((piece, owner))
-        if line := _joined(pieces):
+        if line := joined_line(pieces):
             yield line
 
     def _pieces(self, element: Element) -> Iterator[tuple[str, Element | None]]:
@@ -311,7 +212,7 @@ class Document:
         for element in self.elements:
             if element.tag in {"a", "area"} and "href" in element.attrs and self.reachable(element):
                 name = element.label or tidy(element.get("title"))
-                found.append(Link(element, _join(self.base, element.get("href").strip()), name, fold(name)))
+                found.append(Link(element, absolute(self.base, element.get("href").strip()), name, fold(name)))
         return tuple(found)
 
     @cached_property
@@ -371,7 +272,7 @@ class Document:
             fields = tuple(f for f in self.fields if id(f.element) in own or f.element.get("form") == element.get("id", "\0"))
             submits = tuple(c for c in self.controls if id(c.element) in own or c.element.get("form") == element.get("id", "\0"))
             if fields or submits:
-                action = _join(self.base, element.get("action")) if element.get("action") else self.url
+                action = absolute(self.base, element.get("action")) if element.get("action") else self.url
                 found.append(Form(element, action, element.get("method", "get").lower(), fields, submits))
         return tuple(found)
 
@@ -441,32 +342,6 @@ class Document:
         return Evidence(self.url, self.page.device, found.words[: 2 * QUOTE], found.element.selector, found.how, box, None)
 
 
-def visible_box(element: Element) -> Box | None:
-    """The element's own rectangle, or the nearest around it that has one and is no larger than a part of a page."""
-    for e in (element, *element.ancestors):
-        if e.box is not None and e.box.width > 1 and e.box.height > 1:
-            return e.box if e is element or e.box.height < VIEWPORTS_HEIGHT else None
-    return None
-
-
-VIEWPORTS_HEIGHT = max(height for _, height in VIEWPORTS.values())
-
-
-def quote(text: str, match: Match | None = None, size: int = QUOTE) -> str:
-    """The words around a match, at most `size` letters, cut at blanks, with … where cut."""
-    if len(text) <= size:
-        return text
-    middle = (match.start + match.end) // 2 if match else 0
-    start = max(0, min(middle - size // 2, len(text) - size))
-    end = start + size
-    if start:
-        start = text.find(" ", start) + 1 or start
-    cut = text[start:end]
-    if end < len(text) and " " in cut:
-        cut = cut[: cut.rfind(" ")]
-    return ("… " if start else "") + cut + (" …" if end < len(text) else "")
-
-
 def _form_scope(form: Element) -> Element:
     """What belongs to a form. One that stands between a table's rows is empty in the tree; its fields are in the table."""
     if form.parent is not None and form.parent.tag in {"table", "tbody", "thead", "tfoot", "tr"} and not any(form.elements):
@@ -474,40 +349,6 @@ def _form_scope(form: Element) -> Element:
     return form
 
 
-def same_page(a: str, b: str) -> bool:
-    """Whether two addresses differ at most by a fragment, a trailing slash, www or the scheme."""
-    return _bare(a) == _bare(b)
-
-
-def _bare(url: str) -> tuple[str, str, str]:
-    parts = urlsplit(url)
-    return parts.netloc.lower().removeprefix("www."), parts.path.rstrip("/"), parts.query
-
-
 def _leads_somewhere(element: Element) -> bool:
     target = element.get("href").strip().lower()
     return bool(target) and target != "#" and not target.startswith(("javascript:", "#"))
-
-
-def _join(base: str, url: str) -> str:
-    try:
-        return urljoin(base, url)
-    except ValueError:  # a stranger's malformed address, such as http://[
-        return url
-
-
-def _line(text: str, element: Element, *, named: bool = False) -> Line:
-    text = tidy(text)
-    return Line(text, fold(text), element, element.shown, named)
-
-
-def _joined(pieces: list[tuple[str, Element]]) -> Line | None:
-    text = tidy(joined(piece for piece, _ in pieces))
-    if not text:
-        return None
-    owners = [owner for piece, owner in pieces if piece.strip()]
-    shared = owners[0]
-    for owner in owners[1:]:
-        while not owner.inside(shared):
-            shared = shared.parent or shared
-    return Line(text, fold(text), shared, any(owner.shown for owner in owners))

@@ -1,0 +1,163 @@
+"""What a page is made of: lines, links, controls, fields and forms, each with the element that bears it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import urljoin, urlsplit
+
+from auditor.element import Element, joined
+from auditor.model import VIEWPORTS, Box, How
+from auditor.words import Match, fold, tidy
+
+QUOTE = 160
+"""Letters of a quoted line; a shopper's proof, not an archive."""
+
+
+class Place(StrEnum):
+    """Where on the page something stands."""
+
+    HEADER = "header"
+    NAV = "nav"
+    MAIN = "main"
+    ASIDE = "aside"
+    FOOTER = "footer"
+    DIALOG = "dialog"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A run of words that reads as one piece; `named` when they are only a name (alt, title, aria-label, placeholder, value)."""
+
+    text: str
+    folded: str
+    element: Element
+    shown: bool
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link with the address it leads to, absolute, and the name by which a shopper knows it."""
+
+    element: Element
+    url: str
+    name: str
+    folded: str
+
+    @property
+    def raw(self) -> str:
+        return self.element.get("href").strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """Something to press that is not a plain link: a button, a submit, an element in the role of one."""
+
+    element: Element
+    name: str
+    folded: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field to fill in, with the label a shopper reads (own label, aria-label, placeholder, or the words before it)."""
+
+    element: Element
+    label: str
+    type: str
+
+    @property
+    def name(self) -> str:
+        return self.element.get("name") or self.element.get("id")
+
+    @property
+    def required(self) -> bool:
+        return "required" in self.element.attrs or self.element.get("aria-required") == "true"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form with its visible fields and what sends it."""
+
+    element: Element
+    action: str
+    method: str
+    fields: tuple[Field, ...]
+    submits: tuple[Control, ...]
+
+    @property
+    def text(self) -> str:
+        return self.element.text
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A fact on this page: the words that prove it, the element that bears them, how it was seen."""
+
+    words: str
+    element: Element
+    how: How = How.TEXT
+
+
+def visible_box(element: Element) -> Box | None:
+    """The element's own rectangle, or the nearest around it that has one and is no larger than a part of a page."""
+    for e in (element, *element.ancestors):
+        if e.box is not None and e.box.width > 1 and e.box.height > 1:
+            return e.box if e is element or e.box.height < VIEWPORTS_HEIGHT else None
+    return None
+
+
+VIEWPORTS_HEIGHT = max(height for _, height in VIEWPORTS.values())
+
+
+def quote(text: str, match: Match | None = None, size: int = QUOTE) -> str:
+    """The words around a match, at most `size` letters, cut at blanks, with … where cut."""
+    if len(text) <= size:
+        return text
+    middle = (match.start + match.end) // 2 if match else 0
+    start = max(0, min(middle - size // 2, len(text) - size))
+    end = start + size
+    if start:
+        start = text.find(" ", start) + 1 or start
+    cut = text[start:end]
+    if end < len(text) and " " in cut:
+        cut = cut[: cut.rfind(" ")]
+    return ("… " if start else "") + cut + (" …" if end < len(text) else "")
+
+
+def same_page(a: str, b: str) -> bool:
+    """Whether two addresses differ at most by a fragment, a trailing slash, www or the scheme."""
+    return _bare(a) == _bare(b)
+
+
+def _bare(url: str) -> tuple[str, str, str]:
+    parts = urlsplit(url)
+    return parts.netloc.lower().removeprefix("www."), parts.path.rstrip("/"), parts.query
+
+
+def absolute(base: str, url: str) -> str:
+    """The address a link leads to; a malformed one as it stands."""
+    try:
+        return urljoin(base, url)
+    except ValueError:  # a stranger's malformed address, such as http://[
+        return url
+
+
+def line_of(text: str, element: Element, *, named: bool = False) -> Line:
+    """A line of one element."""
+    text = tidy(text)
+    return Line(text, fold(text), element, element.shown, named)
+
+
+def joined_line(pieces: list[tuple[str, Element]]) -> Line | None:
+    """The pieces as one line, borne by the nearest element around them all; None where they hold no words."""
+    text = tidy(joined(piece for piece, _ in pieces))
+    if not text:
+        return None
+    owners = [owner for piece, owner in pieces if piece.strip()]
+    shared = owners[0]
+    for owner in owners[1:]:
+        while not owner.inside(shared):
+            shared = shared.parent or shared
+    return Line(text, fold(text), shared, any(owner.shown for owner in owners))

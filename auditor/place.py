@@ -1,0 +1,41 @@
+"""Where on a page something stands: by its landmarks first, then by the names that shops give to their parts."""
+
+from __future__ import annotations
+
+import re
+
+from auditor.element import Element
+from auditor.parts import Place
+
+_PLACES = {"header": "header", "footer": "footer", "nav": "nav", "aside": "aside", "main": "main", "dialog": "dialog"}
+_ROLE_PLACES = {
+    "banner": "header",
+    "contentinfo": "footer",
+    "navigation": "nav",
+    "complementary": "aside",
+    "main": "main",
+    "dialog": "dialog",
+}
+_PARTED = frozenset({"header", "footer"})
+"""Within an article or a section these are its own, not the page's (HTML, "header": its nearest sectioning ancestor)."""
+
+_PLACE_MARKS = re.compile(
+    r"(?<![a-z])(?<!page-)(?<!entry-)(?<!card-)(?<!modal-)(?<!section-)(?<!block-)(?<!panel-)(?<!content-)(?<!product-)(?:(footer|bottom|podval)|(header|topbar|top-bar|toolbar|masthead|shapka)|(nav|menu|navbar))(?![a-z])"
+)
+
+
+def place_of(element: Element, body: Element) -> Place:
+    """The part of the page around an element; MAIN where nothing says otherwise."""
+    for e in (element, *element.ancestors):
+        name = _ROLE_PLACES.get(e.get("role")) or _PLACES.get(e.tag)
+        if name and not (e.tag in _PARTED and e.closest("article", "section", "main")):
+            return Place(name)
+        if (hint := _PLACE_MARKS.search(e.marks)) and not _holds_page(e, body):
+            return Place.FOOTER if hint[1] else Place.HEADER if hint[2] else Place.NAV
+    return Place.MAIN
+
+
+def _holds_page(element: Element, body: Element) -> bool:
+    """Whether it wraps the page itself, whatever its class says ("wrapper has-menu")."""
+    whole = len(element.text) * 2 > len(body.text)
+    return whole and any(e.tag in {"h1", "main", "footer", "article"} for e in element.walk())
