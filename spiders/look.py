@@ -28,8 +28,8 @@ CRAWL_SHARE = 0.35
 GRACE = 5.0
 """Seconds kept back to end a look in good order."""
 
-SIDE_BY_SIDE = 2
-"""Looks and walks under way at once: as many as a small machine has cores, and as few as a store hardly notices."""
+SIDE_BY_SIDE = 3
+"""Looks and walks under way at once: enough to keep two cores busy while pages rest, and as few as a store hardly notices."""
 
 ONE_LOOK, ONE_WALK = 4.0, 12.0
 """Seconds that must be left to begin a look or a walk."""
@@ -183,7 +183,7 @@ class _Look:
     # -- eyes and walks --------------------------------------------------------------------------------------------------
 
     def _errands(self, browser: Browser) -> Iterator[Awaitable[None]]:
-        """All looks, then all walks, of every device: what two shoppers take from in turn, so that neither waits for the other."""
+        """All looks, then all walks, of every device: what the shoppers take from in turn, so that none waits for another."""
         devices = self.plan.settings.devices
         looks = [[(page, device) for page in self._chosen(device)] for device in devices]
         for turn in zip_longest(*looks):

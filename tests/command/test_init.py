@@ -7,12 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from auditor import start
 from auditor.config import Config, read
 
 ROOT = Path(__file__).parents[2]
-yaml = pytest.importorskip("yaml")
 
 
 def load(path):

@@ -59,7 +59,6 @@ def write(folder, form):
     elif form == "json":
         (folder / "labels.json").write_text(json.dumps(PLAIN))
     else:
-        pytest.importorskip("yaml")
         (folder / "labels.yaml").write_text(YAML)
         (folder / "manifest.yaml").write_text(MANIFEST)
 
