@@ -1,0 +1,118 @@
+"""The facts about vendors: each says where it comes from, and is specific enough to mean that vendor alone."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib import resources
+from typing import Any
+
+import pytest
+
+from auditor.model import Device, Page, PageKind
+from auditor.page import Document
+from checks.signals.vendors import vendors_on
+
+FACTS: dict[str, dict[str, Any]] = {
+    f"{kind}.{name}": facts
+    for kind, table in tomllib.loads(resources.files("checks").joinpath("vendors.toml").read_text("utf-8")).items()
+    for name, facts in table.items()
+}
+KINDS = {
+    "analytics",
+    "callback",
+    "calltracking",
+    "chat",
+    "loyalty",
+    "messenger",
+    "recommendations",
+    "replay",
+    "reviews",
+    "search",
+    "survey",
+}
+UNFOUND = "seen in stores' pages; vendor's page not found"
+SOURCE = re.compile(rf"vendor: [a-z\d.-]+\.[a-z]{{2,}}/\S+|{re.escape(UNFOUND)}")
+ADDRESS = re.compile(r"(?P<host>(?:\*\.)?[a-z\d*-]+(?:\.(?:[a-z\d-]+|\*))+)?(?P<path>/[^\s#]*)?")
+NO_PATH = "no fixed path"
+SHARED = re.compile(
+    r"(?:^|\.)(?:cloudfront\.net|amazonaws\.com|azureedge\.net|jsdelivr\.net|unpkg\.com|googleapis\.com|gstatic\.com|googletagmanager\.com|"
+    r"google\.com|yandex\.(?:ru|net|com|\*)|yastatic\.net|mail\.ru|vk\.com|facebook\.net|shopify\.com|bitrix24\.\*|paypal\.com|force\.com|my\.site\.com)$"
+)
+"""Hosts where many services lie side by side: the path alone tells them apart."""
+WORDS = {"chat", "clerk", "launcher", "widget", "button", "container", "reviews", "survey", "search", "main", "popup"}
+
+
+@pytest.mark.parametrize("name", FACTS)
+def test_a_fact_says_where_it_comes_from(name: str) -> None:
+    facts = FACTS[name]
+    assert name.split(".", maxsplit=1)[0] in KINDS
+    assert set(facts) <= {"name", "loads", "elements", "fact"}
+    assert SOURCE.match(facts["fact"]), facts["fact"]
+    assert facts.get("loads") or facts.get("elements")
+
+
+@pytest.mark.parametrize("name", FACTS)
+def test_an_address_has_a_host_and_a_path_that_mean_this_vendor(name: str) -> None:
+    for address in FACTS[name].get("loads", ()):
+        match = ADDRESS.fullmatch(address)
+        assert match is not None, address
+        assert address == address.lower(), "compared in small letters, written in small letters"
+        host, path = match["host"] or "", match["path"] or ""
+        if len(path) < 2:
+            assert NO_PATH in FACTS[name]["fact"], f"{address}: say why there is no path"
+            assert not SHARED.search(host), f"{address}: others lie at this host too"
+        if not host:
+            assert path.count("/") > 1 or path.endswith(".js") or "?id=" in path, f"{address}: any host may have such a path"
+
+
+@pytest.mark.parametrize("name", FACTS)
+def test_an_element_is_no_plain_word(name: str) -> None:
+    for mark in FACTS[name].get("elements", ()):
+        assert mark == mark.lower()
+        assert re.fullmatch(r"(?:[a-z]+#)?[a-z\d_-]{4,}\*?", mark), mark
+        assert mark.rstrip("*") not in WORDS, mark
+
+
+def test_no_two_vendors_claim_the_same_address() -> None:
+    claims = [(address, name) for name, facts in FACTS.items() for address in facts.get("loads", ())]
+    assert len({address for address, _ in claims}) == len(claims)
+    for address, name in claims:
+        others = [f"{a} of {n}" for a, n in claims if n != name and a.startswith(address) and not address.startswith("/")]
+        assert not others, (address, name, others)
+
+
+@pytest.mark.parametrize(
+    ("address", "met"),
+    [
+        ("//code.jivo.ru/widget/AbCd1234", {"chat.jivo"}),
+        ("https://code.jivosite.com/script/widget/AbCd", {"chat.jivo"}),
+        ("https://cdn-ru.bitrix24.kz/b1/crm/site_button/loader_8_abc.js", {"chat.bitrix24"}),
+        ("https://static.widget.trengo.eu/embed.js", {"chat.trengo"}),
+        ("https://salesiq.zohopublic.in/widget?wc=1", {"chat.zoho"}),
+        ("https://beacon-v2.helpscout.net", {"chat.helpscout"}),
+        ("//widgets.binotel.com/chat/widgets/abc.js", {"chat.binotel"}),
+        ("//widgets.binotel.com/getcall/widgets/abc.js", {"callback.binotel"}),
+        ("//widgets.binotel.com/calltracking/widgets/abc.js", {"calltracking.binotel"}),
+        ("//widgets.mango-office.ru/widgets/mango.js", {"calltracking.mango"}),
+        ("//widgets.mango-office.ru/site/12345", {"callback.mango"}),
+        ("https://shop.phonet.com.ua/public/widget/call-catcher/lib-v3.js", {"callback.phonet"}),
+        ("https://mc.yandex.ru/metrika/tag.js", {"analytics.metrika"}),
+        ("https://mc.webvisor.org/metrika/tag_ww.js", {"analytics.metrika"}),
+        ("https://mc.yandex.ru/webvisor/12345678?rn=1", {"replay.webvisor"}),
+        ("https://t.contentsquare.net/uxa/0123456789abc.js", {"replay.contentsquare"}),
+        ("https://cdn.lgrckt-in.com/LogRocket.min.js", {"replay.logrocket"}),
+        ("https://edge.eu1.fullstory.com/s/fs.js", {"replay.fullstory"}),
+        ("https://www.googletagmanager.com/gtag/js?id=G-ABC123", {"analytics.google"}),
+        ("https://www.googletagmanager.com/gtag/js?id=AW-100200300", set()),
+        ("https://cdn.shopify.com/s/files/1/theme.js", set()),
+        ("https://chat.s3.yandex.net/other/file.js", set()),
+        ("https://connect.facebook.net/en_US/sdk.js", set()),
+        ("https://cdn.dynamicyield.com/api/8767825/images/lamp.png", set()),
+        ("https://vk.com/js/api/openapi.js?169", set()),
+        ("https://multisearch.io/plugin/10001", {"search.multisearch"}),
+    ],
+)
+def test_what_is_loaded_tells_the_vendor(address: str, met: set[str]) -> None:
+    page = Page("https://a.example/", PageKind.HOME, Device.HTTP, f'<html><body><script src="{address}"></script></body></html>')
+    assert {f"{on.vendor.kind}.{on.vendor.id}" for on in vendors_on(Document(page))} == met
