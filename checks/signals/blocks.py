@@ -15,6 +15,7 @@ from checks.signals.signal import signal
 WORDS = vocabulary("checks", "care.toml")
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _TITLE_MARK = re.compile(r"title|head|caption|tab|label|zagolov|name|tit(?![a-z])|hdr|header")
+_TAB = re.compile(r"(?<![a-z])(?:open|show|switch|change|select|set)?_?tabs?(?![a-z])|[a-z]Tab", re.IGNORECASE)
 _NOT_A_BLOCK = ("nav", "footer", "option", "select", "label")
 _BADGE_MARK = re.compile(r"sticker|badge|ribbon|flag|(?<![a-z])(?:icon|mark|tag)(?![a-z])")
 _BADGES = 4
@@ -42,6 +43,18 @@ def _rows(page: Document, phrases: Phrases, spare: int) -> Iterator[Found]:
     for line in _titles(page, phrases, spare):
         if _heads_row(page, line):
             yield Found(line.text, line.element)
+    for link in page.links_named(phrases):
+        if _is_tab(link.element) and phrases.fills(link.folded, folded=True, spare=spare) and _leads_row(page, link.element):
+            yield Found(link.name, link.element)
+
+
+def _is_tab(link: Element) -> bool:
+    """Whether it changes what is shown right here: by its address, its role, or what its script is called."""
+    return (
+        link.get("href").startswith("#")
+        or link.get("role") == "tab"
+        or _TAB.search(f"{link.get('onclick')} {link.get('data-toggle')} {link.get('data-bs-toggle')}") is not None
+    )
 
 
 def _titles(page: Document, phrases: Phrases, spare: int) -> Iterator[Line]:
@@ -62,18 +75,22 @@ def _titles(page: Document, phrases: Phrases, spare: int) -> Iterator[Line]:
 def _leads_away(line: Line) -> bool:
     """Whether it is a link in a list or a sentence, not a title that is a link or a tab."""
     link = line.element.closest("a")
-    if link is None or link.get("href").startswith("#") or link.get("role") == "tab" or link.closest(*_HEADINGS):
+    if link is None or _is_tab(link) or link.closest(*_HEADINGS):
         return False
     around = link.parent
     return around is None or around.tag == "li" or around.text != link.text or any(e.tag in {"ul", "ol"} for e in link.ancestors)
 
 
 def _heads_row(page: Document, line: Line) -> bool:
-    """Whether at least two products follow before the next heading of the same rank: pictures that link, or prices."""
-    element = line.element
-    heading = element.closest(*_HEADINGS)
-    if heading is None and not _looks_like_title(element):
+    """Whether it looks like a title and products follow: pictures that link, or prices."""
+    if line.element.closest(*_HEADINGS) is None and not _looks_like_title(line.element):
         return False
+    return _leads_row(page, line.element) or _prices_after(page, line) >= _ENOUGH
+
+
+def _leads_row(page: Document, element: Element) -> bool:
+    """Whether at least two pictures of products follow before the next heading of the same rank."""
+    heading = element.closest(*_HEADINGS)
     start = page.order[id(heading or element)]
     rank = int(heading.tag[1]) if heading is not None else 0
     targets: set[str] = set()
@@ -86,7 +103,7 @@ def _heads_row(page: Document, line: Line) -> bool:
             targets.add(link.get("href"))
         if len(targets) >= _ENOUGH:
             return True
-    return _prices_after(page, line) >= _ENOUGH
+    return False
 
 
 def _prices_after(page: Document, line: Line) -> int:

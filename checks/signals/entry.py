@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from auditor.model import How
 from auditor.page import Document, Found, quote
 from auditor.words import Phrases, vocabulary
+from checks.signals.leading import JOINTS
 from checks.signals.signal import signal
 
 WORDS = vocabulary("checks", "care.toml")
@@ -35,7 +36,7 @@ def login(page: Document) -> Iterator[Found]:
     """A way into an account: a link, a button, a form with a password."""
     yield from (found for found in _entries(page, WORDS["login"], 22) if not _for_news(page, found))
     for line, _ in page.lines_with(WORDS["login-exact"]):
-        if WORDS["login-exact"].fills(line.folded, folded=True, spare=4):
+        if WORDS["login-exact"].fills(line.folded, folded=True, spare=4) or _beside_registration(line.folded):
             yield Found(line.text, line.element, How.LINK if line.element.closest("a") else How.TEXT)
     for field in page.fields:
         if field.type == "password":
@@ -61,6 +62,16 @@ def social_login(page: Document) -> Iterator[Found]:
             yield Found(quote(line.text, match), line.element)
         elif near := _provider_near(page, line.element):
             yield Found(f"{quote(line.text, match)} {near}", line.element)
+
+
+def _beside_registration(text: str) -> bool:
+    """Whether the way in and the way to an account share a name: "Вход / Регистрация"."""
+    parts = JOINTS.split(text)
+    return (
+        len(text) <= _ENTRY
+        and WORDS["registration"].within(text, folded=True)
+        and any(WORDS["login-exact"].fills(part, folded=True, spare=2) for part in parts)
+    )
 
 
 def _entries(page: Document, phrases: Phrases, spare: int) -> Iterator[Found]:

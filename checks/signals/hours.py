@@ -23,7 +23,7 @@ _SURE = re.compile(
     r"[:.]\s?[0-5]\d|[ap]\.?m\b|[ap]\.m\.|\dh|uhr|час|год|^(?:с|з|c|von|od)\s\d|\d{1,2}[\s-]?[0-5]0\s?(?:[–—-]|до)\s?\d\d[\s-]?[0-5]0"
 )
 _AMOUNT = re.compile(
-    r"\s?(?:(?:раб\w*|робоч\w*|кален\w*|банков\w*|банк\w*|working|business|calendar)\s)?(?:дн|день|днів|сут|дiб|діб|доб|days?|weeks?|вт|ватт|w|в|v|мин|хв|min|лет|рок|years?|месяц|міс|months?|%|kg|кг|см|cm|mm|мм|шт|pcs|hours|hrs|°|руб|грн|usd|€|\$|people|чел)(?![\w]*[-–]пт)"
+    r"\s?(?:(?:раб\w*|робоч\w*|кален\w*|банков\w*|банк\w*|working|business|calendar)\s)?(?:дн|день|днів|сут|дiб|діб|доб|(?:days?|weeks?)(?!\w)|вт|ватт|[wv](?!\w)|в(?=\s*(?:$|[,.;)]))|мин|хв|min|лет|рок|years?|месяц|міс|months?|%|kg|кг|см|cm|mm|мм|шт|pcs|hours|hrs|°|руб|грн|usd|€|\$|people|чел)(?![\w]*[-–]пт)"
 )
 _DATE = re.compile(
     r"\d{1,2}\.(?:0[1-9]|1[0-2])\sпо\s\d{1,2}\.(?:0[1-9]|1[0-2])(?!\d)|\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})(?!\d)|\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\w*\s\d{1,2}"
@@ -119,7 +119,8 @@ def _working_day(text: str, span: re.Match[str]) -> bool:
         return _NOON < hours[1] <= _MIDNIGHT or hours[1] in _EVENING
     after = text[span.end() : span.end() + _LABEL]
     day = WORDS["day"].match(after, folded=True)
-    return day is not None and _FROM_TIME.fullmatch(after[: day.start]) is not None and _NOON < hours[1] <= _MIDNIGHT
+    evening = _NOON < hours[1] <= _MIDNIGHT or (hours[1] in _EVENING and hours[1] < hours[0])
+    return day is not None and _FROM_TIME.fullmatch(after[: day.start]) is not None and evening
 
 
 def _opening_words(line: Line, span: re.Match[str]) -> bool:

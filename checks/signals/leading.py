@@ -22,7 +22,7 @@ _OPENS = ("onclick", "data-target", "data-bs-target", "data-toggle", "data-bs-to
           "aria-controls", "aria-haspopup", "data-mfp-src", "data-event", "data-name", "data-open", "data-href", "data-url", "data-link")  # fmt: skip
 
 
-_JOINTS = re.compile(r"\s(?:и|та|і|й|and|und|et|y|или|або|или)\s|[&/,|+•·]")
+JOINTS = re.compile(r"\s(?:и|та|і|й|and|und|et|y|или|або|или)\s|[&/,|+•·]")
 _PROTOCOL = re.compile(r"(?:tel|callto|sms|viber|whatsapp|tg|skype):", re.IGNORECASE)
 _NOWHERE = frozenset({"", "#", "#!", "javascript:", "javascript:;", "javascript:void(0)", "javascript:void(0);"})
 """Addresses that only a script can give a meaning."""
@@ -73,7 +73,7 @@ def named_so(name: str, phrases: Phrases, spare: int = SPARE) -> bool:
         return True
     if phrases.fills(name, folded=True, spare=spare):
         return True
-    parts = _JOINTS.split(name)
+    parts = JOINTS.split(name)
     return len(parts) > 1 and any(phrases.fills(part, folded=True, spare=2) for part in parts)
 
 
@@ -85,4 +85,4 @@ def outside(page: Document) -> Iterator[Link]:
     return (link for link in page.links if not link.url.startswith(own))
 
 
-__all__ = ["LONGEST_NAME", "SPARE", "called", "leads", "named_so", "opens", "outside"]
+__all__ = ["JOINTS", "LONGEST_NAME", "SPARE", "called", "leads", "named_so", "opens", "outside"]

@@ -14,6 +14,8 @@ from checks.signals.leading import called, named_so
 from checks.signals.signal import signal
 
 WORDS = vocabulary("checks", "inform.toml")
+_WAY_IN = vocabulary("checks", "care.toml")
+_NOT_ASKED = frozenset({"checkbox", "radio", "hidden", "submit", "button", "image"})
 _MOST_FIELDS = 6
 _LONGEST_LABEL = 160
 _MAILERS = re.compile(
@@ -83,7 +85,13 @@ def _subscribes(form: Form) -> str:
             "esputnik",
         )
     )
-    return words if promised or WORDS["newsletter"].within(words) else ""
+    return words if promised or WORDS["newsletter"].within(words) or _lures(form, words) else ""
+
+
+def _lures(form: Form, words: str) -> bool:
+    """Whether it asks for nothing but a mailbox and promises news or savings: most shops don't call it a newsletter."""
+    asked = [f for f in form.fields if f.type not in _NOT_ASKED]
+    return len(asked) == 1 and WORDS["news-lure"].within(words) and not _WAY_IN["login"].within(words)
 
 
 def _asks_mail(field: Field) -> bool:

@@ -27,6 +27,8 @@ _MONEY = re.compile(
 )
 _BARE_NUMBER = re.compile(rf"\D{{0,3}}({_NUMBER})[-=.,\s]*")
 _BARE_UNIT = re.compile(rf"(?:{_BEFORE}|{_AFTER})\.?(?:\s?/\s?\w+)?")
+_PRICED = re.compile(rf"(?:цена|ціна|стоимость|вартість|price)\s?[:—–-]?\s?((?:{_NUMBER})(?<=\d\d))[-=.,\s]*")
+"""The word and a number, the currency left to the shopper; one digit alone is a mark for the price."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PRICE_MARK = re.compile(r"(?<![a-z])(?:price|prices|cena|tsena|cost|amount)(?![a-z])|price(?=[_-]|$)|[a-z]Price", re.IGNORECASE)
 _CHOICE_MARK = re.compile(
@@ -69,6 +71,8 @@ def price(page: Document) -> Iterator[Found]:
             and _worth(number[1])
         ):
             yield Found(f"{before.text} {line.text}", line.element)
+        elif (priced := _PRICED.fullmatch(line.folded)) and _worth(priced[1]) and _is_product(line, before, line.folded):
+            yield Found(line.text, line.element)
         before = line
     if not seen:
         yield from _marked(page)

@@ -19,10 +19,14 @@ _FILTER_MARK = re.compile(r"(?<![a-z])(?:filters?|facets?|refine\w*|layered|smar
 _UNSEEN_MARK = re.compile(r"(?<![a-z])(?:visually-hidden|visuallyhidden|sr-only|screen-reader-text|hide|hidden|d-none)(?![a-z])")
 _STATUS = 60
 """Letters of a line that states whether a product can be had."""
+_ANSWER = 20
+"""Letters of a yes, a no or a number after a label such as "Availability"."""
 _STATEMENT = 170
 """Letters of a sentence that tells it in passing."""
 _BREAK = re.compile(r"\s?[-–—.,:;(!]|\s?\d")
-_THIS = re.compile(r"(?:this|the|sorry|извините|к сожалению|цей|данн\w+|на жаль|этот|товар|product|item)\b")
+_THIS = re.compile(
+    r"(?:this|the|sorry|извините|к сожалению|цей|данн\w+|на жаль|этот|товар|product|item|ce produit|cet article|dieser artikel|ten produkt|este producto)\b"
+)
 _REVIEWS = 110
 _STAR_MARK = re.compile(r"(?<![a-z])(?:stars?|rating-box|rating-result)(?![a-z])")
 _BAR_MARK = re.compile(r"(?<![a-z])(?:rating-box|rating-result|star-rating)(?![a-z])")
@@ -40,6 +44,10 @@ def availability(page: Document) -> Iterator[Found]:
     for number, line in enumerate(lines[:-1]):
         if len(line.folded) <= _STATUS and WORDS["stock-label"].fills(line.folded, folded=True) and line.folded.endswith(":"):
             yield Found(f"{line.text} {lines[number + 1].text}"[: _STATUS * 2], line.element)
+    for line, match in page.lines_with(WORDS["stock-label"], named=False):
+        answer = line.folded[match.end :].strip()
+        if match.start == 0 and answer.startswith(":") and len(answer) <= _ANSWER and WORDS["stock-answer"].within(answer):
+            yield Found(quote(line.text), line.element)
 
 
 def _is_status(page: Document, line: Line, phrases: Phrases) -> bool:

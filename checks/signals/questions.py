@@ -21,6 +21,8 @@ _SHORTEST_ANSWER = 20
 _APART = 40
 """Lines between two questions of one list."""
 
+_ARROW = re.compile(r"[^\w?]+$")
+"""What stands after a question that opens its answer: an arrow, a plus, a cross."""
 _HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt", "button"})
 _MARKS = re.compile(r"(?<![a-z])(?:faq|accordi?on|question|vopros|pytann|collaps|toggle|spoiler|qa|q-a)")
 
@@ -75,7 +77,7 @@ def _pairs(page: Document) -> Iterator[tuple[int, Line]]:
 
 
 def _asks(line: Line) -> bool:
-    text = line.folded.rstrip(" +–-×▼▾›>↓")
+    text = _ARROW.sub("", line.folded)
     return text.endswith("?") and 8 <= len(text) <= _LONGEST and " " in text and _stands_alone(line.element)  # noqa: PLR2004
 
 
