@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from importlib import resources
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ import pytest
 from auditor.model import Device, Page, PageKind, Settings, Visit
 from auditor.pages import Pages
 from checks.market import country_of, departed, has_toll_free, languages_of, markets, name_of
+from checks.signals.ways import ways
 
 
 def store(
@@ -120,3 +122,50 @@ def test_the_name_is_what_titles_share() -> None:
     assert name_of(pages) in {"Lampshire: lamps", "lamps"}
     shared = store("https://shop.example/", "<title>Lampshire | Lamps</title>", "<title>Contact | Lampshire</title>")
     assert name_of(shared) == "Lampshire"
+
+
+def test_where_a_way_to_pay_works_is_sourced_and_speaks_of_known_ways_and_countries() -> None:
+    works = tomllib.loads(resources.files("checks").joinpath("markets.toml").read_text("utf-8"))["works"]
+    assert len({entry["way"] for entry in works}) == len(works)
+    for entry in works:
+        assert entry["way"] in ways()
+        assert entry["countries"] == sorted(set(entry["countries"]))
+        assert set(entry["countries"]) <= set(markets().signs)
+        assert entry["source"] == "not looked up" or re.match(r"[a-z\d.-]+\.[a-z]{2,}/\S+", entry["source"])
+        assert not [country for country in entry["countries"] if departed(entry["way"], country)]
+
+
+@pytest.mark.parametrize(
+    ("country", "number", "free"),
+    [
+        # fcc.gov, "What Is a Toll-Free Number and How Does it Work?": 800, 888, 877, 866, 855, 844 and 833.
+        *(("US", f"+1 {code} 234 5678", True) for code in (800, 888, 877, 866, 855, 844, 833)),
+        *(("CA", f"+1 {code} 234 5678", True) for code in (800, 888, 877, 866, 855, 844, 833)),
+        ("US", "+1 822 234 5678", False),
+        ("US", "+1 900 234 5678", False),
+        # The other plans as libphonenumber has them; the regulators' own pages were not read.
+        ("RU", "8 800 301-48-27", True),
+        ("RU", "8 804 333-00-00", True),
+        ("RU", "8 495 777-22-33", False),
+        ("UA", "0 800 309 714", True),
+        ("UA", "0 900 309 714", False),
+        ("BY", "8 801 100 20 20", True),
+        ("KZ", "8 800 080 00 00", True),
+        ("GB", "0800 123 4567", True),
+        ("GB", "0808 157 0192", True),
+        ("GB", "0845 123 4567", False),
+        ("GB", "0330 123 4567", False),
+        ("IE", "1800 123 456", True),
+        ("IE", "1850 123 456", False),
+        ("AU", "1800 123 456", True),
+        ("AU", "1300 123 456", False),
+        ("NZ", "0800 123 456", True),
+        ("DE", "0800 1234567", True),
+        ("PL", "800 123 456", True),
+        ("FR", "0 805 12 34 56", True),
+        ("ES", "900 123 456", True),
+    ],
+)
+def test_toll_free_ranges_by_country(country: str, number: str, *, free: bool) -> None:
+    kind = phonenumbers.number_type(phonenumbers.parse(number, country))
+    assert (kind == phonenumbers.PhoneNumberType.TOLL_FREE) is free
