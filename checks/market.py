@@ -17,6 +17,7 @@ from auditor.model import PageKind
 from auditor.page import Document, Place
 from auditor.pages import Pages
 from auditor.words import Phrases, fold, tidy
+from checks.signals.ways import ways_to_pay
 
 LEAST_SIGNS = 2
 """Kinds of sign that must name the same country; one alone may be a relic of the shop software."""
@@ -26,6 +27,9 @@ MOST_NAME = 60
 
 _TELLING = (PageKind.HOME, PageKind.CONTACT, PageKind.ABOUT, PageKind.STORES, PageKind.DELIVERY, PageKind.LEGAL)
 _PRICED = (PageKind.HOME, PageKind.PRODUCT, PageKind.LISTING)
+_PAID = (PageKind.HOME, PageKind.PAYMENT, PageKind.DELIVERY, PageKind.CART, PageKind.CHECKOUT)
+_NATIONAL = 2
+"""Countries up to which a way to pay tells where a store is."""
 _INTERNATIONAL = re.compile(r"(?<![\w+])\+[1-9][\d\s().\-\u2010-\u2015]{6,20}\d")
 _SEPARATORS = re.compile(r"\s+[|\-–—:•·»/]\s+|\s*\|\s*")
 
@@ -59,13 +63,15 @@ class Markets:
     symbols: Mapping[str, str]
     worldwide: frozenset[str]
     left: tuple[Departure, ...]
+    works: Mapping[str, frozenset[str]]
+    """Where a way to pay can be offered at all, by its id; one that is not named works in many countries."""
 
 
 def country_of(pages: Pages) -> str:
     """The store's country as an ISO 3166 code: the configured one, else the one on which the signs agree, else empty."""
     if pages.visit.settings.country:
         return pages.visit.settings.country.upper()
-    signs = [s for s in (_by_address(pages), _by_phone(pages), _by_currency(pages), _by_domain(pages)) if s]
+    signs = [s for s in (_by_address(pages), _by_phone(pages), _by_currency(pages), _by_domain(pages), _by_payment(pages)) if s]
     if len(signs) < LEAST_SIGNS:
         return ""
     agreed = frozenset.intersection(*signs)
@@ -110,10 +116,11 @@ def markets() -> Markets:
     }
     words = {code: Phrases({"": [p for p in ps if p[0].isalnum()]}) for code, ps in data["currencies"].items()}
     symbols = {p: code for code, ps in data["currencies"].items() for p in ps if not p.isalnum() and not p.isascii()}
-    return Markets(signs, words, symbols, frozenset(data["worldwide"]), tuple(Departure(**d) for d in data["left"]))
+    works = {w["way"]: frozenset(w["countries"]) for w in data["works"]}
+    return Markets(signs, words, symbols, frozenset(data["worldwide"]), tuple(Departure(**d) for d in data["left"]), works)
 
 
-# -- the four signs --------------------------------------------------------------------------------------------------------
+# -- the five signs --------------------------------------------------------------------------------------------------------
 
 
 def _by_domain(pages: Pages) -> frozenset[str]:
@@ -173,6 +180,14 @@ def _currencies(document: Document) -> Iterator[str]:
 def _spaced(text: str) -> str:
     """Figures set apart from the letters that touch them: `1200грн` reads as `1200 грн`."""
     return re.sub(r"(?<=\d)(?=[^\W\d])", " ", text)
+
+
+def _by_payment(pages: Pages) -> frozenset[str]:
+    """The countries that all national ways to pay have in common, such as a central bank's own system."""
+    offered = {offer.way for document in pages.of(*_PAID) for offer in ways_to_pay(document) if offer.offered}
+    works = markets().works
+    national = [works[way] for way in sorted(offered & works.keys()) if len(works[way]) <= _NATIONAL]
+    return frozenset.intersection(*national) if national else frozenset()
 
 
 def _by_address(pages: Pages) -> frozenset[str]:

@@ -46,6 +46,12 @@ def store(
         ("https://lampshire.com/", "<p>+44 20 7183 8750</p><b>$19.00</b>", ""),
         ("https://lampen.de/", "<p>+49 30 901820</p><b>19,00 €</b>", "DE"),
         ("https://lavka.ru/", "<p>+380 44 537 02 22</p><b>900 грн</b>", ""),
+        (
+            "https://lavka.com/",
+            "<p>Телефон +7 495 777-22-33</p><h2>Способы оплаты</h2><ul><li>СБП</li><li>Долями</li></ul>",
+            "RU",
+        ),
+        ("https://lampshire.com/", "<p>Call +1 212 555 2368</p><h2>We accept</h2><ul><li>PayPal</li><li>Klarna</li></ul>", ""),
         ("https://lavka.ru/", "<p>Лампы</p>", ""),
         ("https://shop.example/", "<p>Lamps</p>", ""),
         (
