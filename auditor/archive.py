@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import gzip
 import os
+import re
 import tempfile
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from auditor.errors import UsageError
 from auditor.model import Page, Visit
 
-FORMAT = 1
-"""Version of the saved form; a visit of another version is refused with a clear sentence."""
+FORMAT = 2
+"""Version of the saved form; a visit of a version that is not in READ is refused with a clear sentence."""
+
+READ = (1, FORMAT)
+"""Versions that are read. In the first the spiders' sentences are English texts, and stay what they are."""
 
 FOLDER = "visit"
 
@@ -22,6 +27,13 @@ FOLDER = "visit"
 class _Saved(msgspec.Struct):
     format: int
     visit: Visit
+
+
+class _Told(msgspec.Struct):
+    """The same, before it is known in which form."""
+
+    format: int
+    visit: dict[str, Any]
 
 
 def write(path: Path, data: bytes) -> None:
@@ -67,14 +79,29 @@ def load(folder: Path) -> Visit:
         message = f"{folder} holds no saved visit; name the folder that `auditor audit` wrote (it has visit/visit.json in it)."
         raise UsageError(message)
     try:
-        saved = msgspec.json.decode(path.read_bytes(), type=_Saved)
-        if saved.format != FORMAT:
-            message = f"{path} was saved in form {saved.format}, and this auditor reads form {FORMAT}; audit the store again."
+        told = msgspec.json.decode(path.read_bytes(), type=_Told)
+        if told.format not in READ:
+            message = f"{path} was saved in form {told.format}, and this auditor reads form {FORMAT}; audit the store again."
             raise UsageError(message)
+        saved = msgspec.convert(_brought_up(told), _Saved)
         return replace(saved.visit, pages=tuple(_whole(page, home) for page in saved.visit.pages))
     except (msgspec.MsgspecError, OSError, EOFError, UnicodeDecodeError) as error:
         message = f"The saved visit in {home} is damaged: {error}. Audit the store again."
         raise UsageError(message) from error
+
+
+_CLOSED = re.compile(
+    r"(?P<kind>\S+) on the (?P<device>\S+) at (?P<url>.+): (?:“(?P<pressed>.*)”|Escape) was pressed \((?P<picture>\S+)\)"
+)
+
+
+def _brought_up(told: _Told) -> dict[str, Any]:
+    """A saved visit in today's form: in the first, what was closed is a sentence."""
+    visit = told.visit
+    if told.format == 1:
+        read = (_CLOSED.fullmatch(words) for words in visit.get("closed", ()))
+        visit = {**visit, "closed": [found.groupdict("") for found in read if found]}
+    return {"format": FORMAT, "visit": visit}
 
 
 def _whole(page: Page, home: Path) -> Page:

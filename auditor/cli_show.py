@@ -71,7 +71,7 @@ def progress(*, quiet: bool) -> Iterator[Callable[[str], None]]:
     if quiet or not err.is_terminal:
         yield lambda _: None
         return
-    with err.status("Starting …") as status:
+    with err.status("…") as status:
         yield status.update
 
 

@@ -26,7 +26,7 @@ def ending(card: Scorecard, *, interrupted: bool = False) -> tuple[int, str]:
         problem = card.visit.problem
         return (
             Exit.INVALID,
-            f"Nothing could be judged: {problem.detail if problem and problem.detail else t(f'reason.{card.invalid}')}",
+            f"Nothing could be judged: {t.said(problem.detail) if problem and problem.detail else t(f'reason.{card.invalid}')}",
         )
     told = gates(card, t)
     if told is None or card.gates is None or not card.gates.failed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from auditor.model import Device, Journey, Page, PageKind, Problem, Settings, Visit
+from auditor.model import Closed, Device, Journey, Page, PageKind, Problem, Settings, Visit, Words
 
 _KINDS = {kind: n for n, kind in enumerate(PageKind)}
 _DEVICES = {device: n for n, device in enumerate((Device.DESKTOP, Device.PHONE, Device.HTTP, Device.PERSON))}
@@ -23,9 +23,9 @@ class Notebook:
         self.pages: list[Page] = []
         self.walks: list[tuple[Journey, list[Page]]] = []
         self.problem: Problem | None = None
-        self.robots = ""
-        self.closed: list[str] = []
-        self.notes: list[str] = []
+        self.robots: Words = ""
+        self.closed: list[Closed] = []
+        self.notes: list[Words] = []
         self.requests = 0
         self.seconds = 0.0
         self.versions: dict[str, str] = {}
@@ -48,12 +48,13 @@ class Notebook:
         """Note a walk with the pages that it met."""
         self.walks.append((journey, list(pages)))
 
-    def close(self, what: str) -> None:
+    def close(self, what: Closed) -> None:
         """Note a consent bar or pop-up that was closed, once."""
         if what not in self.closed:
             self.closed.append(what)
 
-    def note(self, what: str) -> None:
+    def note(self, what: Words) -> None:
+        """Note what else is to be known of the visit, once."""
         if what not in self.notes:
             self.notes.append(what)
 
@@ -66,6 +67,6 @@ class Notebook:
             pages.extend(met)
         return Visit(
             url=self.url, started_at=self.started_at, settings=self.settings, pages=tuple(pages), journeys=tuple(journeys),
-            problem=self.problem, robots=self.robots, closed=tuple(sorted(self.closed)), seconds=round(self.seconds, 2),
+            problem=self.problem, robots=self.robots, closed=tuple(sorted(self.closed, key=lambda c: (c.kind, c.device, c.url, c.picture))), seconds=round(self.seconds, 2),
             requests=self.requests, versions=dict(sorted(self.versions.items())), notes=tuple(self.notes),
         )  # fmt: skip

@@ -9,9 +9,10 @@ from typing import Any
 from auditor.address import store_address
 from auditor.charset import decode
 from auditor.errors import UnreachableError, UsageError
-from auditor.model import Device, Page, PageKind
+from auditor.model import Device, Page, PageKind, Words
 from auditor.page import Document
 from checks.signals.catalogue import SIGNALS
+from reports.language import Language
 from spiders.classify import classify
 from spiders.language import language
 
@@ -35,7 +36,14 @@ def inspect(source: str, url: str = "") -> dict[str, Any]:
         for signal in SIGNALS
     }
     spoken = page.language or language(document)
-    return {"url": page.url, "kind": str(kind), "why": why, "language": spoken, "title": document.title, "signals": signals}
+    return {
+        "url": page.url,
+        "kind": str(kind),
+        "why": _english(why),
+        "language": spoken,
+        "title": document.title,
+        "signals": signals,
+    }
 
 
 def _is_file(source: str) -> bool:
@@ -69,9 +77,13 @@ def _fetched(url: str) -> Page:
     seen = asyncio.run(crawl(Plan(url=url, max_pages=1)))
     page = seen.home
     if page is None or not page.markup:
-        detail = seen.problem.detail if seen.problem else f"{url} gave no page."
+        detail = _english(seen.problem.detail) if seen.problem else f"{url} gave no page."
         raise UnreachableError(detail)
     return page
+
+
+def _english(words: Words) -> str:
+    return Language("en").said(words)
 
 
 def _home(url: str) -> str:

@@ -94,11 +94,19 @@ class Pages:
                     yield self.document(i)
 
     def proof_of(self, journey: Journey, words: str, *, step: int = -1) -> Evidence:
-        """A step of a walk as proof that the auditor used the thing and saw it work."""
+        """A step of a walk as proof that the auditor used the thing and saw it work; without words, those of what was pressed."""
         if not journey.steps:
             return Evidence(self.visit.url, journey.device, words, "", How.VERIFIED)
         at = journey.steps[step]
-        return Evidence(at.url_after or at.url_before, journey.device, quote(words), at.control, How.VERIFIED, at.box, at.picture)
+        return Evidence(
+            at.url_after or at.url_before,
+            journey.device,
+            quote(words or at.control),
+            at.control,
+            How.VERIFIED,
+            at.box,
+            at.picture,
+        )
 
     # -- what was not seen -----------------------------------------------------------------------------------------------
 

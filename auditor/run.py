@@ -30,6 +30,7 @@ from checks import ALL, market
 from checks.texts import texts_in
 from reports import github, markdown, terminal
 from reports.formats import FORMATS
+from reports.language import Language
 from spiders.look import LookPlan, look
 
 Tell = Callable[[str], None]
@@ -83,9 +84,10 @@ def audit(request: Request, url: str, *, tell: Tell = lambda _: None, name: str 
     interrupted = _look(request, address, notebook, tell)
     visit = replace(notebook.visit(), observed=observed or Observed())
     if visit.problem is not None and not any(page.status for page in visit.pages) and not interrupted:
-        message = f"The store can't be reached: {visit.problem.detail.rstrip('.')}."
+        detail = Language(request.lang).said(visit.problem.detail).rstrip(".")
+        message = f"The store can't be reached: {detail}."
         raise UnreachableError(message)
-    tell("Judging …")
+    tell(Language(request.lang)("said.progress-judging"))
     archive.save(visit, folder)
     # judged as it was saved, so that judging it again can't differ by so much as a rounded figure
     card = held(scorecard_of(archive.load(folder), request.lang), request, baseline)
@@ -167,9 +169,10 @@ def _look(request: Request, address: str, notebook: Notebook, tell: Tell) -> boo
         contact=asked.contact, chromium=asked.chromium, headers=secrets.headers, cookies=secrets.cookies, basic_auth=secrets.basic_auth,
         storage_state=secrets.storage_state,
     )  # fmt: skip
+    language = Language(request.lang)
     started = time.monotonic()
     try:
-        asyncio.run(look(plan, notebook, tell))
+        asyncio.run(look(plan, notebook, lambda words: tell(language.said(words))))
     except KeyboardInterrupt:
         return True
     finally:

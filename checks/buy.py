@@ -151,13 +151,13 @@ def guest_checkout(pages: Pages) -> Seen | Unseen:
     ):
         for walk in walks:
             if walk.findings.get("guest") == guest and _arrived(walk, guest):
-                return Seen(outcome, (pages.proof_of(walk, walk.findings.get("fields") or walk.detail), *_guest_words(pages)))
+                return Seen(outcome, (pages.proof_of(walk, walk.findings.get("fields", "")), *_guest_words(pages)))
     words = _guest_words(pages)
     for walk in walks:
         if walk.findings.get("guest") == "offered" and walk.reached in _ORDER_FORM:
-            return Seen("choice", words or (pages.proof_of(walk, walk.detail),))
+            return Seen("choice", words or (pages.proof_of(walk, ""),))
     if words or any(w.findings.get("guest") == "offered" for w in walks):
-        return Seen("offered", words or tuple(pages.proof_of(w, w.detail) for w in walks))
+        return Seen("offered", words or tuple(pages.proof_of(w, "") for w in walks))
     return Unseen(stopped(pages, "purchase"))
 
 

@@ -154,7 +154,7 @@ def _steps(pages: Pages) -> Iterator[Evidence]:
     """Steps of walks that ended at a page which is not there or broke the server."""
     for journey in pages.visit.journeys:
         for number, step in enumerate(journey.steps):
-            status = int(step.noticed.get("status", "0"))
+            status = int(str(step.noticed.get("status", "0")))
             met = any(same_page(step.url_after, p.url) and _why(p) for p in pages.visit.pages)
             if not met and (status in _GONE or status >= _BROKEN):
                 yield pages.proof_of(journey, f"{quote(step.control, size=60)} ({status})", step=number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from auditor import legible
 from auditor.element import Element
@@ -21,7 +22,7 @@ _BANNER = 1 / 6
 _COVER = 1 / 4
 """Of the first screen, how much a pop-up must take to cover it."""
 _FEW = 2
-_UNASKED = ("newsletter on the ", "pop-up on the ")
+_UNASKED = frozenset({"newsletter", "pop-up"})
 _FRAME = frozenset({Place.HEADER, Place.NAV})
 
 
@@ -90,8 +91,8 @@ def _flaws(pages: Pages, home: Document) -> Iterator[tuple[str, Evidence]]:
 def _cover(pages: Pages, home: Document) -> Evidence | None:
     """A pop-up that stood before the page and was closed, or one that still covers much of it."""
     for closed in pages.visit.closed:
-        if closed.startswith(_UNASKED) and f"{Device.DESKTOP} at {home.url}:" in closed:
-            return home.evidence(Found(quote(closed), home.body))
+        if closed.kind in _UNASKED and closed.device is Device.DESKTOP and closed.url == home.url:
+            return replace(home.evidence(Found(quote(closed.pressed), home.body)), picture=closed.picture)
     wide, high = VIEWPORTS[Device.DESKTOP]
     for element in home.elements:
         stands = "position-fixed" in element.attrs and (element.get("role") == "dialog" or element.tag == "dialog")

@@ -10,11 +10,16 @@ from importlib import resources
 from math import floor
 from typing import Any
 
+from auditor.model import Closed, Words
+
 LANGUAGES = ("en", "ru", "uk")
 """Languages of reports; a scorecard in any other language is labelled in the first."""
 
-PARTS = ("", "-gates", "-stores", "-beside")
-"""Files of a language: the scorecard's words, those of the gates, those for several scorecards together, and those beside the score."""
+PARTS = ("", "-gates", "-stores", "-beside", "-said")
+"""Files of a language: the scorecard's words, those of the gates, for several scorecards together, beside the score, and of the visit."""
+
+CODED = ("device", "journey", "kind", "own", "part", "place")
+"""Values of what a visit tells that are codes, each with a table of words of its name."""
 
 _MINUTE = 60.0
 _LONG = 120.0
@@ -40,6 +45,25 @@ class Language:
         """The word for a code that others choose (a step's action, a walk's name); the code itself where none is known."""
         known: Mapping[str, Any] = self._words[table]
         return str(known.get(key, known.get(_dashed(key), key.replace("_", " "))))
+
+    def said(self, words: Words) -> str:
+        """What a visit tells, as a sentence; words that stand as they are stay so, and so does a key that no file has."""
+        if isinstance(words, str):
+            return words
+        sentence = self._words["said"].get(words.key)
+        if sentence is None:
+            return str(words)
+        told = {
+            name: self.word(name, value) if name in CODED and isinstance(value, str) else self.said(value)
+            for name, value in words.values.items()
+        }
+        return str(sentence).format(**told)
+
+    def closed(self, thing: Closed) -> str:
+        """What stood before a page, where, and how it was closed."""
+        how = self("closed.pressed", words=thing.pressed) if thing.pressed else self("closed.escape")
+        what, device = self.word("closed", thing.kind), self.word("device", thing.device)
+        return self("closed.line", what=what, device=device, url=thing.url, how=how)
 
     def known(self, key: str) -> str:
         """The text of a key whose last parts are codes that others choose; empty when there is none."""

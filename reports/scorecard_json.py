@@ -31,7 +31,7 @@ def schema() -> Mapping[str, Any]:
 
 def document(card: Scorecard) -> dict[str, Any]:
     """The scorecard as plain values, in a fixed order of keys."""
-    store = card.store
+    store, language = card.store, Language(card.language)
     return {
         "schema_version": SCHEMA_VERSION,
         "gates": _gates(card),
@@ -51,8 +51,8 @@ def document(card: Scorecard) -> dict[str, Any]:
             {"id": f.name, "value": f.value, "by": f.by, "on": f.on, "note": f.note} for f in card.visit.observed.figures
         ],
         "stake": _stake(card),
-        "journeys": [_journey(j) for j in card.visit.journeys],
-        "visit": _visit(card.visit),
+        "journeys": [_journey(j, language) for j in card.visit.journeys],
+        "visit": _visit(card.visit, language),
     }
 
 
@@ -116,60 +116,60 @@ def _stake(card: Scorecard) -> dict[str, Any]:
     return {"lifetime_value": given, "claims": [{"id": c.id, "claim": c.sentence, "source": c.source} for c in told.claims]}
 
 
-def _journey(journey: Journey) -> dict[str, Any]:
+def _journey(journey: Journey, language: Language) -> dict[str, Any]:
     return {
         "name": journey.name,
         "device": journey.device,
         "reached": journey.reached,
         "stopped": journey.stopped,
-        "detail": journey.detail,
+        "detail": language.said(journey.detail),
         "seconds": journey.seconds,
         "findings": dict(sorted(journey.findings.items())),
         "pages": list(journey.pages),
-        "steps": [_step(s) for s in journey.steps],
+        "steps": [_step(s, language) for s in journey.steps],
     }
 
 
-def _step(step: Step) -> dict[str, Any]:
+def _step(step: Step, language: Language) -> dict[str, Any]:
     return {
         "action": step.action,
         "control": step.control,
-        "why": step.why,
+        "why": language.said(step.why),
         "url_before": step.url_before,
         "url_after": step.url_after,
-        "noticed": dict(sorted(step.noticed.items())),
-        "refused": step.refused,
+        "noticed": {name: language.said(words) for name, words in sorted(step.noticed.items())},
+        "refused": language.said(step.refused),
         "picture": step.picture,
         "box": _box(step.box),
         "seconds": step.seconds,
     }
 
 
-def _visit(visit: Visit) -> dict[str, Any]:
+def _visit(visit: Visit, language: Language) -> dict[str, Any]:
     return {
         "url": visit.url,
         "seconds": visit.seconds,
         "requests": visit.requests,
-        "problem": _problem(visit.problem),
-        "robots": visit.robots,
-        "closed": list(visit.closed),
-        "notes": list(visit.notes),
+        "problem": _problem(visit.problem, language),
+        "robots": language.said(visit.robots),
+        "closed": [language.closed(thing) for thing in visit.closed],
+        "notes": [language.said(words) for words in visit.notes],
         "settings": _settings(visit.settings),
         "versions": dict(sorted(visit.versions.items())),
-        "pages": [_page(p) for p in visit.pages],
+        "pages": [_page(p, language) for p in visit.pages],
     }
 
 
-def _page(page: Page) -> dict[str, Any]:
+def _page(page: Page, language: Language) -> dict[str, Any]:
     return {
         "url": page.url,
         "kind": page.kind,
         "device": page.device,
         "status": page.status,
         "seconds": page.timings.total,
-        "problem": _problem(page.problem),
+        "problem": _problem(page.problem, language),
         "title": page.title,
-        "why": page.why,
+        "why": language.said(page.why),
         "language": page.language,
         "picture": page.picture,
         "depth": page.depth,
@@ -195,8 +195,8 @@ def _settings(settings: Settings) -> dict[str, Any]:
     }
 
 
-def _problem(problem: Problem | None) -> dict[str, str] | None:
-    return {"reason": problem.reason, "detail": problem.detail} if problem else None
+def _problem(problem: Problem | None, language: Language) -> dict[str, str] | None:
+    return {"reason": problem.reason, "detail": language.said(problem.detail)} if problem else None
 
 
 def _box(box: Box | None) -> dict[str, float] | None:

@@ -137,8 +137,9 @@ def _decoded(key: str, value: str, language: Language) -> str:
 
 def _noticed(step: Step, language: Language) -> tuple[tuple[str, str], ...]:
     """What changed, each thing once: a message that stands in the opened overlay is not told twice."""
-    dialog = step.noticed.get("dialog", "")
-    kept = {name: words for name, words in sorted(step.noticed.items()) if words and (name == "dialog" or words not in dialog)}
+    said = {name: language.said(words) for name, words in sorted(step.noticed.items())}
+    dialog = said.get("dialog", "")
+    kept = {name: words for name, words in said.items() if words and (name == "dialog" or words not in dialog)}
     return tuple((language.word("noticed", name), plain(words)) for name, words in kept.items())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from auditor.model import Words
 from auditor.page import Document
 from spiders.hand import Pressed
 from spiders.notice import Change, alerts, words_of
@@ -15,7 +16,7 @@ class Act:
 
     pressed: Pressed
     change: Change
-    blocked: tuple[str, ...] = ()
+    blocked: tuple[Words, ...] = ()
     sheets: tuple[str, ...] = ()
     window: str = ""
 
@@ -24,9 +25,9 @@ class Act:
         return self.pressed.done and (self.change.any or bool(self.sheets or self.window))
 
 
-def noticed(act: Act, document: Document) -> dict[str, str]:
+def noticed(act: Act, document: Document) -> dict[str, Words]:
     """What a shopper would say changed, by fixed names."""
-    said = {
+    told: dict[str, Words] = {
         "missed": act.pressed.missed,
         "dialog": words_of(act.change.dialog) if act.change.dialog is not None else "",
         "message": act.change.message,
@@ -35,4 +36,4 @@ def noticed(act: Act, document: Document) -> dict[str, str]:
         "window": act.window,
         "alert": "" if act.change.moved else alerts(document) if act.pressed.done and not act.change.message else "",
     }
-    return {name: words for name, words in said.items() if words}
+    return {name: words for name, words in told.items() if words}

@@ -14,7 +14,7 @@ from playwright.async_api import BrowserContext, async_playwright
 from playwright.async_api import Error as PlaywrightError
 
 from auditor.chromium import NoChromiumError, advice, find, is_root
-from auditor.model import Device, Page, PageKind
+from auditor.model import Closed, Device, Page, PageKind, Words, said
 from auditor.page import Document
 from spiders.guard import Guard
 from spiders.hand import Hand
@@ -38,9 +38,9 @@ class Browser:
     def __init__(self, plan: BrowserPlan, chromium: PlaywrightBrowser, agent: str, version: str) -> None:
         self.plan = plan
         self.version = version
-        self.closed: list[str] = []
+        self.closed: list[Closed] = []
         self.pictures: dict[str, bytes] = {}
-        self.notes: list[str] = []
+        self.notes: list[Words] = []
         self.requests = 0
         self.late: set[Device] = set()
         self.guard = Guard(plan.store, plan.own_headers)
@@ -69,16 +69,16 @@ class Browser:
             browser = cls(plan, chromium, agent, found.version)
             await browser.guard.attach(session)
             if is_root():
-                browser.notes.append("Chromium ran without its sandbox, because the auditor ran as root.")
+                browser.notes.append(said("no-sandbox"))
             try:
                 yield browser
             finally:
                 await chromium.close()
 
     @property
-    def refused(self) -> tuple[str, ...]:
+    def refused(self) -> tuple[Words, ...]:
         """What the guard kept from leaving the browser, for the notes of a visit."""
-        return tuple(dict.fromkeys(f"Kept from leaving the browser: {refusal}." for refusal in self.guard.refusals))
+        return tuple(dict.fromkeys(said("kept-inside", request=refusal.told) for refusal in self.guard.refusals))
 
     def agent(self, device: Device) -> str:
         """The user agent this browser shows on a device; the crawl shows the same."""
@@ -114,7 +114,7 @@ class Browser:
             await (context.close() if fresh else tab.close())
 
     async def look(
-        self, url: str, device: Device, *, kind: PageKind = PageKind.OTHER, why: str = "", depth: int = 0
+        self, url: str, device: Device, *, kind: PageKind = PageKind.OTHER, why: Words = "", depth: int = 0
     ) -> tuple[Page, bytes]:
         """Open a page, let it rest, close what covers it, and read and photograph it.
 
@@ -156,7 +156,7 @@ class Browser:
         if not silent or state is None or state.ready != "loading":
             return False
         self._silent |= silent
-        self.notes.append(f"{', '.join(sorted(silent))} did not answer; the store was seen without it.")
+        self.notes.append(said("silent-hosts", hosts=", ".join(sorted(silent))))
         await tab.without(self._silent)
         return await tab.go(url, self.plan.timeout) is None and await tab.settle(self.plan.settle)
 
@@ -169,6 +169,6 @@ class Browser:
         for thing, picture in found:
             name = f"pictures/before-{tab.device}-{len(self.pictures) + 1}.jpg"
             self.pictures[name] = picture
-            pressed = f"“{thing.words or 'the cross'}” was pressed" if thing.control is not None else "Escape was pressed"
-            self.closed.append(f"{thing.kind} on the {tab.device} at {tab.url}: {pressed} ({name})")
+            pressed = thing.words or "×" if thing.control is not None else ""
+            self.closed.append(Closed(thing.kind, tab.device, tab.url, pressed, name))
         return bool(found)

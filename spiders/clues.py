@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from auditor.model import HTTP_REFUSED, PageKind
+from auditor.model import HTTP_REFUSED, PageKind, said
 from auditor.page import Document
 from auditor.words import fold
 from spiders.addresses import key, route, words
@@ -45,32 +45,32 @@ def clues(document: Document, home_url: str, depth: int | None) -> Iterator[Clue
 def _status(page: Reading) -> Iterator[Clue]:
     status = page.document.page.status
     if status in _GONE:
-        yield Clue(PageKind.NOT_FOUND, 20.0, f"the server says that there is no such page ({status})")
+        yield Clue(PageKind.NOT_FOUND, 20.0, said("server-no-page", status=str(status)))
     elif status >= HTTP_REFUSED:
-        yield Clue(PageKind.OTHER, 20.0, f"the server answered {status}")
+        yield Clue(PageKind.OTHER, 20.0, said("server-answered", status=str(status)))
     second = (fold(h.text) for h in page.document.headings if h.tag == "h2" and page.main(h))
     heads = [*page.h1, *_PARTS.split(page.title), *second]
     missing = sayings()["not-found"]
-    if said := next((h for h in heads if len(h) < _LONGEST_HEADING and missing.fills(h, folded=True, spare=30)), ""):
-        yield Clue(PageKind.NOT_FOUND, 9.0, f"it says “{said}”")
+    if told := next((h for h in heads if len(h) < _LONGEST_HEADING and missing.fills(h, folded=True, spare=30)), ""):
+        yield Clue(PageKind.NOT_FOUND, 9.0, said("page-says", words=told))
 
 
 def _address(page: Reading) -> Iterator[Clue]:
     url = page.document.url
     if page.depth == 0:
-        yield Clue(PageKind.HOME, 6.0, "it is where the visit starts")
+        yield Clue(PageKind.HOME, 6.0, said("visit-start"))
     elif (key(url) == key(page.home_url) or page.front) and len({link.url for link in page.document.links}) >= _MENU:
-        yield Clue(PageKind.HOME, 2.2, "its address is the store's own")
+        yield Clue(PageKind.HOME, 2.2, said("address-own"))
     found = by_address(url)
     if found is not None and found[0] is not PageKind.HOME:
         weight = 1.3 if found[0] in {PageKind.LISTING, PageKind.PRODUCT} else 2.4
-        yield Clue(found[0], weight * found[1], f"its address says “{words(route(url)[-1])}”")
+        yield Clue(found[0], weight * found[1], said("address-word", words=words(route(url)[-1])))
     links = (e.get("href") for e in page.document.elements if e.tag == "link" and e.get("rel").lower() == "canonical")
     canonical = next(links, "")
     if canonical.startswith("http") and key(canonical) != key(url):
         other = by_address(canonical)
         if other is not None and other[0] is not PageKind.HOME:
-            yield Clue(other[0], other[1], "its canonical address says so")
+            yield Clue(other[0], other[1], said("canonical-says"))
 
 
 def _names(page: Reading) -> Iterator[Clue]:
@@ -90,37 +90,37 @@ def _names(page: Reading) -> Iterator[Clue]:
         yield from _named(page.trail[-1], 1.2, "breadcrumb")
 
 
-def _named(text: str, weight: float, what: str) -> Iterator[Clue]:
+def _named(text: str, weight: float, part: str) -> Iterator[Clue]:
     found = by_name(text.strip(" .:!-–—"))
     if found is not None and found[1] >= 0.3:  # noqa: PLR2004 - a third of the words
         share = found[1] if found[1] >= 0.55 else found[1] * 0.5  # noqa: PLR2004 - most of the words
         trust = 0.4 if found[0] in {PageKind.LISTING, PageKind.SEARCH} else 1.0
-        yield Clue(found[0], weight * share * trust, f"its {what} says “{text[:60]}”")
+        yield Clue(found[0], weight * share * trust, said("part-says", part=part, words=text[:60]))
 
 
 def _markup(page: Reading) -> Iterator[Clue]:
     document = page.document
     described = {str(i.data.get("name")) for i in document.items("Product", "ProductGroup", "IndividualProduct", "ProductModel")}
     if 1 <= len(described) <= 2:  # noqa: PLR2004 - itself, and at most one beside it
-        yield Clue(PageKind.PRODUCT, 2.5, "its markup describes one product")
+        yield Clue(PageKind.PRODUCT, 2.5, said("markup-product"))
     for name, (kind, points) in _TYPES.items():
         if any(True for _ in document.items(name)):
-            yield Clue(kind, points, f"its markup says {name}")
+            yield Clue(kind, points, said("markup-says", name=name))
     items = [e for e in document.elements if e.get("itemtype").rstrip("/").endswith("schema.org/Product")]
     if len(items) == 1 or sum(id(e) not in page.in_cards for e in items) == 1:
-        yield Clue(PageKind.PRODUCT, 2.0, "its markup describes one product")
+        yield Clue(PageKind.PRODUCT, 2.0, said("markup-product"))
     what = document.meta("og:type").lower()
     if what in {"product", "og:product", "product.item", "product:item"}:
-        yield Clue(PageKind.PRODUCT, 2.2, "it presents itself as a product")
+        yield Clue(PageKind.PRODUCT, 2.2, said("presents-product"))
     elif what in {"product.group", "product:group"}:
-        yield Clue(PageKind.LISTING, 2.2, "it presents itself as a group of products")
+        yield Clue(PageKind.LISTING, 2.2, said("presents-group"))
     elif what == "article" and not page.prices:
-        yield Clue(PageKind.BLOG, 0.8, "it presents itself as an article")
+        yield Clue(PageKind.BLOG, 0.8, said("presents-article"))
     if document.meta("product:price:amount") or document.meta("og:price:amount"):
-        yield Clue(PageKind.PRODUCT, 1.5, "its markup names one price")
+        yield Clue(PageKind.PRODUCT, 1.5, said("markup-price"))
 
 
 def _body(page: Reading) -> Iterator[Clue]:
     names = f"{page.document.body.get('class')} {page.document.body.get('id')}".lower().split()
     for kind, mark in named_by_shop(names):
-        yield Clue(kind, 1.5 if kind is PageKind.HOME else 2.0, f"the shop software calls it “{mark}”")
+        yield Clue(kind, 1.5 if kind is PageKind.HOME else 2.0, said("software-calls", mark=mark))

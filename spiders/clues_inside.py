@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from auditor.model import PageKind
+from auditor.model import PageKind, said
 from auditor.page import Field
 from auditor.words import fold
 from spiders.guess import by_name
@@ -36,18 +36,18 @@ def products(page: Reading) -> Iterator[Clue]:
     """One product to buy, or many to choose from."""
     if page.buys and page.prices:
         few = len({id(b) for b in page.buys}) <= _FEW
-        yield Clue(PageKind.PRODUCT, 3.0 if few else 1.6, "it shows a price and a button to buy")
+        yield Clue(PageKind.PRODUCT, 3.0 if few else 1.6, said("price-and-button"))
         if not few:
-            yield Clue(PageKind.LISTING, 1.0, "it has many buttons to buy")
+            yield Clue(PageKind.LISTING, 1.0, said("many-buttons"))
     elif page.buys:
-        yield Clue(PageKind.PRODUCT, 1.2, "it has a button to buy")
+        yield Clue(PageKind.PRODUCT, 1.2, said("one-button"))
     elif page.prices and any(_offers(line.folded) and id(line.element) not in page.in_cards for line in page.short):
-        yield Clue(PageKind.PRODUCT, 1.5, "it shows a price and offers to buy")
+        yield Clue(PageKind.PRODUCT, 1.5, said("price-and-offer"))
     if page.h1 and page.prices and not page.front and page.h1[0] in page.title and by_name(page.h1[0]) is None:
-        yield Clue(PageKind.PRODUCT, 0.8, "its heading is a name, and it shows a price")
+        yield Clue(PageKind.PRODUCT, 0.8, said("name-and-price"))
     parts = {line.folded for line in page.short if sayings()["product-parts"].fills(line.folded, folded=True, spare=6)}
     if parts:
-        yield Clue(PageKind.PRODUCT, 0.8 if len(parts) < _PARTS_OF_A_PRODUCT else 1.6, "it has the parts of a product page")
+        yield Clue(PageKind.PRODUCT, 0.8 if len(parts) < _PARTS_OF_A_PRODUCT else 1.6, said("product-parts"))
     yield from _listed(page)
 
 
@@ -60,15 +60,15 @@ def _listed(page: Reading) -> Iterator[Clue]:
     share = 0.5 if page.front else 1.0
     if many > 1 and not (page.buys and page.prices):
         weight = 2.5 if many >= 2 * _FEW else 2.0 if many >= _FEW else 1.0
-        yield Clue(PageKind.LISTING, share * weight, f"it lists {many} products")
+        yield Clue(PageKind.LISTING, share * weight, said("lists-products", n=str(many)))
         if page.front:
-            yield Clue(PageKind.HOME, 1.0, "it shows products of several kinds")
+            yield Clue(PageKind.HOME, 1.0, said("several-kinds"))
     if any(sayings()["sorting"].within(line.folded, folded=True) for line in page.short):
-        yield Clue(PageKind.LISTING, share * 1.5, "it can be sorted or filtered")
+        yield Clue(PageKind.LISTING, share * 1.5, said("sortable"))
     if page.trail:
-        yield Clue(PageKind.HOME, -2.0, "it has breadcrumbs")
+        yield Clue(PageKind.HOME, -2.0, said("has-breadcrumbs"))
         if many > 1 and not page.buys:
-            yield Clue(PageKind.LISTING, 0.5, "it has breadcrumbs")
+            yield Clue(PageKind.LISTING, 0.5, said("has-breadcrumbs"))
 
 
 def forms(page: Reading) -> Iterator[Clue]:
@@ -77,21 +77,21 @@ def forms(page: Reading) -> Iterator[Clue]:
     secret = any(f.type == "password" and f.element.shown for f in page.fields)
     shipped = {m.group() for n in names if (m := _SHIPPED.search(n))}
     if len(shipped) >= _WHO_AND_WHERE and not secret:
-        yield Clue(PageKind.CHECKOUT, 2.0 if len(shipped) > _WHO_AND_WHERE else 0.8, "it asks for a name and an address")
+        yield Clue(PageKind.CHECKOUT, 2.0 if len(shipped) > _WHO_AND_WHERE else 0.8, said("asks-address"))
     if any(_CARD.search(n) for n in names):
-        yield Clue(PageKind.CHECKOUT, 3.0, "it asks for a card's number")
+        yield Clue(PageKind.CHECKOUT, 3.0, said("asks-card"))
     choices = [fold(f"{f.name} {f.element.get('id')}") for f in page.fields if f.type in {"radio", "select"}]
     if any(_PAYS.search(n) for n in choices):
-        yield Clue(PageKind.CHECKOUT, 2.5, "it lets choose how to pay")
+        yield Clue(PageKind.CHECKOUT, 2.5, said("choose-payment"))
     if any(_SENDS.search(n) for n in choices):
-        yield Clue(PageKind.CHECKOUT, 1.2, "it lets choose how to deliver")
+        yield Clue(PageKind.CHECKOUT, 1.2, said("choose-delivery"))
     if secret and len(page.fields) <= _SIGN_IN and not page.cards:
-        yield Clue(PageKind.ACCOUNT, 1.4, "it asks for a password")
+        yield Clue(PageKind.ACCOUNT, 1.4, said("asks-password"))
     yield from _cart_rows(page)
     mail = any(part in n for n in names for part in ("mail", "почт", "пошт"))
     if mail and not page.prices and any(f.type == "textarea" for f in page.fields):
         bare = len(page.document.text) < _MOSTLY_FORM
-        yield Clue(PageKind.CONTACT, 2.2 if bare else 1.0, "it has a form for messages")
+        yield Clue(PageKind.CONTACT, 2.2 if bare else 1.0, said("message-form"))
 
 
 def _is_amount(field: Field) -> bool:
@@ -106,12 +106,12 @@ def _cart_rows(page: Reading) -> Iterator[Clue]:
     few = len(page.cards) < _FEW
     if amounts and removes:
         loose = any(id(f.element) not in page.in_cards for f in amounts)
-        yield Clue(PageKind.CART, 2.8 if ordering else 1.6 if loose else 0.5, "amounts can be changed and products removed")
+        yield Clue(PageKind.CART, 2.8 if ordering else 1.6 if loose else 0.5, said("cart-rows"))
     if ordering and (page.prices or page.cards):
-        yield Clue(PageKind.CART, 1.8 if few else 0.8, f"it leads to the checkout: “{ordering[0].name[:40]}”")
+        yield Clue(PageKind.CART, 1.8 if few else 0.8, said("leads-to-checkout-by", words=ordering[0].name[:40]))
     empty = (x for x in page.lines if len(x.folded) < _SENTENCE and words["empty-cart"].within(x.folded, folded=True))
     if line := next(empty, None):
-        yield Clue(PageKind.CART, 2.2 if few else 0.8, f"it says “{line.text[:60]}”")
+        yield Clue(PageKind.CART, 2.2 if few else 0.8, said("page-says", words=line.text[:60]))
 
 
 def content(page: Reading) -> Iterator[Clue]:
@@ -119,7 +119,7 @@ def content(page: Reading) -> Iterator[Clue]:
     last = sayings()["place-order"]
     placing = [t for t in page.document.controls if t.element.shown and last.fills(t.folded, folded=True, spare=10)]
     if placing:
-        yield Clue(PageKind.CHECKOUT, 2.5, f"it has the last button of an order: “{placing[0].name[:40]}”")
+        yield Clue(PageKind.CHECKOUT, 2.5, said("last-button", words=placing[0].name[:40]))
     asked = {x.folded for x in page.lines if x.folded.endswith("?") and len(x.folded) < _SENTENCE}
     if len(asked) >= _QUESTIONS:
-        yield Clue(PageKind.FAQ, 1.8, f"it answers {len(asked)} questions")
+        yield Clue(PageKind.FAQ, 1.8, said("answers-questions", n=str(len(asked))))

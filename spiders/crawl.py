@@ -16,7 +16,7 @@ from scrapy.signals import spider_error
 from twisted.python.failure import Failure
 
 from auditor.errors import UsageError
-from auditor.model import Page, Problem, Reason
+from auditor.model import Page, Problem, Reason, said
 from spiders.addresses import normal
 from spiders.plan import ROBOT, Crawl, Plan
 from spiders.store import StoreSpider
@@ -56,7 +56,7 @@ async def crawl(plan: Plan, on_page: Callable[[Page], None] | None = None) -> Cr
 def _result(spider: StoreSpider, requests: int) -> Crawl:
     problem = spider.problem
     if problem is None and spider.home is None:
-        problem = Problem(Reason.TIMEOUT, "the time was over before the home page came")
+        problem = Problem(Reason.TIMEOUT, said("no-home-in-time"))
     home = spider.home if spider.home is not None and spider.home.seen else None
     return Crawl(
         tuple(spider.pages), spider.frontier.waiting, spider.robots, problem, requests, home, tuple(dict.fromkeys(spider.notes))

@@ -12,6 +12,7 @@ from enum import StrEnum
 from urllib.parse import urljoin, urlsplit
 
 from auditor.element import Element
+from auditor.model import Words, listed, said
 from auditor.page import Document
 from auditor.words import Phrases, fold, tidy, vocabulary
 from spiders.wire import Asked, Care, harm
@@ -51,12 +52,12 @@ LONGEST_NAME = 80
 """Letters of a control's name; longer texts are cards and paragraphs, whose words are not the control's."""
 
 _FORBIDDEN = {
-    "place-order": "would place an order",
-    "pay": "would pay",
-    "send": "would send something",
-    "subscribe": "would subscribe",
-    "register": "would register",
-    "log-in": "would log in or out",
+    "place-order": said("harm-order"),
+    "pay": said("harm-pay"),
+    "send": said("harm-send"),
+    "subscribe": said("harm-subscribe"),
+    "register": said("harm-register"),
+    "log-in": said("harm-log-in"),
 }
 _NOT_TYPED = frozenset(
     {"hidden", "submit", "button", "image", "reset", "checkbox", "radio", "range", "color", "file", "number", "date", "search"}
@@ -120,6 +121,11 @@ def owns(elements: Iterable[Element], labels: dict[int, str] | None = None) -> d
     return found
 
 
+def called(kinds: Iterable[Own]) -> Words:
+    """The kinds of a shopper's own things, told in a row."""
+    return listed(said("own", own=kind) for kind in kinds)
+
+
 def labels_of(document: Document) -> dict[int, str]:
     """What each field is called, by the identity of its element."""
     return {id(f.element): f.label for f in document.fields}
@@ -163,7 +169,7 @@ def leads_to(element: Element, document: Document) -> str:
         return ""
 
 
-def danger(element: Element, document: Document, intent: Intent) -> str:
+def danger(element: Element, document: Document, intent: Intent) -> Words:
     """Why a control must not be pressed with that intent, in a few words; empty when it may."""
     address = leads_to(element, document)
     name = fold(name_of(element))
@@ -178,16 +184,16 @@ def danger(element: Element, document: Document, intent: Intent) -> str:
     return _form(element, name, document, intent) or ("" if address else _surroundings(element, name, document, intent))
 
 
-def _address(element: Element, address: str, document: Document) -> str:
+def _address(element: Element, address: str, document: Document) -> Words:
     """By where a link leads."""
     link = element.closest("a", "area")
     if link is not None and _OTHER_PROGRAM.match(link.get("href").strip()):
-        return "leads to another program"
+        return said("harm-program")
     own = urlsplit(address).netloc == urlsplit(document.url).netloc
     return harm(Asked("GET", address, "Document", own=own)) if address else ""
 
 
-def _words(element: Element, name: str, address: str, intent: Intent) -> str:
+def _words(element: Element, name: str, address: str, intent: Intent) -> Words:
     """By its words alone. A plain link may be called "log in" or "register": it only leads to a page."""
     if len(name) > LONGEST_NAME:
         return ""
@@ -220,7 +226,7 @@ def _opens(element: Element) -> bool:
     return element.tag == "summary" or any(mark in element.attrs for mark in marked)
 
 
-def _form(element: Element, name: str, document: Document, intent: Intent) -> str:
+def _form(element: Element, name: str, document: Document, intent: Intent) -> Words:
     """By the form that pressing it would send."""
     form = form_of(element, document)
     if form is None:
@@ -228,11 +234,11 @@ def _form(element: Element, name: str, document: Document, intent: Intent) -> st
     action = element.get("formaction") or form.get("action") or document.url
     method = (element.get("formmethod") or form.get("method") or "get").upper()
     if action.lower().startswith("mailto:"):
-        return "would send a mail"
+        return said("harm-mail")
     try:
         address = urljoin(document.base, action)
     except ValueError:
-        return "would send a form to an address that cannot be read"
+        return said("harm-form-nowhere")
     inside = [*form.walk(), *(e for e in document.elements if form.get("id") and e.get("form") == form.get("id"))]
     asked = owns(inside, labels_of(document))
     if intent is Intent.HAND_IN:
@@ -241,18 +247,18 @@ def _form(element: Element, name: str, document: Document, intent: Intent) -> st
         asked = {}  # an engraving or a gift message goes into the cart with the goods
     if asked:
         free = not submits(element) and _harmless(element, name, intent)
-        return "" if free else f"would send a form that asks for {', '.join(asked)}"
+        return "" if free else said("harm-form", fields=called(asked))
     return harm(Asked(method, address, "Document")) if submits(element) else ""
 
 
-def _handed_in(name: str, asked: Mapping[Own, Element]) -> str:
+def _handed_in(name: str, asked: Mapping[Own, Element]) -> Words:
     """Why a form with made-up data must not be sent: it wants what is never made up, or its control does not say that it only leads on."""
     if secret := sorted({Own.PASSWORD, Own.CARD} & asked.keys()):
-        return f"would send a form that asks for {', '.join(secret)}"
-    return "" if ACTS["next-step"].fills(name, folded=True, spare=12) else "does not say that it only leads on"
+        return said("harm-form", fields=called(secret))
+    return "" if ACTS["next-step"].fills(name, folded=True, spare=12) else said("harm-not-leading-on")
 
 
-def _labelled(element: Element, document: Document, intent: Intent) -> str:
+def _labelled(element: Element, document: Document, intent: Intent) -> Words:
     """By the control that a label presses."""
     label = element.closest("label")
     if label is None:
@@ -262,7 +268,7 @@ def _labelled(element: Element, document: Document, intent: Intent) -> str:
     return danger(control, document, intent) if control is not None and pressed else ""
 
 
-def _surroundings(element: Element, name: str, document: Document, intent: Intent) -> str:
+def _surroundings(element: Element, name: str, document: Document, intent: Intent) -> Words:
     """By the fields near a control that stands in no form: scripts send those too."""
     if form_of(element, document) is not None or _harmless(element, name, intent):
         return ""
@@ -273,7 +279,7 @@ def _surroundings(element: Element, name: str, document: Document, intent: Inten
             break
         asked = owns((e for e in around.walk() if e.shown and not e.inside(before) and e.closest("form") is None), labels)
         if len(asked) > 1 or (asked and around.get("role") in {"dialog", "form"}):
-            return f"stands among fields that ask for {', '.join(asked)}"
+            return said("harm-among-fields", fields=called(asked))
         before = around
     return ""
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from auditor.element import Element
+from auditor.model import Words, said
 from auditor.page import Document, Place
 from auditor.words import Phrases, fold
 from spiders.danger import LONGEST_NAME, name_of
@@ -24,7 +25,7 @@ class Candidate:
     element: Element
     name: str
     score: float
-    why: str
+    why: Words
 
 
 def pressables(document: Document) -> Iterator[Element]:
@@ -74,16 +75,16 @@ def named(
     return sorted(found, key=lambda c: -c.score)
 
 
-def _score(element: Element, folded: str, phrases: Phrases, document: Document) -> tuple[float, str]:
-    score, why = 1.0, "by its words"
+def _score(element: Element, folded: str, phrases: Phrases, document: Document) -> tuple[float, Words]:
+    score, why = 1.0, said("by-words")
     if phrases.fills(folded, folded=True, spare=4):
-        score, why = 2.0, "by its name"
+        score, why = 2.0, said("by-name")
     if element.tag in {"button", "a"} or element.get("type") in {"submit", "image"} or element.get("role") in {"button", "link"}:
         score += 0.5
     place = document.place(element)
     if place in _FRAME:
         score -= 1.0
-        why += f", in the {place}"
+        why = said("found-in", how=why, place=place)
     if is_off(element):
         score -= 1.5
     box = element.box

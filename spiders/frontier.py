@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from auditor.model import PageKind
+from auditor.model import PageKind, Words, said
 from auditor.page import Document, Place
 from spiders.addresses import facets, folders, key, language_of, normal, same_host, same_store
 from spiders.cards import cards
@@ -51,7 +51,7 @@ class Lead:
     url: str
     kind: PageKind
     score: float
-    why: str
+    why: Words
     depth: int = 0
     found_on: str = ""
     wanted: bool = False
@@ -82,11 +82,11 @@ class Frontier:
         self._met: set[tuple[str, str]] = set()
         self._leads: dict[PageKind, dict[str, tuple[Lead, int]]] = {}
         self._kinds: dict[str, PageKind] = {}
-        self._first = [Lead(home, PageKind.HOME, 1.0, "the address the audit was asked to start at", wanted=True)]
+        self._first = [Lead(home, PageKind.HOME, 1.0, said("start-address"), wanted=True)]
         for url in pages:
             wanted = normal(url)
             if wanted is not None and not changes_something(wanted):
-                self._first.append(Lead(wanted, PageKind.OTHER, 1.0, "the user asked for it", 1, "", wanted=True))
+                self._first.append(Lead(wanted, PageKind.OTHER, 1.0, said("user-asked"), 1, "", wanted=True))
 
     def moved(self, home_url: str) -> None:
         """The home page turned out to live at another address of the store, or the store at another host."""

@@ -16,6 +16,7 @@ import tldextract
 from playwright.async_api import CDPSession
 from playwright.async_api import Error as PlaywrightError
 
+from auditor.model import Words, said
 from spiders.wire import Asked, Care, harm
 
 MOST_NOTES = 200
@@ -31,11 +32,13 @@ class Refusal:
 
     method: str
     address: str
-    why: str
+    why: Words
     frame: str = ""
 
-    def __str__(self) -> str:
-        return f"{self.method} {self.address} {self.why}"
+    @property
+    def told(self) -> Words:
+        """The same as a sentence."""
+        return said("stopped-request", request=f"{self.method} {self.address}", why=self.why)
 
 
 class Guard:
@@ -81,9 +84,9 @@ class Guard:
         known = self._care.get(self._frames.get(frame, ""))
         return known if known is not None else max((Care.BROWSING, *(self._care[tab] for tab in self._live)))
 
-    def stopped(self, tab: str, since: int = 0) -> tuple[str, ...]:
+    def stopped(self, tab: str, since: int = 0) -> tuple[Words, ...]:
         """What was stopped of a tab and of windows nobody knows, from the given count of refusals on."""
-        return tuple(dict.fromkeys(str(r) for r in self.refusals[since:] if self._frames.get(r.frame, tab) == tab))
+        return tuple(dict.fromkeys(r.told for r in self.refusals[since:] if self._frames.get(r.frame, tab) == tab))
 
     # -- judging ---------------------------------------------------------------------------------------------------------
 
@@ -118,7 +121,7 @@ class Guard:
         }
         return {"headers": [{"name": name, "value": str(value)} for name, value in {**headers, **self._headers}.items()]}
 
-    def _note(self, asked: Asked, why: str, frame: str) -> None:
+    def _note(self, asked: Asked, why: Words, frame: str) -> None:
         if len(self.refusals) < MOST_NOTES:
             parts = urlsplit(asked.url)
             self.refusals.append(Refusal(asked.method, f"{parts.netloc}{parts.path}"[:160], why, frame))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from auditor.model import PageKind
+from auditor.model import PageKind, Words, said
 from auditor.page import Link, Place
 from auditor.words import Phrases, vocabulary
 from spiders.addresses import facets, is_front, key, route, words
@@ -72,7 +72,7 @@ class Guess:
 
     kind: PageKind
     score: float
-    why: str
+    why: Words
 
 
 @cache
@@ -175,11 +175,11 @@ def _in_catalogue(outer: PageKind, pieces: tuple[str, ...]) -> tuple[PageKind, f
 def guess(link: Link, home_url: str, place: Place = Place.MAIN, *, card: bool = False) -> Guess:
     """What the link leads to. `card` says that it is the link of a repeated block that shows a price."""
     if key(link.url) == key(home_url):
-        return Guess(PageKind.HOME, 1.0, "its address is the store's own")
+        return Guess(PageKind.HOME, 1.0, said("address-own"))
     named, addressed = by_name(link.folded), by_address(link.url)
     if card and (addressed is None or addressed[0] in {PageKind.PRODUCT, PageKind.LISTING, PageKind.HOME}):
         sure = addressed is not None and addressed[0] is PageKind.PRODUCT
-        return Guess(PageKind.PRODUCT, 0.95 if sure else 0.85, "it stands in a repeated block with a price")
+        return Guess(PageKind.PRODUCT, 0.95 if sure else 0.85, said("on-a-card"))
     found = _agree(link, named, addressed)
     if found is None:
         found = _by_place(place)
@@ -189,32 +189,32 @@ def guess(link: Link, home_url: str, place: Place = Place.MAIN, *, card: bool = 
 def guess_address(url: str, home_url: str) -> Guess:
     """What an address alone, as a sitemap gives it, leads to."""
     if key(url) == key(home_url):
-        return Guess(PageKind.HOME, 1.0, "its address is the store's own")
+        return Guess(PageKind.HOME, 1.0, said("address-own"))
     addressed = by_address(url)
     if addressed is None:
-        return Guess(PageKind.OTHER, 0.1, "its address tells nothing")
-    return Guess(addressed[0], round(0.7 * addressed[1] * _facet_share(url), 4), "its address says so")
+        return Guess(PageKind.OTHER, 0.1, said("address-mute"))
+    return Guess(addressed[0], round(0.7 * addressed[1] * _facet_share(url), 4), said("address-says"))
 
 
 def _agree(link: Link, named: tuple[PageKind, float] | None, addressed: tuple[PageKind, float] | None) -> Guess | None:
     """What name and address say together; where they differ, the clearer of the two, and the name if it is most of itself."""
-    called = f"it is called “{link.name[:_LONG_NAME]}”"
+    called = said("called", name=link.name[:_LONG_NAME])
     if named is None:
-        return None if addressed is None else Guess(addressed[0], 0.75 * addressed[1], "its address says so")
+        return None if addressed is None else Guess(addressed[0], 0.75 * addressed[1], said("address-says"))
     if addressed is not None and named[0] is addressed[0]:
-        return Guess(named[0], 0.45 + 0.55 * (1 - (1 - named[1]) * (1 - addressed[1])), f"{called} and its address agrees")
+        return Guess(named[0], 0.45 + 0.55 * (1 - (1 - named[1]) * (1 - addressed[1])), said("address-agrees", why=called))
     weight = named[1] * (1.0 if len(link.folded) <= _LONG_NAME else 0.6)
     if addressed is not None and addressed[1] > weight and weight < _SURE:
-        return Guess(addressed[0], (0.6 if weight >= _HALF else 0.75) * addressed[1], "its address says so")
+        return Guess(addressed[0], (0.6 if weight >= _HALF else 0.75) * addressed[1], said("address-says"))
     return Guess(named[0], 0.2 + 0.65 * weight, called)
 
 
 def _by_place(place: Place) -> Guess:
     if place in {Place.NAV, Place.HEADER}:
-        return Guess(PageKind.LISTING, 0.3, "it stands in the menu")
+        return Guess(PageKind.LISTING, 0.3, said("in-the-menu"))
     if place is Place.FOOTER:
-        return Guess(PageKind.OTHER, 0.3, "it stands in the footer")
-    return Guess(PageKind.OTHER, 0.15, "nothing tells what it is")
+        return Guess(PageKind.OTHER, 0.3, said("in-the-footer"))
+    return Guess(PageKind.OTHER, 0.15, said("nothing-tells"))
 
 
 def _facet_share(url: str) -> float:

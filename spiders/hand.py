@@ -13,9 +13,9 @@ from typing import Any
 from playwright.async_api import Error as PlaywrightError
 
 from auditor.element import Element
-from auditor.model import Box, Device, PageKind
+from auditor.model import Box, Device, PageKind, Words, said
 from auditor.page import Document
-from spiders.danger import Intent, Own, danger, form_of, labels_of, name_of, own_kind, owns, submits
+from spiders.danger import Intent, Own, called, danger, form_of, labels_of, name_of, own_kind, owns, submits
 from spiders.searching import not_for_searching
 from spiders.tab import Tab
 
@@ -35,8 +35,8 @@ class Pressed:
 
     done: bool
     control: str
-    refused: str = ""
-    missed: str = ""
+    refused: Words = ""
+    missed: Words = ""
     covering: int = 0
     box: Box | None = None
 
@@ -46,7 +46,7 @@ class Hand:
 
     def __init__(self, tab: Tab) -> None:
         self.tab = tab
-        self.refused: list[str] = []
+        self.refused: list[Words] = []
 
     async def press(self, element: Element, document: Document, intent: Intent) -> Pressed:
         """Click, or tap on a phone, the middle of an element; refuse harm, and miss what is covered or gone."""
@@ -55,18 +55,18 @@ class Hand:
             return self._refuse(name, told, element)
         spot = await self._aim(element)
         if spot is None:
-            return Pressed(done=False, control=name, missed="cannot be brought into view", box=element.box)
+            return Pressed(done=False, control=name, missed=said("miss-out-of-view"), box=element.box)
         top = await self._on_top(element, spot)
         if not top.reached and (middle := await self._aim(element, middle=True)) is not None:
             top = await self._on_top(element, middle)  # bars at the window's edges cover what only just came into view
         if not top.reached:
-            return Pressed(done=False, control=name, missed="is covered", covering=top.node, box=element.box)
+            return Pressed(done=False, control=name, missed=said("miss-covered"), covering=top.node, box=element.box)
         if self.tab.device is not Device.PHONE:
             await self._point(top.spot)
             await asyncio.sleep(REST)
         now = await self.tab.document(PageKind.OTHER)
         if now is None:
-            return Pressed(done=False, control=name, missed="the page answers no more", box=element.box)
+            return Pressed(done=False, control=name, missed=said("page-silent"), box=element.box)
         if told := _danger_now(element, top.node, now, intent):
             return self._refuse(name, told, element)
         await self._click(top.spot)
@@ -85,12 +85,12 @@ class Hand:
         """Choose an option of a select by its value. Nothing is sent by it but what the page's script sends."""
         name = name_of(element)
         if element.tag != "select":
-            return Pressed(done=False, control=name, missed="is no select")
+            return Pressed(done=False, control=name, missed=said("miss-no-select"))
         if told := danger(element, document, Intent.CHOOSE):
             return self._refuse(name, told, element)
         await self._aim(element)
         done = await self._call(element.node, _SELECT, [{"value": value}])
-        return Pressed(done=bool(done), control=name, missed="" if done else "has no such option", box=element.box)
+        return Pressed(done=bool(done), control=name, missed="" if done else said("miss-no-option"), box=element.box)
 
     async def escape(self) -> None:
         """Press the Escape key, which closes and never sends."""
@@ -108,13 +108,13 @@ class Hand:
 
     async def _write(self, field: Element, name: str, words: str) -> Pressed:
         if await self._aim(field) is None:
-            return Pressed(done=False, control=name, missed="cannot be brought into view", box=field.box)
+            return Pressed(done=False, control=name, missed=said("miss-out-of-view"), box=field.box)
         try:
             await self.tab.send("DOM.focus", {"backendNodeId": field.node})
             await self.tab.page.keyboard.press("Control+A")
             await self.tab.page.keyboard.type(words)
         except PlaywrightError:
-            return Pressed(done=False, control=name, missed="takes no words", box=field.box)
+            return Pressed(done=False, control=name, missed=said("miss-no-words"), box=field.box)
         return Pressed(done=True, control=name, box=field.box)
 
     async def fill(self, field: Element, words: str, document: Document) -> Pressed:
@@ -122,7 +122,7 @@ class Hand:
         name = name_of(field)
         kind = own_kind(field, labels_of(document).get(id(field), ""))
         if kind in {Own.PASSWORD, Own.CARD, Own.MESSAGE}:
-            return self._refuse(name, f"asks for a {kind}, and none is made up", field)
+            return self._refuse(name, said("harm-not-made-up", fields=called([kind])), field)
         return await self._write(field, name, words)
 
     async def enter(self, field: Element, document: Document) -> Pressed:
@@ -133,20 +133,20 @@ class Hand:
         if not told and form is not None:
             first = next((e for e in form.walk() if submits(e)), None)
             told = danger(first, document, Intent.OPEN) if first is not None else ""
-            told = told or (f"would send a form that asks for {', '.join(asked)}" if (asked := owns(form.walk())) else "")
+            told = told or (said("harm-form", fields=called(asked)) if (asked := owns(form.walk())) else "")
         if told:
             return self._refuse(name, told, field)
         try:
             await self.tab.send("DOM.focus", {"backendNodeId": field.node})
             await self.tab.page.keyboard.press("Enter")
         except PlaywrightError:
-            return Pressed(done=False, control=name, missed="cannot be brought into view")
+            return Pressed(done=False, control=name, missed=said("miss-out-of-view"))
         return Pressed(done=True, control=name, box=field.box)
 
     # -- aiming ----------------------------------------------------------------------------------------------------------
 
-    def _refuse(self, name: str, told: str, element: Element) -> Pressed:
-        self.refused.append(f"“{name[:60] or element.selector}” {told}")
+    def _refuse(self, name: str, told: Words, element: Element) -> Pressed:
+        self.refused.append(said("refused-control", control=name[:60] or element.selector, why=told))
         return Pressed(done=False, control=name, refused=told, box=element.box)
 
     async def _aim(self, element: Element, *, middle: bool = False) -> tuple[float, float] | None:
@@ -231,7 +231,7 @@ _SELECT = """function (value) { const o = [...this.options].find(o => o.value ==
  this.value = value; this.dispatchEvent(new Event('input', {bubbles: true})); this.dispatchEvent(new Event('change', {bubbles: true})); return true; }"""
 
 
-def _danger_now(element: Element, node: int, document: Document, intent: Intent) -> str:
+def _danger_now(element: Element, node: int, document: Document, intent: Intent) -> Words:
     """The danger of what is under the pointer at this moment: the control as it is now, and what lies on top of it."""
     wanted = {element.node, node}
     for found in document.elements:

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
-from auditor.model import Device, Journey, Page, PageKind, Problem, Reason, Settings
+from auditor.model import Device, Journey, Page, PageKind, Problem, Reason, Settings, Words, said
 from auditor.notebook import Notebook
 from auditor.page import Document
 from spiders.browser import Browser
@@ -20,7 +20,7 @@ from spiders.launch import SIGN, BrowserPlan
 from spiders.shell import is_shell
 from spiders.walls import wall
 
-Tell = Callable[[str], None]
+Tell = Callable[[Words], None]
 
 CRAWL_SHARE = 0.35
 """Of the time budget, at most this much goes into mapping; the rest is for eyes and walks."""
@@ -74,7 +74,7 @@ async def look(plan: LookPlan, notebook: Notebook, tell: Tell) -> None:
         async with asyncio.timeout(plan.settings.budget), _browser(plan) as browser:
             await _Look(plan, notebook, tell, browser, end - GRACE).run()
     except TimeoutError:
-        notebook.note("The time budget was spent; the scorecard covers what was seen until then.")
+        notebook.note(said("budget-spent"))
 
 
 @asynccontextmanager
@@ -120,7 +120,7 @@ class _Look:
     # -- mapping ---------------------------------------------------------------------------------------------------------
 
     async def _map(self) -> None:
-        self.tell("Reading the store's pages …")
+        self.tell(said("progress-reading"))
         seen = self.crawled = await crawl(self._crawl_plan(), self._read)
         self.notebook.robots = seen.robots
         self.notebook.requests += seen.requests
@@ -130,14 +130,10 @@ class _Look:
         refused = seen.problem is not None and seen.problem.reason in {Reason.HTTP_REFUSAL, Reason.BOT_WALL}
         drawn = home is not None and home.seen and is_shell(Document(home))
         if self.browser is not None and (refused or drawn):
-            self.tell("Reading the store's pages in the browser …")
+            self.tell(said("progress-mapping"))
             refusal = seen.problem
             self.notebook.pages.clear()
-            self.notebook.note(
-                "The store's HTML is an empty shell; it was mapped in the browser."
-                if drawn
-                else "The store refuses plain requests; it was mapped in the browser."
-            )
+            self.notebook.note(said("mapped-shell") if drawn else said("mapped-refused"))
             await map_in_browser(
                 self.browser,
                 self.plan.url,
@@ -153,7 +149,8 @@ class _Look:
             self._note_unread(seen)
             if drawn:
                 self.notebook.pages[:] = [
-                    replace(p, problem=p.problem or Problem(Reason.NO_BROWSER, "drawn by script")) for p in self.notebook.pages
+                    replace(p, problem=p.problem or Problem(Reason.NO_BROWSER, said("drawn-by-script")))
+                    for p in self.notebook.pages
                 ]
 
     def _crawl_plan(self) -> Plan:
@@ -168,7 +165,7 @@ class _Look:
 
     def _read(self, page: Page) -> None:
         self.notebook.page(page)
-        self.tell(f"Reading the store's pages … {len(self.notebook.pages)}  {page.kind}")
+        self.tell(said("progress-read", n=str(len(self.notebook.pages)), kind=page.kind))
 
     def _note_unread(self, seen: Crawl) -> None:
         """A known page of a kind of which none was read hides what may be on it."""
@@ -199,14 +196,14 @@ class _Look:
         if self.left() < ONE_LOOK:
             self.notebook.page(replace(page, device=device, markup="", settled=False, problem=Problem(Reason.BUDGET)))
             return
-        self.tell(f"Looking on the {device} … {page.kind}")
+        self.tell(said("progress-looking", device=device, kind=page.kind))
         await self._see(browser, page, device)
 
     async def _go(self, browser: Browser, walk: Walk, device: Device) -> None:
         if self.left() < ONE_WALK:
             self.notebook.walk(Journey(walk.name, device, "nothing", Reason.BUDGET), ())
             return
-        self.tell(f"Walking on the {device} … {walk.name}")
+        self.tell(said("progress-walking", device=device, journey=walk.name))
         seconds = min(self.left(), walk.seconds)
         try:
             walked = await asyncio.wait_for(walk.go(browser, device, self._targets(*walk.starts), seconds), seconds + 2)

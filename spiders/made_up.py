@@ -10,9 +10,10 @@ import re
 from collections.abc import Mapping
 
 from auditor.element import Element
+from auditor.model import Words, said
 from auditor.page import Document, Field
 from auditor.words import fold
-from spiders.danger import Own, form_of, own_kind
+from spiders.danger import Own, called, form_of, own_kind
 
 PERSONS: Mapping[str, Mapping[str, str]] = {
     "us": {"first": "Jane", "last": "Example", "phone": "(202) 555-0143", "street": "100 Example Street", "city": "Springfield", "state": "IL", "post": "62701"},
@@ -80,16 +81,16 @@ def options_for(field: Field) -> Element | None:
     return next((o for o in options if o.get("value")), None)
 
 
-def asks_to_pay(control: Element, document: Document) -> str:
+def asks_to_pay(control: Element, document: Document) -> Words:
     """Why a form must not be handed in with made-up data, in a few words: it may be the last one before an order."""
     form = form_of(control, document)
     if form is None:
-        return "stands in no form that could be looked through"
+        return said("harm-no-form")
     for element in form.walk():
         if element.tag in {"input", "select", "textarea"}:
             kind = own_kind(element)
             if kind in {Own.CARD, Own.PASSWORD}:
-                return f"would send a form that asks for a {kind}"
+                return said("harm-form", fields=called([kind]))
             if _PAYING.search(f"{element.get('name')} {element.get('id')}".lower().replace("_", " ")):
-                return "would send a form that holds a way to pay"
+                return said("harm-form-pays")
     return ""

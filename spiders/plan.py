@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from auditor.model import Page, Problem
+from auditor.model import Page, Problem, Words
 from spiders.frontier import Lead
 
 USER_AGENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 auditor/1.0"
@@ -44,8 +44,8 @@ class Crawl:
 
     pages: tuple[Page, ...]
     waiting: tuple[Lead, ...]
-    robots: str
+    robots: Words
     problem: Problem | None
     requests: int
     home: Page | None
-    notes: tuple[str, ...] = ()
+    notes: tuple[Words, ...] = ()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from auditor.element import Element
-from auditor.model import PageKind
+from auditor.model import PageKind, Words
 from auditor.page import Control, Document, Field, Line, Link, Place
 from auditor.words import Phrases, fold, vocabulary
 from spiders.addresses import is_front
@@ -33,7 +33,7 @@ class Clue:
 
     kind: PageKind
     points: float
-    words: str
+    words: Words
 
 
 class Reading:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ssl
 import sys
 import zlib
+from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -23,7 +24,7 @@ from scrapy.exceptions import (
 from scrapy.http import Response
 
 from auditor.charset import decode
-from auditor.model import HTTP_REFUSED, Device, Page, PageKind, Problem, Reason, Timings
+from auditor.model import HTTP_REFUSED, Device, Page, PageKind, Problem, Reason, Timings, Words, said
 
 if sys.version_info >= (3, 14):
     from compression.zstd import ZstdError
@@ -39,13 +40,13 @@ FAILURES: tuple[type[Exception], ...] = (
 )  # fmt: skip
 """What a download may end in by the store's doing or the network's."""
 
-_SENTENCES: tuple[tuple[type[Exception] | tuple[type[Exception], ...], Reason, str], ...] = (
-    (CannotResolveHostError, Reason.NETWORK, "no host is called {host}"),
-    (DownloadTimeoutError, Reason.TIMEOUT, "{host} did not answer in time"),
-    (DownloadConnectionRefusedError, Reason.NETWORK, "{host} accepts no connections{port}"),
-    (DownloadCancelledError, Reason.NOTHING_TO_JUDGE, "the answer is too large to be a web page"),
-    ((UnsupportedURLSchemeError, NotSupported), Reason.NETWORK, "its address cannot be asked for"),
-    (_BROKEN, Reason.NETWORK, "{host} sent an answer that cannot be unpacked"),
+_SENTENCES: tuple[tuple[type[Exception] | tuple[type[Exception], ...], Reason, Callable[[str], Words]], ...] = (
+    (CannotResolveHostError, Reason.NETWORK, lambda url: said("no-host", host=_host(url))),
+    (DownloadTimeoutError, Reason.TIMEOUT, lambda url: said("host-late", host=_host(url))),
+    (DownloadConnectionRefusedError, Reason.NETWORK, lambda url: said("host-closed", host=_host_and_port(url))),
+    (DownloadCancelledError, Reason.NOTHING_TO_JUDGE, lambda _: said("too-large")),
+    ((UnsupportedURLSchemeError, NotSupported), Reason.NETWORK, lambda _: said("unaskable")),
+    (_BROKEN, Reason.NETWORK, lambda url: said("unpackable", host=_host(url))),
 )
 
 _HTML = ("text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml")
@@ -62,32 +63,30 @@ def page_of(response: Response, asked: str, depth: int) -> Page:
         requests=(*meta.get("redirect_urls", ()), response.url),
     )  # fmt: skip
     if away := meta.get("left_for"):
-        return replace(page, problem=Problem(Reason.GEO_REDIRECT, f"it leads away from the store, to {_host(away)}"))
+        return replace(page, problem=Problem(Reason.GEO_REDIRECT, said("leads-away", where=_host(away))))
     if refused := meta.get("refused"):
         return replace(
             page,
             problem=Problem(
                 Reason.NOTHING_TO_JUDGE,
-                f"it leads to an address that changes something ({_path(refused)}), which is not followed",
+                said("leads-to-change", path=_path(refused)),
             ),
         )
     if 300 <= response.status < HTTP_REFUSED:  # noqa: PLR2004 - HTTP's redirections
-        return replace(
-            page, problem=Problem(Reason.HTTP_REFUSAL, f"it is redirected ({response.status}) to where a shopper cannot follow")
-        )
+        return replace(page, problem=Problem(Reason.HTTP_REFUSAL, said("redirected-nowhere", status=str(response.status))))
     if not response.body.strip() and response.status < HTTP_REFUSED:
-        return replace(page, problem=Problem(Reason.NOTHING_TO_JUDGE, "the answer is empty"))
+        return replace(page, problem=Problem(Reason.NOTHING_TO_JUDGE, said("empty-answer")))
     declared, charset = _content_type(response)
     if not is_html(declared, response.body):
-        what = f"with {declared}" if declared else "with something unnamed"
-        return replace(page, problem=Problem(Reason.NOTHING_TO_JUDGE, f"the server answered {what}, which is no web page"))
+        told = said("no-page-but", type=declared) if declared else said("no-page")
+        return replace(page, problem=Problem(Reason.NOTHING_TO_JUDGE, told))
     return replace(page, markup=decode(response.body, charset))
 
 
 def item(page: Page) -> dict[str, object]:
     """What a page is, as the spider lists it."""
     return {
-        "url": page.url, "asked": page.asked, "kind": page.kind.value, "why": page.why, "status": page.status, "title": page.title,
+        "url": page.url, "asked": page.asked, "kind": page.kind.value, "why": str(page.why), "status": page.status, "title": page.title,
         "language": page.language, "depth": page.depth, "problem": page.problem.reason.value if page.problem else None,
     }  # fmt: skip
 
@@ -119,27 +118,27 @@ def problem_of(error: Exception, url: str) -> Problem:
         return Problem(Reason.NETWORK, fault)
     for kinds, reason, sentence in _SENTENCES:
         if isinstance(error, kinds):
-            return Problem(reason, sentence.format(host=host, port=_port(url)))
-    return Problem(Reason.NETWORK, f"{host} broke off the connection or answered with something that is not HTTP")
+            return Problem(reason, sentence(url))
+    return Problem(Reason.NETWORK, said("broke-off", host=host))
 
 
-def _secure_fault(cause: BaseException | None, host: str) -> str:
+def _secure_fault(cause: BaseException | None, host: str) -> Words:
     """What is wrong with the secure connection, if that is what is wrong."""
     if isinstance(cause, ssl.SSLCertVerificationError):
         inner = getattr(cause, "certificate_error", cause)
-        return f"the certificate of {host} is not valid: {getattr(inner, 'verify_message', '') or 'it cannot be trusted'}"
+        return said("bad-certificate", host=host, fault=getattr(inner, "verify_message", "") or "–")
     if isinstance(cause, ssl.SSLError) or isinstance(getattr(cause, "os_error", None), ssl.SSLError):
-        return f"no secure connection to {host} could be made; perhaps it speaks plain http only"
+        return said("no-secure-connection", host=host)
     return ""
 
 
 def _ignored(error: IgnoreRequest, url: str) -> Problem:
-    said = str(error).lower()
-    if "robots" in said:
-        return Problem(Reason.ROBOTS, f"robots.txt forbids {_path(url)}")
-    if "redirection" in said:
-        return Problem(Reason.NETWORK, f"{_path(url)} is redirected again and again, without end")
-    return Problem(Reason.NOTHING_TO_JUDGE, "the answer is too large to be a web page")
+    told = str(error).lower()
+    if "robots" in told:
+        return Problem(Reason.ROBOTS, said("robots-forbid", path=_path(url)))
+    if "redirection" in told:
+        return Problem(Reason.NETWORK, said("redirected-endlessly", path=_path(url)))
+    return Problem(Reason.NOTHING_TO_JUDGE, said("too-large"))
 
 
 def _content_type(response: Response) -> tuple[str, str | None]:
@@ -161,6 +160,6 @@ def _path(url: str) -> str:
     return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
 
 
-def _port(url: str) -> str:
+def _host_and_port(url: str) -> str:
     port = urlsplit(url).port
-    return f" at port {port}" if port else ""
+    return f"{_host(url)}:{port}" if port else _host(url)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from auditor.element import Element
+from auditor.model import Words, said
 from auditor.page import Document, Place
-from spiders.danger import CONTROLS, form_of, labels_of, own_kind, owns
+from spiders.danger import CONTROLS, called, form_of, labels_of, own_kind, owns
 from spiders.find import Candidate, named, pressables
 
 _NAMES = frozenset({
@@ -36,18 +37,18 @@ def _sized(element: Element) -> bool:
     return element.box is not None and element.box.width > 1 and element.box.height > 1
 
 
-def not_for_searching(field: Element, document: Document) -> str:
+def not_for_searching(field: Element, document: Document) -> Words:
     """Why nothing must be written into a field, in a few words; empty for a box that looks for products."""
     kind = field.get("type").lower()
     if field.tag != "input" or kind not in _TYPES or own_kind(field, labels_of(document).get(id(field), "")) is not None:
-        return "is no box to search in"
+        return said("no-search-box")
     form = form_of(field, document)
     if form is not None:
         if asked := owns(form.walk(), labels_of(document)):
-            return f"stands in a form that asks for {', '.join(asked)}"
+            return said("harm-form", fields=called(asked))
         if form.get("method").lower() == "post" and sum(1 for _ in _written(form)) > 1:
-            return "stands in a form that sends more than a search"
-    return "" if _searches(field, form, document) else "is no box to search in"
+            return said("more-than-search")
+    return "" if _searches(field, form, document) else said("no-search-box")
 
 
 def _written(form: Element) -> Iterator[Element]:
@@ -78,7 +79,7 @@ def openers(document: Document) -> list[Candidate]:
         c for c in named(document, CONTROLS["search"], spare=4) if not c.element.closest("form") or c.element.get("aria-expanded")
     ]
     icons = [
-        Candidate(e, e.label or e.selector, 0.5, "by its makers' name for its icon")
+        Candidate(e, e.label or e.selector, 0.5, said("by-icon-name"))
         for e in pressables(document)
         if len(e.shown_text) <= 2  # noqa: PLR2004 - an icon, perhaps drawn by a letter
         and document.place(e) in {Place.HEADER, Place.NAV}

@@ -16,7 +16,7 @@ from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.sitemap import sitemap_urls_from_robots
 
-from auditor.model import Device, Page, PageKind, Problem, Reason
+from auditor.model import Device, Page, PageKind, Problem, Reason, Words, said
 from auditor.page import Document
 from spiders import sitemaps
 from spiders.addresses import key, same_store
@@ -63,8 +63,8 @@ class StoreSpider(Spider):
         self.pages: list[Page] = []
         self.home: Page | None = None
         self.problem: Problem | None = None
-        self.robots = "not asked for" if self.plan.obey_robots else "not obeyed, as the store's owner wishes"
-        self.notes: list[str] = []
+        self.robots: Words = said("robots-not-asked") if self.plan.obey_robots else said("robots-not-obeyed")
+        self.notes: list[Words] = []
         self._rules: RobotParser | None = None
         self._robots_sitemaps: tuple[str, ...] = ()
         self._unknown: Unknown | None = None
@@ -97,14 +97,14 @@ class StoreSpider(Spider):
         if self.problem is not None or document is None:
             return
         if is_shell(document):
-            self.notes.append("the home page is an empty shell that a script fills")
+            self.notes.append(said("home-is-shell"))
             await self._read_sitemaps(document)
             return
         await asyncio.gather(self._probe(document), *([] if self._hurried(page) else [self._read_sitemaps(document)]))
         async for found in self._rest():
             yield found
         if self._time_left() <= 0:
-            self.notes.append("the time for the crawl was over before all pages were read")
+            self.notes.append(said("crawl-cut-short"))
 
     def _hurried(self, home: Page) -> bool:
         """Whether the store is so slow, and the home page leads so far, that a sitemap is not worth its time."""
@@ -113,13 +113,13 @@ class StoreSpider(Spider):
     def _arrive(self, lead: Lead, page: Page, document: Document | None) -> None:
         """Takes the first page as the store's home, or says why there is nothing to visit."""
         if page.problem is None and page.status >= 400:  # noqa: PLR2004 - HTTP's errors
-            page = replace(page, problem=Problem(Reason.HTTP_REFUSAL, f"the server answered {page.status}"))
+            page = replace(page, problem=Problem(Reason.HTTP_REFUSAL, said("server-answered", status=str(page.status))))
         if page.problem is not None:
             self.problem = page.problem
             if page.problem.reason is Reason.ROBOTS:
-                self.robots = page.problem.detail.removeprefix("robots.txt ")
+                self.robots = page.problem.detail
         elif page.kind is not PageKind.HOME:
-            page = replace(page, kind=PageKind.HOME, why=f"the address the audit was asked to start at ({page.why})")
+            page = replace(page, kind=PageKind.HOME, why=said("start-address-and", why=page.why))
         self.home = page
         if self.problem is None:
             self.frontier.moved(page.url)
@@ -154,7 +154,7 @@ class StoreSpider(Spider):
             if not front:
                 self.frontier.missed(lead)
                 return False
-            page = replace(page, kind=PageKind.NOT_FOUND, why="the link only leads back to the home page")
+            page = replace(page, kind=PageKind.NOT_FOUND, why=said("leads-home"))
         if page.problem is not None:
             self.frontier.missed(lead)
         else:
@@ -175,7 +175,7 @@ class StoreSpider(Spider):
         except FAILURES as error:
             problem = problem_of(error, lead.url)
             if problem.reason is Reason.TIMEOUT and lead.depth and self._time_left() <= _NO_TIME:
-                problem = Problem(Reason.BUDGET, "the time for the crawl was over")
+                problem = Problem(Reason.BUDGET, said("crawl-time-over"))
             failed = Page(
                 lead.url, lead.kind, Device.HTTP, asked=lead.url, why=lead.why, status=0, depth=lead.depth, problem=problem
             )
@@ -196,7 +196,7 @@ class StoreSpider(Spider):
         hint = Guess(lead.kind, lead.score, lead.why)
         kind, why = classify(document, home_url=self.frontier.home_url, depth=lead.depth, hint=None if lead.wanted else hint)
         if lead.depth and kind is not PageKind.NOT_FOUND and self._unknown is not None and self._unknown.soft_404(document):
-            kind, why = PageKind.NOT_FOUND, "it is what the store shows for any unknown address"
+            kind, why = PageKind.NOT_FOUND, said("shown-for-unknown")
         return replace(page, kind=kind, why=why), document
 
     async def _get(self, url: str, *, start: bool = False, meta: dict[str, object] | None = None) -> Response:
@@ -228,7 +228,7 @@ class StoreSpider(Spider):
         page = page_of(response, asked, 1)
         if page.problem is None and page.status < 400:  # noqa: PLR2004 - the store says that it exists
             self._unknown = unknown(home, Document(page), asked)
-            self.notes.append("the store answers unknown addresses as if they existed")
+            self.notes.append(said("answers-unknown"))
 
     async def _read_sitemaps(self, home: Document) -> None:
         """Takes in a bounded sample of what the sitemap names: the first file, and one of those it names."""
@@ -272,7 +272,7 @@ class StoreSpider(Spider):
         rules = getattr(robotparser, "rp", None)
         self._robots_sitemaps = tuple(getattr(rules, "sitemaps", ()))
         found = self.crawler.stats.get_value("robotstxt/response_status_count/200", 0)
-        self.robots = "obeyed" if found else "none"
+        self.robots = said("robots-obeyed") if found else said("robots-none")
         delay = robotparser.crawl_delay(ROBOT)
         throttle = self.crawler.get_extension(AutoThrottle)
         if delay and throttle is not None:

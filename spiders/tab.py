@@ -19,7 +19,7 @@ from playwright.async_api import Page as PlaywrightPage
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from auditor.element import Element, to_rendered
-from auditor.model import VIEWPORTS, Device, Page, PageKind, Problem, Reason, Timings
+from auditor.model import VIEWPORTS, Device, Page, PageKind, Problem, Reason, Timings, Words, said
 from auditor.page import Document
 from auditor.words import tidy
 from spiders.ears import Ears
@@ -106,7 +106,7 @@ class Tab(Ears):
         try:
             response = await self.page.goto(url, wait_until="commit", timeout=timeout * 1000)
         except PlaywrightTimeoutError:
-            return Problem(Reason.TIMEOUT, f"no answer within {timeout:.0f} s")
+            return Problem(Reason.TIMEOUT, said("no-answer-in-time", seconds=f"{timeout:.0f}"))
         except PlaywrightError as error:
             return Problem(Reason.NETWORK, _plainly(error.message))
         self.status = response.status if response else 200
@@ -198,7 +198,7 @@ class Tab(Ears):
             return None
         return shot
 
-    async def read(self, kind: PageKind, why: str = "") -> Page:
+    async def read(self, kind: PageKind, why: Words = "") -> Page:
         """The page as it stands, as a value without picture and timings."""
         snapshot = await self.snapshot()
         tree = read_snapshot(snapshot) if snapshot is not None else None
@@ -262,9 +262,9 @@ def _title(tree: Element | None) -> str:
 
 def _problem(tab: Tab, tree: Element | None) -> Problem | None:
     if tree is None:
-        return Problem(Reason.TIMEOUT, "the page was loaded but answers no more")
+        return Problem(Reason.TIMEOUT, said("loaded-and-silent"))
     if tab.status in _REFUSALS or tab.status >= _SERVER_ERROR:
-        return Problem(Reason.HTTP_REFUSAL, f"status {tab.status}")
+        return Problem(Reason.HTTP_REFUSAL, said("server-answered", status=str(tab.status)))
     if tab.errors and len(tree.shown_text) < BARE:
         return Problem(Reason.SCRIPT_ERROR, tab.errors[0])
     return None

@@ -11,7 +11,7 @@ from typing import TypeVar
 from playwright.async_api import Error as PlaywrightError
 
 from auditor.element import Element
-from auditor.model import Device, Journey, Page, PageKind, Reason, Step
+from auditor.model import Device, Journey, Page, PageKind, Reason, Step, Words, listed, said
 from auditor.page import Document
 from spiders.act import Act, noticed
 from spiders.browser import Browser
@@ -45,8 +45,8 @@ T = TypeVar("T")
 class StoppedError(Exception):
     """The walk can't go on, for a reason that is the store's, or the clock's."""
 
-    def __init__(self, reason: Reason, detail: str = "") -> None:
-        super().__init__(detail or reason.value)
+    def __init__(self, reason: Reason, detail: Words = "") -> None:
+        super().__init__(str(detail) or reason.value)
         self.reason = reason
         self.detail = detail
 
@@ -86,7 +86,7 @@ class Walk:
     def document(self) -> Document:
         """The page as last seen. Raises StoppedError when none could be read."""
         if self._document is None:
-            raise StoppedError(Reason.TIMEOUT, "the page answers no more")
+            raise StoppedError(Reason.TIMEOUT, said("page-silent"))
         return self._document
 
     @property
@@ -103,24 +103,24 @@ class Walk:
 
     # -- acts ------------------------------------------------------------------------------------------------------------
 
-    async def go(self, url: str, why: str) -> bool:
+    async def go(self, url: str, why: Words) -> bool:
         """Open an address and close what stands before the page; False when the store did not give it."""
         began, before = time.monotonic(), self.tab.url
         if self.left() < 1.0:
-            raise StoppedError(Reason.TIMEOUT, "the time for this walk is spent")
+            raise StoppedError(Reason.TIMEOUT, said("walk-time-spent"))
         problem = await self.tab.go(url, min(self.browser.plan.timeout, self.left()))
         if problem is None:
             await self._rest(min(SETTLE, self.left()))
             await self.look()
             if self._document is not None and await self.browser.clear(self.tab, self._document):
                 await self.look()
-        noticed = (
+        noticed: dict[str, Words] = (
             {"problem": problem.detail} if problem else {"status": str(self.tab.status)} if self.tab.status >= _REFUSED else {}
         )
         await self._step(Step("open", url, why, "" if before == "about:blank" else before, self.tab.url, noticed), began)
         return problem is None and self.tab.status < _REFUSED and self._document is not None
 
-    async def press(self, element: Element, why: str, intent: Intent) -> Act:
+    async def press(self, element: Element, why: Words, intent: Intent) -> Act:
         """Press a control, wait for what comes of it, and see what changed."""
         before = self.document
         began, url, count = time.monotonic(), self.tab.url, len(self.browser.guard.refusals)
@@ -143,10 +143,10 @@ class Walk:
         step = Step(
             "press", pressed.control or element.selector, why, url, self.tab.url, noticed(act, self.document), pressed.box
         )
-        await self._step(replace(step, refused=pressed.refused or "; ".join(blocked)), began)
+        await self._step(replace(step, refused=pressed.refused or listed(blocked)), began)
         return act
 
-    async def choose(self, element: Element, value: str, words: str, why: str) -> bool:
+    async def choose(self, element: Element, value: str, words: str, why: Words) -> bool:
         """Choose an option of a select."""
         began, url = time.monotonic(), self.tab.url
         pressed = await self.hand.choose(element, value, self.document)
@@ -159,7 +159,7 @@ class Walk:
         await self._step(replace(step, refused=pressed.refused), began, picture=False)
         return pressed.done
 
-    async def search(self, field: Element, words: str, why: str) -> Act:
+    async def search(self, field: Element, words: str, why: Words) -> Act:
         """Write words into a box that looks for products and press Enter: the only typing there is."""
         began, url, count = time.monotonic(), self.tab.url, len(self.browser.guard.refusals)
         before, changed, window = self.document, Change(), ""
@@ -173,10 +173,10 @@ class Walk:
             window, changed = await self._outcome(before, state, url, windows, patient=pressed.done)
         act = Act(pressed, changed, self.browser.guard.stopped(self.tab.id, count), (), window)
         step = Step("search", words, why, url, self.tab.url, noticed(act, self.document), pressed.box)
-        await self._step(replace(step, refused=pressed.refused or "; ".join(act.blocked)), began)
+        await self._step(replace(step, refused=pressed.refused or listed(act.blocked)), began)
         return act
 
-    async def fill(self, fields: Sequence[tuple[Element, str]], why: str) -> bool:
+    async def fill(self, fields: Sequence[tuple[Element, str]], why: Words) -> bool:
         """Write made-up words into fields of the owner's address form; whether any of them took them."""
         began, url, count = time.monotonic(), self.tab.url, len(self.hand.refused)
         labels = labels_of(self.document)
@@ -184,7 +184,7 @@ class Walk:
         done = [(await self.hand.fill(element, words, self.document)).done for element, words in fields]
         await self.tab.settle(1.5, quiet=0.25)
         await self.look()
-        refused = "; ".join(self.hand.refused[count:])
+        refused = listed(self.hand.refused[count:])
         await self._step(Step("fill", names[:160], why, url, self.tab.url, refused=refused), began)
         return any(done)
 
@@ -233,13 +233,13 @@ class Walk:
         self._document = await self.tab.document(PageKind.OTHER)
         return self.document
 
-    async def keep(self, kind: PageKind, why: str) -> None:
+    async def keep(self, kind: PageKind, why: Words) -> None:
         """Keep the page as it is now among what the walk has seen."""
         page = replace(self.document.page, kind=kind, why=why)
         name = self._named(await self.tab.picture(whole=True))
         self._pages.append(replace(page, picture=name))
 
-    def told(self, stopped: Reason | None, detail: str) -> Walked:
+    def told(self, stopped: Reason | None, detail: Words) -> Walked:
         """The walk as it went."""
         seconds = round(time.monotonic() - self._began, 2)
         journey = Journey(
@@ -336,8 +336,8 @@ async def take(browser: Browser, device: Device, name: str, seconds: float, way:
         except StoppedError as stop:
             return walk.told(stop.reason, stop.detail)
         except TimeoutError:
-            return walk.told(Reason.TIMEOUT, f"not done within {seconds:.0f} s")
+            return walk.told(Reason.TIMEOUT, said("not-done-in-time", seconds=f"{seconds:.0f}"))
         except PlaywrightError as error:
-            return walk.told(Reason.NETWORK, error.message.splitlines()[0][:160])
+            return walk.told(Reason.NETWORK, said("browser-said", words=error.message.splitlines()[0][:160]))
         finally:
             browser.guard.forget(walk.tab.id)

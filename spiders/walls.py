@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from auditor.model import Device, Page, PageKind, Problem, Reason
+from auditor.model import Device, Page, PageKind, Problem, Reason, Words, said
 from auditor.page import Document
 from auditor.words import Phrases, fold, vocabulary
 from spiders.addresses import folders, same_store
@@ -17,16 +17,16 @@ BARE = 1800
 """Letters of text below which a page may be nothing but a wall; a shop's page with its menus has more."""
 
 _SHORT = 700
-_CAPTCHA = "a captcha"
-_SCRIPT = "a check of the browser by script"
+_CAPTCHA = "captcha"
+_SCRIPT = "script"
 _SMALL_SCRIPT = 6000
 _FEW_LINKS = 15
-_REFUSALS: Mapping[int, str] = {
-    401: "it asks for a user name and a password (401)",
-    403: "it forbids access (403)",
-    407: "a proxy asks for a password (407)",
-    429: "it says that there were too many requests (429)",
-    451: "it is not shown for legal reasons (451)",
+_REFUSALS: Mapping[int, Words] = {
+    401: said("refusal-401"),
+    403: said("refusal-403"),
+    407: said("refusal-407"),
+    429: said("refusal-429"),
+    451: said("refusal-451"),
 }
 _GUARDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
@@ -123,23 +123,30 @@ def _bot(sight: _Sight, status: int, headers: Mapping[str, str]) -> Problem | No
         guard = ""
     by_header = next((name for mark, name in _GUARD_HEADERS.items() if mark in headers), "")
     if headers.get("cf-mitigated") == "challenge":
-        return Problem(Reason.BOT_WALL, "Cloudflare asks for proof that the visitor is human")
+        return Problem(Reason.BOT_WALL, said("wall-guard", name="Cloudflare"))
     refused = status in _REFUSALS or status in {
         HTTPStatus.SERVICE_UNAVAILABLE,
         HTTPStatus.ACCEPTED,
         HTTPStatus.METHOD_NOT_ALLOWED,
     }
-    said = sight.says(_words()["bot"])
+    told = sight.says(_words()["bot"])
     name = guard or (by_header if refused else "")
     alone = len(sight.text) < _SHORT // 2 and name != _CAPTCHA
-    if sight.bare and name and (refused or said or alone) and not _usable(sight):
-        return Problem(Reason.BOT_WALL, f"{name} asks for proof that the visitor is human")
-    if sight.bare and said and not _usable(sight):
+    if sight.bare and name and (refused or told or alone) and not _usable(sight):
+        return Problem(Reason.BOT_WALL, _proof_wanted(name))
+    if sight.bare and told and not _usable(sight):
         return Problem(
             Reason.CAPTCHA if "captcha" in sight.markup.lower() else Reason.BOT_WALL,
-            f"it asks for proof that the visitor is human: “{said}”",
+            said("wall-asks", words=told),
         )
     return None
+
+
+def _proof_wanted(name: str) -> Words:
+    """Who asks for proof that the visitor is human: a guard by its name, a captcha, or a script of its own."""
+    if name == _CAPTCHA:
+        return said("wall-captcha")
+    return said("wall-script") if name == _SCRIPT else said("wall-guard", name=name)
 
 
 def _usable(sight: _Sight) -> bool:
@@ -152,50 +159,47 @@ def _usable(sight: _Sight) -> bool:
 
 def _refused(sight: _Sight, status: int) -> Problem | None:
     if status in _REFUSALS:
-        said = sight.says(_words()["geo"]) if status in {403, 451} else ""
-        if said or status == HTTPStatus.UNAVAILABLE_FOR_LEGAL_REASONS:
-            return Problem(Reason.GEO_REDIRECT, "it is not shown to visitors from here")
+        told = sight.says(_words()["geo"]) if status in {403, 451} else ""
+        if told or status == HTTPStatus.UNAVAILABLE_FOR_LEGAL_REASONS:
+            return Problem(Reason.GEO_REDIRECT, said("wall-geo"))
         return Problem(Reason.HTTP_REFUSAL, _REFUSALS[status])
     if status == HTTPStatus.SERVICE_UNAVAILABLE:
-        said = sight.says(_words()["maintenance"])
-        return Problem(
-            Reason.MAINTENANCE,
-            f"it is closed for now: “{said}”" if said else "the server says that it is not available now (503)",
-        )
+        told = sight.says(_words()["maintenance"])
+        return Problem(Reason.MAINTENANCE, said("wall-closed", words=told) if told else said("refusal-503"))
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        return Problem(Reason.HTTP_REFUSAL, f"the server failed ({status})")
+        return Problem(Reason.HTTP_REFUSAL, said("server-failed", status=str(status)))
     match = _words()["refused"].match(sight.heads, folded=True)
     if match is not None and sight.bare and sight.links <= 1:
-        return Problem(Reason.HTTP_REFUSAL, f"it refuses visitors: “{match.words}”")
+        return Problem(Reason.HTTP_REFUSAL, said("wall-refuses", words=match.words))
     return None
 
 
 def _away(url: str, asked: str) -> Problem | None:
     if url and asked and not same_store(url, asked):
-        return Problem(Reason.GEO_REDIRECT, f"it leads away, to {url}")
+        return Problem(Reason.GEO_REDIRECT, said("leads-away", where=url))
     return None
 
 
 def _parked(sight: _Sight) -> Problem | None:
-    said = sight.says(_words()["parked"])
-    if said and not any(f.type in {"search", "password"} for f in sight.document.fields):
-        return Problem(Reason.PARKED, f"no store lives here: “{said}”")
+    told = sight.says(_words()["parked"])
+    if told and not any(f.type in {"search", "password"} for f in sight.document.fields):
+        return Problem(Reason.PARKED, said("wall-parked", words=told))
     return None
 
 
 def _gates(sight: _Sight, status: int, url: str, asked: str) -> Problem | None:
     words = _words()
     passwords = [f for f in sight.document.fields if f.type == "password"]
-    if said := sight.says(words["geo"]):
-        return Problem(Reason.GEO_REDIRECT, f"it is not shown to visitors from here: “{said}”")
-    if (said := sight.says(words["age"])) and sight.links < _FEW_LINKS // 2:
-        return Problem(Reason.AGE_GATE, f"it asks for the visitor's age first: “{said}”")
+    if told := sight.says(words["geo"]):
+        return Problem(Reason.GEO_REDIRECT, said("wall-geo-words", words=told))
+    if (told := sight.says(words["age"])) and sight.links < _FEW_LINKS // 2:
+        return Problem(Reason.AGE_GATE, said("wall-age", words=told))
     if passwords and (_is_password_page(sight, passwords_alone=len(sight.document.fields)) or folders(url)[-1:] == ("password",)):
-        return Problem(Reason.PASSWORD_GATE, "the whole store is behind a password")
+        return Problem(Reason.PASSWORD_GATE, said("wall-password"))
     if passwords and (sight.says(words["login"]) or _sent_to_login(url, asked)):
-        return Problem(Reason.LOGIN_WALL, "the store is shown only to those who sign in")
-    if (said := sight.says(words["maintenance"])) and status < HTTPStatus.BAD_REQUEST and not _sells(sight):
-        return Problem(Reason.MAINTENANCE, f"it is closed for now: “{said}”")
+        return Problem(Reason.LOGIN_WALL, said("wall-login"))
+    if (told := sight.says(words["maintenance"])) and status < HTTPStatus.BAD_REQUEST and not _sells(sight):
+        return Problem(Reason.MAINTENANCE, said("wall-closed", words=told))
     return None
 
 

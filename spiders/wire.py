@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from auditor.model import Words, said
+
 
 class Care(IntEnum):
     """How careful to be: the nearer a shopper comes to an order, the less passes unknown."""
@@ -107,7 +109,7 @@ _LONGEST = 20_000
 _DEEPEST = 4
 
 
-def harm(asked: Asked, care: Care = Care.BROWSING) -> str:
+def harm(asked: Asked, care: Care = Care.BROWSING) -> Words:
     """Why a request must not leave the browser, in a few words; empty when it may.
 
     Orders, payments, messages, registrations, log-ins, subscriptions and personal data are refused, whatever their method.
@@ -118,61 +120,61 @@ def harm(asked: Asked, care: Care = Care.BROWSING) -> str:
     if _PLACE.search(words):
         return _ORDERS
     if not asked.own:
-        return "would send a form to another site" if _STRANGERS_FORMS.search(words) else ""
+        return said("harm-other-site") if _STRANGERS_FORMS.search(words) else ""
     if _MEASURES.search(words) and not _PAY.search(words):
         return ""
     if _asks(asked):
         body = {name: value for name, value in body.items() if name != "operationName"}  # what the question is called
     if care is Care.HANDING_IN:
         secret = next((name for name, value in body.items() if value.strip() and _SECRET.search(_spaced(name))), "")
-        return _harm_of_words(asked, words) or (f"would send what nobody makes up ({secret[:40]})" if secret else "")
+        return _harm_of_words(asked, words) or (said("harm-secret", field=secret[:40]) if secret else "")
     return _harm_of_words(asked, words) or _harm_of_body(body, words) or _harm_of_unknown(asked, words, care)
 
 
-_ORDERS = "would place an order or pay"
+_ORDERS = said("harm-order-or-pay")
 _FINAL = re.compile(r"(?<![a-z])(?:confirm|complete|capture|charge)(?![a-z])")
 
 
-def _harm_of_words(asked: Asked, words: str) -> str:
+def _harm_of_words(asked: Asked, words: str) -> Words:
     """By the address. A cart's own changes and what only reckons are no orders, as long as nothing is confirmed."""
     cart = _CART.search(words) is not None
     reckons = _HARMLESS.search(words) is not None and asked.kind != "Document"
     final = _FINAL.search(words) is not None or (cart and re.search(r"(?<![a-z])pay(?![a-z])", words) is not None)
     if _PAY.search(words) and (final or not (cart or reckons)):
         return _ORDERS
-    return "would send a message, a registration or a subscription" if not cart and _PEOPLE.search(words) else ""
+    return said("harm-message") if not cart and _PEOPLE.search(words) else ""
 
 
-def _harm_of_body(body: dict[str, str], words: str) -> str:
+def _harm_of_body(body: dict[str, str], words: str) -> Words:
     told = _personal(body, gentle=_CART.search(words) is not None or _HARMLESS.search(words) is not None)
-    return f"would send personal data ({told})" if told else ""
+    return said("harm-personal-field", field=told) if told else ""
 
 
-def _harm_of_unknown(asked: Asked, words: str, care: Care) -> str:
+def _harm_of_unknown(asked: Asked, words: str, care: Care) -> Words:
     """The nearer to an order, the less passes that does not say what it is."""
     cart = _CART.search(words) is not None
     if asked.kind == "Ping" and care >= Care.BUYING:
-        return "is sent unseen close to an order"
+        return said("harm-unseen")
     if care is Care.PAYING:
         if asked.kind == "Document":
-            return "posts a form close to an order"
-        return "" if cart or _HARMLESS.search(words) or _reads(asked) else "changes something unknown close to an order"
+            return said("harm-form-late")
+        return "" if cart or _HARMLESS.search(words) or _reads(asked) else said("harm-unknown-late")
     if care is Care.BUYING:
         known = cart or _HARMLESS.search(words) or _OPENS.search(words) or _reads(asked)
-        return "" if known else "changes something unknown on the way to an order"
+        return "" if known else said("harm-unknown")
     return ""
 
 
-def _harm_of_reading(asked: Asked, words: str) -> str:
+def _harm_of_reading(asked: Asked, words: str) -> Words:
     if _GET_PLACES.search(words) or _GET_PAYS.search(words):
-        return "would place an order, pay or end the session"
+        return said("harm-by-address")
     if asked.own and not _MEASURES.search(words):
         values = parse_qsl(urlsplit(asked.url).query)
         if any("@" in value and _PERSONAL.search(_spaced(name)) for name, value in values):
-            return "would send personal data"
+            return said("harm-personal")
         digits = [(name, value) for name, value in values if sum(map(str.isdigit, value)) >= _PHONE_DIGITS]
         if any(re.search(r"(?<![a-z])(?:phone|tel|telephone|mobile)(?![a-z])", _spaced(name)) for name, _ in digits):
-            return "would send personal data"
+            return said("harm-personal")
     return ""
 
 

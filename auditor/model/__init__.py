@@ -2,8 +2,10 @@
 
 from auditor.model.kinds import CREDIT, HTTP_REFUSED, RULESET, VIEWPORTS, Device, Effort, Family, How, PageKind, Reason, Status
 from auditor.model.result import Evidence, FamilyScore, Gate, GateLine, GateResult, Level, Ruling, Scorecard, Store, Verdict
+from auditor.model.said import Said, Words, listed, said
 from auditor.model.visit import (
     Box,
+    Closed,
     Journey,
     Observation,
     Observed,
@@ -25,6 +27,7 @@ __all__ = [
     "RULESET",
     "VIEWPORTS",
     "Box",
+    "Closed",
     "Device",
     "Effort",
     "Evidence",
@@ -46,6 +49,7 @@ __all__ = [
     "Reason",
     "Reweighed",
     "Ruling",
+    "Said",
     "Scorecard",
     "Settings",
     "Stake",
@@ -55,4 +59,7 @@ __all__ = [
     "Timings",
     "Verdict",
     "Visit",
+    "Words",
+    "listed",
+    "said",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from auditor.model.kinds import HTTP_REFUSED, Device, Effort, Family, PageKind, Reason, Status
+from auditor.model.said import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Problem:
     """Why a page or the store could not be seen: a code for programs, words for people."""
 
     reason: Reason
-    detail: str = ""
+    detail: Words = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Page:
     device: Device
     markup: str = ""
     asked: str = ""
-    why: str = ""
+    why: Words = ""
     status: int = 200
     language: str = ""
     title: str = ""
@@ -89,19 +90,19 @@ class Page:
 class Step:
     """One act of the shopper and what changed.
 
-    `noticed` holds what the walk saw after the act, as plain words by a fixed name (`dialog`, `counter`, `message`, …).
+    `noticed` holds what the walk saw after the act, in words by a fixed name (`dialog`, `counter`, `message`, …).
     """
 
     action: str
     control: str = ""
-    why: str = ""
+    why: Words = ""
     url_before: str = ""
     url_after: str = ""
-    noticed: Mapping[str, str] = field(default_factory=dict)
+    noticed: Mapping[str, Words] = field(default_factory=dict)
     box: Box | None = None
     picture: str | None = None
     seconds: float = 0.0
-    refused: str = ""
+    refused: Words = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +116,22 @@ class Journey:
     device: Device
     reached: str
     stopped: Reason | None = None
-    detail: str = ""
+    detail: Words = ""
     steps: tuple[Step, ...] = ()
     pages: tuple[int, ...] = ()
     findings: Mapping[str, str] = field(default_factory=dict)
     seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """What stood before a page and was closed: `pressed` is what the control said, empty for Escape; `picture` shows it as it stood."""
+
+    kind: str
+    device: Device
+    url: str
+    pressed: str
+    picture: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,10 +235,10 @@ class Visit:
     pages: tuple[Page, ...] = ()
     journeys: tuple[Journey, ...] = ()
     problem: Problem | None = None
-    robots: str = ""
-    closed: tuple[str, ...] = ()
+    robots: Words = ""
+    closed: tuple[Closed, ...] = ()
     seconds: float = 0.0
     requests: int = 0
     versions: Mapping[str, str] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
+    notes: tuple[Words, ...] = ()
     observed: Observed = Observed()

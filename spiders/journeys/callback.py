@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.element import Element
-from auditor.model import Device, PageKind, Reason
+from auditor.model import Device, PageKind, Reason, said
 from auditor.page import Document, quote
 from auditor.words import fold
 from spiders.act import Act
@@ -34,7 +34,7 @@ async def walk_callback(browser: Browser, device: Device, pages: Sequence[str], 
         seen = False
         walk.findings["result"] = "none"
         for url in pages[:MOST_PAGES]:
-            if not await walk.go(url, "a page on which one would ask to be called"):
+            if not await walk.go(url, said("callback-page")):
                 continue
             seen = True
             for candidate in _controls(walk.document)[:MOST_TRIES]:
@@ -42,7 +42,7 @@ async def walk_callback(browser: Browser, device: Device, pages: Sequence[str], 
                 if await _ask(walk, candidate):
                     return
         if not seen:
-            raise StoppedError(Reason.NETWORK, "no page to look on could be seen")
+            raise StoppedError(Reason.NETWORK, said("no-page-for-callback"))
 
     return await take(browser, device, NAME, seconds, way)
 
@@ -65,7 +65,7 @@ async def _ask(walk: Walk, candidate: Candidate) -> bool:
     if (form := _inline(candidate.element, walk.document)) is not None:
         await _tell(walk, form, "inline")
         return True
-    act = await walk.press(candidate.element, f"asks to be called back, found {candidate.why}", Intent.UNFOLD)
+    act = await walk.press(candidate.element, said("asks-callback", how=candidate.why), Intent.UNFOLD)
     if act.pressed.refused:
         walk.findings["result"] = "refused"
         return False
@@ -112,4 +112,4 @@ async def _tell(walk: Walk, form: Element, result: str) -> None:
     walk.reached = "number"
     fields = owns((e for e in form.walk() if e.shown), labels_of(walk.document))
     walk.findings |= {"result": result, "fields": ", ".join(fields), "promise": quote(form.shown_text, size=_SAID)}
-    await walk.keep(PageKind.HOME, "the form that asks where to call")
+    await walk.keep(PageKind.HOME, said("callback-form"))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from auditor.element import Element
-from auditor.model import VIEWPORTS, Device, PageKind, Reason
+from auditor.model import VIEWPORTS, Device, PageKind, Reason, said
 from auditor.page import Document, Place, quote
 from auditor.words import fold, vocabulary
 from spiders.act import Act
@@ -40,6 +40,7 @@ _OTHER = re.compile(r"^(?:mailto|tel|sms|callto):", re.IGNORECASE)
 _LAUNCHER = (320.0, 130.0)
 """Pixels of what one presses to open a chat; larger is the chat itself."""
 _PANEL = (180.0, 120.0)
+_BY_MARKS = said("by-makers-name")
 _LONGEST = 50
 _SAID = 200
 
@@ -48,8 +49,8 @@ async def walk_chat(browser: Browser, device: Device, homes: Sequence[str], seco
     """Open the chat on the first page that could be seen."""
 
     async def way(walk: Walk) -> None:
-        if not homes or not await walk.go(homes[0], "a page on which a chat would stand"):
-            raise StoppedError(Reason.NETWORK, "no page to look for a chat on could be seen")
+        if not homes or not await walk.go(homes[0], said("chat-page")):
+            raise StoppedError(Reason.NETWORK, said("no-page-for-chat"))
         walk.findings["result"] = "none"
         found = launchers(walk.document)
         if not found:
@@ -73,7 +74,7 @@ def launchers(document: Document) -> list[Candidate]:
     worded = [c for c in named(document, CONTROLS["chat"]) if _names_chat(c, document)]
     known = {id(c.element) for c in worded}
     marked = [
-        Candidate(e, name_of(e) or e.selector, 0.5, "by its makers' name for it")
+        Candidate(e, name_of(e) or e.selector, 0.5, _BY_MARKS)
         for e in pressables(document)
         if id(e) not in known and _stays(e) and _small(e) and _cornered(e, document) and _marked(e)
     ]
@@ -130,12 +131,12 @@ async def _open(walk: Walk, launcher: Candidate) -> bool:
     element = launcher.element
     walk.findings |= {
         "control": launcher.name,
-        "found": "words" if "words" in launcher.why or "name" in launcher.why[:11] else "marks",
+        "found": "marks" if launcher.why == _BY_MARKS else "words",
     }
     if _leads_off(element):
         walk.findings["result"] = "messenger"
         return True
-    act = await walk.press(element, f"opens the chat, found {launcher.why}", Intent.UNFOLD)
+    act = await walk.press(element, said("opens-chat", how=launcher.why), Intent.UNFOLD)
     if act.pressed.refused:
         walk.findings["result"] = "refused"
         return False
@@ -197,7 +198,7 @@ async def _tell(walk: Walk, panel: Element, found: str) -> None:
     who, online = present(text, panel, walk.document)
     walk.reached = "chat"
     walk.findings |= {"result": "opened", "found": found, "who": who, "online": online, "says": quote(text, size=_SAID)}
-    await walk.keep(PageKind.HOME, "the page with the chat open")
+    await walk.keep(PageKind.HOME, said("chat-open"))
 
 
 def _texts(panel: Element) -> Iterator[str]:

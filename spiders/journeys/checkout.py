@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from auditor.element import Element
-from auditor.model import PageKind, Reason
+from auditor.model import PageKind, Reason, Words, said
 from auditor.page import Document, Place, same_page
 from spiders.act import Act
 from spiders.danger import ACTS, CONTROLS, Intent, Own, form_of
@@ -36,7 +36,7 @@ async def to_the_till(walk: Walk) -> None:
         now = await _arrived(walk)
         _tell(walk, now, pages)
         asks_account = now.guest is Guest.FORCED_LOGIN and not now.is_form
-        await walk.keep(PageKind.ACCOUNT if asks_account else PageKind.CHECKOUT, f"the checkout, page {pages}")
+        await walk.keep(PageKind.ACCOUNT if asks_account else PageKind.CHECKOUT, said("checkout-page", n=str(pages)))
         if now.payments:
             walk.reached = "payment"
             return
@@ -45,8 +45,8 @@ async def to_the_till(walk: Walk) -> None:
     now = till(walk.document)
     if now.guest is Guest.FORCED_LOGIN:
         walk.reached = "login"
-        raise StoppedError(Reason.LOGIN_WALL, "an account is needed to order")
-    raise StoppedError(Reason.FORM_GATE, "the next page shows only after the form is filled in")
+        raise StoppedError(Reason.LOGIN_WALL, said("account-needed"))
+    raise StoppedError(Reason.FORM_GATE, said("form-first"))
 
 
 async def _arrived(walk: Walk) -> Till:
@@ -60,7 +60,7 @@ async def _arrived(walk: Walk) -> Till:
     for section in _folded(walk.document)[:MOST_SECTIONS]:
         if till(walk.document).payments:
             break
-        await walk.press(section.element, f"unfolds what is said about payment, found {section.why}", Intent.UNFOLD)
+        await walk.press(section.element, said("unfolds-payment", how=section.why), Intent.UNFOLD)
     return till(walk.document)
 
 
@@ -88,14 +88,14 @@ async def _leave_cart(walk: Walk) -> None:
         if again is None:
             continue
         tried += 1
-        act = await walk.press(again, f"leads to the checkout, found {candidate.why}", Intent.LEAD_ON)
+        act = await walk.press(again, said("leads-to-checkout", how=candidate.why), Intent.LEAD_ON)
         arrived = not same_page(walk.url, here) and not is_cart_address(walk.url)
         if arrived or (act.did and till(walk.document).is_form):
             walk.reached = "checkout"
             return
         if not same_page(walk.url, here):
             here = walk.url
-    raise StoppedError(Reason.CHECKOUT_NOT_FOUND, alerts(walk.document) or "nothing on the cart leads to a checkout")
+    raise StoppedError(Reason.CHECKOUT_NOT_FOUND, alerts(walk.document) or said("no-way-to-checkout"))
 
 
 def _tell(walk: Walk, now: Till, pages: int) -> None:
@@ -120,7 +120,7 @@ async def _next(walk: Walk, now: Till) -> bool:
     if now.guest is Guest.OFFERED and now.guest_control is not None:
         control = now.guest_control
         choosing = control.tag in {"input", "label"}
-        act = await _lead_on(walk, now, control, "goes on without an account", Intent.CHOOSE if choosing else Intent.LEAD_ON)
+        act = await _lead_on(walk, now, control, said("goes-on-as-guest"), Intent.CHOOSE if choosing else Intent.LEAD_ON)
         if act.did and (act.change.moved or till(walk.document).is_form):
             return True
         if act.pressed.refused:
@@ -130,7 +130,7 @@ async def _next(walk: Walk, now: Till) -> bool:
         if is_off(candidate.element) or (now.guest_control is not None and candidate.element.node == now.guest_control.node):
             continue
         here = walk.document
-        act = await _lead_on(walk, now, candidate.element, f"goes on, found {candidate.why}", Intent.LEAD_ON)
+        act = await _lead_on(walk, now, candidate.element, said("goes-on", how=candidate.why), Intent.LEAD_ON)
         if act.pressed.refused:
             break
         if act.pressed.done and ((act.change.moved and walk.url != here.url) or till(walk.document).payments):
@@ -140,7 +140,7 @@ async def _next(walk: Walk, now: Till) -> bool:
     return walk.browser.plan.fill and await _fill_in(walk)
 
 
-async def _lead_on(walk: Walk, now: Till, control: Element, why: str, intent: Intent) -> Act:
+async def _lead_on(walk: Walk, now: Till, control: Element, why: Words, intent: Intent) -> Act:
     """Press what leads on. Where neither a shopper's own data nor a way to pay is asked for, a form may be sent by it: it is no order."""
     early = not now.payments and not now.asked.keys() & {Own.NAME, Own.ADDRESS, Own.PHONE, Own.CARD}
     last = any(named(walk.document, ACTS[meaning]) for meaning in ("place-order", "pay"))
@@ -160,23 +160,23 @@ async def _fill_in(walk: Walk) -> bool:
     if control is None or any(named(document, ACTS[meaning]) for meaning in ("place-order", "pay")):
         return False
     if told := asks_to_pay(control, document):
-        walk.findings["unfilled"] = told
+        walk.findings["unfilled"] = str(told)
         return False
     form, here = form_of(control, document), walk.url
     fields = [f for f in document.fields if form_of(f.element, document) is form]
     words = [(f.element, told) for f in fields if (told := words_for(f, document))]
     for field in fields:
         if (option := options_for(field)) is not None:
-            await walk.choose(field.element, option.get("value"), option.text, "the form wants one chosen")
+            await walk.choose(field.element, option.get("value"), option.text, said("form-wants-choice"))
     walk.care(Care.HANDING_IN)
     try:
-        if not words or not await walk.fill(words, "made-up data, to see what lies behind the form"):
+        if not words or not await walk.fill(words, said("made-up-data")):
             return False
         walk.findings["filled"] = ", ".join(till(walk.document).asked) or "yes"
         again = next((e for e in walk.document.elements if e.node == control.node and e.shown), None)
         if again is None:
             return False
-        act = await walk.press(again, "hands in the made-up data", Intent.HAND_IN)
+        act = await walk.press(again, said("hands-in"), Intent.HAND_IN)
     finally:
         walk.care(Care.PAYING)
     return act.did and (walk.url != here or bool(till(walk.document).payments))

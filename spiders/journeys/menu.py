@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from auditor import legible
 from auditor.element import Element
-from auditor.model import VIEWPORTS, Device, PageKind, Reason
+from auditor.model import VIEWPORTS, Device, PageKind, Reason, said
 from auditor.page import Document, Link, Place, same_page
 from auditor.words import fold, vocabulary
 from spiders.act import Act
@@ -38,17 +38,17 @@ async def walk_menu(browser: Browser, device: Device, pages: Sequence[str], seco
     """Open the menu of the first page, the home page; the other addresses are those of categories, which it should lead to."""
 
     async def way(walk: Walk) -> None:
-        if not pages or not await walk.go(pages[0], "the home page, on a phone"):
-            raise StoppedError(Reason.NETWORK, "the home page could not be seen")
+        if not pages or not await walk.go(pages[0], said("home-on-phone")):
+            raise StoppedError(Reason.NETWORK, said("home-unseen"))
         walk.reached = "home"
         _measure(walk)
         walk.findings["result"] = "none"
         for candidate in _burgers(walk.document)[:MOST_TRIES]:
             walk.findings["control"] = candidate.name
-            act = await walk.press(candidate.element, f"opens the menu, found {candidate.why}", Intent.UNFOLD)
+            act = await walk.press(candidate.element, said("opens-menu", how=candidate.why), Intent.UNFOLD)
             if links := _brought(act, walk.document):
                 _tell(walk, links, pages[1:], "opened")
-                await walk.keep(PageKind.HOME, "the home page with its menu open")
+                await walk.keep(PageKind.HOME, said("menu-open"))
                 return
             walk.findings["result"] = "unmoved"
         standing = [
@@ -77,7 +77,7 @@ def _burgers(document: Document) -> list[Candidate]:
     worded = [c for c in named(document, CONTROLS["menu"], spare=6) if _at_top(c.element)]
     known = {id(c.element) for c in worded}
     icons = [
-        Candidate(e, name_of(e) or e.selector, 0.5, "by its makers' name for its icon")
+        Candidate(e, name_of(e) or e.selector, 0.5, said("by-icon-name"))
         for e in pressables(document)
         if id(e) not in known
         and _at_top(e)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from auditor.element import Element
-from auditor.model import Device, PageKind, Reason
+from auditor.model import Device, PageKind, Reason, Words, said
 from auditor.page import Document
 from spiders.act import Act
 from spiders.browser import Browser
@@ -36,7 +36,7 @@ class Shortcut:
     element: Element
     name: str
     by: str
-    why: str
+    why: Words
 
 
 async def walk_one_click(browser: Browser, device: Device, products: Sequence[str], seconds: float = SECONDS) -> Walked:
@@ -46,7 +46,7 @@ async def walk_one_click(browser: Browser, device: Device, products: Sequence[st
         walk.findings["result"] = "none"
         seen = False
         for url in products[:MOST_PRODUCTS]:
-            if not await walk.go(url, "a product to buy at once"):
+            if not await walk.go(url, said("product-at-once")):
                 continue
             seen = True
             walk.reached = "product"
@@ -56,7 +56,7 @@ async def walk_one_click(browser: Browser, device: Device, products: Sequence[st
             if adds(walk.document):
                 return  # it can be bought, and not at once
         if not seen:
-            raise StoppedError(Reason.NO_PRODUCT_FOUND, "no product page could be seen")
+            raise StoppedError(Reason.NO_PRODUCT_FOUND, said("no-product-seen"))
 
     return await take(browser, device, NAME, seconds, way)
 
@@ -84,7 +84,7 @@ async def _try_all(walk: Walk, url: str) -> None:
     walk.reached = "control"
     todo = shortcuts(walk.document)[:MOST_TRIES]
     for tried, shortcut in enumerate(todo, 1):
-        if tried > 1 and not (await walk.go(url, "back to the product, for another way to buy at once")):
+        if tried > 1 and not (await walk.go(url, said("back-for-another"))):
             break
         await _choose(walk)
         again = next((s for s in shortcuts(walk.document) if (s.name, s.by) == (shortcut.name, shortcut.by)), None)
@@ -114,9 +114,11 @@ async def _choose(walk: Walk) -> None:
         one = todo[0]
         tried.add(one.element.node)
         if one.value is not None:
-            if not await walk.choose(one.element, one.value, one.words, "a variant must be chosen"):
+            if not await walk.choose(one.element, one.value, one.words, said("choose-variant")):
                 return
-        elif not (await walk.press(one.element, f"a variant must be chosen: {one.words}", Intent.CHOOSE)).pressed.done:
+        elif not (
+            await walk.press(one.element, said("choose-this", why=said("choose-variant"), words=one.words), Intent.CHOOSE)
+        ).pressed.done:
             return
 
 
@@ -125,9 +127,9 @@ async def _press(walk: Walk, shortcut: Shortcut) -> str:
     before, count = walk.document, counter(walk.document)
     walk.care(Care.BUYING)
     if _asks_inline(shortcut.element, before):
-        await walk.keep(PageKind.PRODUCT, "the product with a quick order form")
+        await walk.keep(PageKind.PRODUCT, said("quick-order-form"))
         return "dialog"
-    act = await walk.press(shortcut.element, f"promises to buy at once ({shortcut.by}), found {shortcut.why}", Intent.EXPRESS)
+    act = await walk.press(shortcut.element, said("promises-at-once", how=shortcut.why), Intent.EXPRESS)
     result = _result(walk, act, count)
     if result == "none" and act.pressed.done:
         await walk.wait(2.0)
@@ -135,7 +137,7 @@ async def _press(walk: Walk, shortcut: Shortcut) -> str:
     if result in {"checkout", "dialog", "pay-sheet"}:
         walk.care(Care.PAYING)
         kind = PageKind.CHECKOUT if result == "checkout" else PageKind.PRODUCT
-        await walk.keep(kind, f"what “{shortcut.name}” leads to")
+        await walk.keep(kind, said("what-it-leads-to", words=shortcut.name))
         _tell(walk, act)
     walk.care(Care.BROWSING)
     return result

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.element import Element
-from auditor.model import Device, PageKind, Reason
+from auditor.model import Device, PageKind, Reason, said
 from auditor.page import Document, Place, same_page
 from spiders.act import Act
 from spiders.addresses import is_front
@@ -47,10 +47,10 @@ async def _product(walk: Walk, candidates: Sequence[str]) -> bool:
 
     Raises StoppedError when none can be bought.
     """
-    stop = StoppedError(Reason.NO_PRODUCT_FOUND, "no product page is known")
+    stop = StoppedError(Reason.NO_PRODUCT_FOUND, said("no-product-known"))
     for url in candidates[:MOST_PRODUCTS]:
-        if not await walk.go(url, "a product to buy"):
-            stop = StoppedError(Reason.NETWORK, f"{url} was not to be had")
+        if not await walk.go(url, said("product-to-buy")):
+            stop = StoppedError(Reason.NETWORK, said("not-to-be-had", url=url))
             continue
         led = bool(onward(walk.document))
         try:
@@ -70,15 +70,15 @@ async def _add(walk: Walk) -> None:
     thing = good(document)
     home = is_front(document.url) or same_page(document.url, walk.browser.plan.store)
     if home and not any(sells_here(document, a.element) for a in adders):
-        raise StoppedError(Reason.NO_PRODUCT_FOUND, "no product page is known, and the home page sells nothing itself")
+        raise StoppedError(Reason.NO_PRODUCT_FOUND, said("home-sells-nothing"))
     if not adders or (all(is_off(a.element) for a in adders) and not _open(document, adders[0].element)):
         if gone := out_of_stock(document):
             raise StoppedError(Reason.OUT_OF_STOCK, gone)
         if not adders:
-            raise StoppedError(Reason.ADD_TO_CART_NOT_FOUND, f"no control on {document.url} adds to the cart")
+            raise StoppedError(Reason.ADD_TO_CART_NOT_FOUND, said("no-adder", url=document.url))
     walk.reached = "product"
     walk.findings |= {"product": thing.name[:160], "price": thing.price, "address": document.url}
-    await walk.keep(PageKind.PRODUCT, "the product bought")
+    await walk.keep(PageKind.PRODUCT, said("product-bought"))
     failed = await _try_to_add(walk, adders)
     if failed is not None:
         raise failed
@@ -97,9 +97,11 @@ async def _try_to_add(walk: Walk, adders: list[Candidate]) -> StoppedError | Non
             adder = await _chosen(walk, candidate, tiles=tiles)
             if adder is None:
                 break
-            act = await walk.press(adder.element, f"adds to the cart, found {adder.why}", Intent.ADD)
+            act = await walk.press(adder.element, said("adds-to-cart", how=adder.why), Intent.ADD)
             if act.pressed.refused:
-                return StoppedError(Reason.FORM_GATE, f"{act.pressed.control}: {act.pressed.refused}")
+                return StoppedError(
+                    Reason.FORM_GATE, said("refused-control", control=act.pressed.control, why=act.pressed.refused)
+                )
             if await _confirmed(walk, act, count):
                 return None
             if not _open(walk.document, adder.element):
@@ -147,12 +149,12 @@ async def _chosen(walk: Walk, candidate: Candidate, *, tiles: bool) -> Candidate
         if not todo:
             return adder
         one = todo[0]
-        why = "a quantity must be chosen" if one in many else "a variant must be chosen"
+        why = said("choose-quantity") if one in many else said("choose-variant")
         tried.add(one.element.node)
         if one.value is not None:
             if not await walk.choose(one.element, one.value, one.words, why):
                 return adder
-        elif not (await walk.press(one.element, f"{why}: {one.words}", Intent.CHOOSE)).pressed.done:
+        elif not (await walk.press(one.element, said("choose-this", why=why, words=one.words), Intent.CHOOSE)).pressed.done:
             return adder
     return _again(walk.document, candidate)
 
@@ -198,11 +200,11 @@ async def _cart(walk: Walk, *, led: bool) -> None:
         await _open_cart(walk)
     if says_empty(walk.document) and not onward(walk.document):
         reason = Reason.ADD_TO_CART_NO_EFFECT if walk.findings.get("confirmed_by") == "nothing" else Reason.CART_EMPTY
-        raise StoppedError(reason, "the cart says that it is empty")
+        raise StoppedError(reason, said("cart-says-empty"))
     if walk.findings.get("confirmed_by") == "nothing" and not _holds(walk):
-        raise StoppedError(Reason.ADD_TO_CART_NO_EFFECT, "pressing it changed nothing that can be seen")
+        raise StoppedError(Reason.ADD_TO_CART_NO_EFFECT, said("pressed-in-vain"))
     walk.reached = "cart"
-    await walk.keep(PageKind.CART, "the cart with the product")
+    await walk.keep(PageKind.CART, said("cart-with-product"))
 
 
 def _stands(walk: Walk) -> bool:
@@ -223,16 +225,16 @@ async def _open_cart(walk: Walk) -> None:
     if dialog is not None and not shown and onward(walk.document, dialog):
         return
     for control in [*(c.element for c in shown[:1]), *(await walk.until(cart_controls))][:3]:
-        act = await walk.press(control, "leads to the cart", Intent.LEAD_ON)
+        act = await walk.press(control, said("leads-to-cart"), Intent.LEAD_ON)
         if is_cart_address(walk.url) or act.change.moved:
             return
         if act.change.dialog is not None and _leads_to_cart(walk.document, act.change.dialog):
             inner = named(walk.document, ACTS["view-cart"], within=act.change.dialog)
             if inner and not onward(walk.document, act.change.dialog):
-                await walk.press(inner[0].element, "leads from the drawer to the cart", Intent.LEAD_ON)
+                await walk.press(inner[0].element, said("leads-from-drawer"), Intent.LEAD_ON)
             return
     address = next((link.url for link in walk.document.links if is_cart_address(link.url)), "")
     if address and not same_page(address, walk.url):
-        await walk.go(address, "the address of the cart, as the page links it")
+        await walk.go(address, said("cart-address"))
     elif not onward(walk.document):
-        raise StoppedError(Reason.CART_EMPTY, "nothing on the page leads to the cart")
+        raise StoppedError(Reason.CART_EMPTY, said("no-way-to-cart"))

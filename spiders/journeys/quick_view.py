@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from auditor.element import Element
-from auditor.model import Device, PageKind, Reason
+from auditor.model import Device, PageKind, Reason, said
 from auditor.page import Document, same_page
 from auditor.words import fold
 from spiders.act import Act
@@ -49,10 +49,10 @@ async def walk_quick_view(browser: Browser, device: Device, listings: Sequence[s
     async def way(walk: Walk) -> None:
         walk.findings["result"] = "none"
         for url in listings[:MOST_LISTINGS]:
-            if await walk.go(url, "a list of products") and await _on_listing(walk):
+            if await walk.go(url, said("list-of-products")) and await _on_listing(walk):
                 return
         if walk.reached == "nothing":
-            raise StoppedError(Reason.NO_PRODUCT_FOUND, "no list of products could be seen")
+            raise StoppedError(Reason.NO_PRODUCT_FOUND, said("no-list-seen"))
 
     return await take(browser, device, NAME, seconds, way)
 
@@ -70,8 +70,9 @@ async def _on_listing(walk: Walk) -> bool:
     walk.reached = "control"
     found = {"control": name_of(peek.element) or peek.element.selector, "by": peek.by, "hover": "yes" if peek.hover else "no"}
     walk.findings |= {**found, "product": peek.card.link.name}
-    how = "it shows when the pointer is over the card" if peek.hover else f"it stands on the card, found by its {peek.by}"
-    act = await walk.press(peek.element, f"opens a product without leaving the list: {how}", Intent.OPEN)
+    standing = said("on-card-by-words") if peek.by == "words" else said("on-card-by-icon")
+    how = said("on-hover") if peek.hover else standing
+    act = await walk.press(peek.element, said("opens-quick-view", how=how), Intent.OPEN)
     await _judge(walk, act, peek, home)
     return True
 
@@ -134,7 +135,7 @@ async def _judge(walk: Walk, act: Act, peek: Peek, home: str) -> None:
         STAYS in e.attrs or e.tag == "dialog" or e.get("role") == "dialog" for e in (shown, *shown.ancestors, *shown.walk())
     )
     walk.findings |= {"result": "opened", "price": _price(shown), "style": "overlay" if over else "drop-down"}
-    await walk.keep(PageKind.LISTING, "the list with a product's quick view open")
+    await walk.keep(PageKind.LISTING, said("quick-view-open"))
     walk.findings["closed"] = "yes" if await _close(walk, shown) else "no"
 
 
@@ -173,7 +174,7 @@ async def _close(walk: Walk, shown: Element) -> bool:
                 or name in {"×", "✕", "✖"}
                 or re.search(r"(?<![a-z])close(?![a-z])", control.marks)
             ):
-                await walk.press(control, "closes it again", Intent.CLOSE)
+                await walk.press(control, said("closes-again"), Intent.CLOSE)
                 break
     if _stands(walk.document, shown):
         await walk.escape()

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from auditor.element import Element
-from auditor.model import Device, PageKind, Reason
+from auditor.model import Device, PageKind, Reason, said
 from auditor.page import Document, Field, same_page
 from auditor.words import fold
 from spiders.browser import Browser
@@ -37,8 +37,8 @@ async def walk_registration(browser: Browser, device: Device, pages: Sequence[st
     """Go to the form from the first page: the account's where one is known, else the home page."""
 
     async def way(walk: Walk) -> None:
-        if not pages or not await walk.go(pages[0], "a page from which one would sign up"):
-            raise StoppedError(Reason.NETWORK, "no page to sign up from could be seen")
+        if not pages or not await walk.go(pages[0], said("sign-up-page")):
+            raise StoppedError(Reason.NETWORK, said("no-page-for-sign-up"))
         walk.findings["result"] = "none"
         for _ in range(MOST_PRESSES + 1):
             if (form := sign_up(walk.document)) is not None:
@@ -59,7 +59,7 @@ async def _onward(walk: Walk) -> bool:
     inside = walk.findings["result"] == "log-in only"
     for meaning in ("to-registration",) if inside else ("to-registration", "to-account"):
         for candidate in named(walk.document, CONTROLS[meaning], spare=12)[:1]:
-            act = await walk.press(candidate.element, f"leads to the form for an account, found {candidate.why}", Intent.UNFOLD)
+            act = await walk.press(candidate.element, said("leads-to-account-form", how=candidate.why), Intent.UNFOLD)
             if act.did or not same_page(walk.url, here):
                 return True
     return False
@@ -99,7 +99,7 @@ async def _tell(walk: Walk, form: Element) -> None:
         "fields": ", ".join(owns((f.element for f in fields), labels_of(walk.document))),
         "others": ", ".join(others(walk.document)),
     }
-    await walk.keep(PageKind.ACCOUNT, "the form that makes an account")
+    await walk.keep(PageKind.ACCOUNT, said("account-form"))
 
 
 def _required(field: Field) -> bool:

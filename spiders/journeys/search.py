@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import unquote_plus
 
 from auditor.element import Element
-from auditor.model import Device, PageKind, Reason
+from auditor.model import Device, PageKind, Reason, said
 from auditor.page import Document, Place, same_page
 from auditor.words import fold, tidy, vocabulary
 from spiders.browser import Browser
@@ -48,7 +48,7 @@ async def walk_search(browser: Browser, device: Device, products: Sequence[str],
         wrong = slip(plain(name))
         walk.findings["asked"] = wrong
         if not boxes(walk.document) and not openers(walk.document) and walk.left() > _ENOUGH:
-            await walk.go(address, "back to the product, for the results have no box")
+            await walk.go(address, said("back-for-box"))
         asked = walk.left() > _ENOUGH and await _look_for(walk, wrong, address, name, "variant")
         if asked and walk.findings["variant"] == "empty":
             walk.findings["offers"] = "; ".join(_offers(walk.document))
@@ -62,9 +62,9 @@ _ENOUGH = 2.5
 async def _product(walk: Walk, products: Sequence[str]) -> tuple[str, str]:
     """The address and the name of the first product whose page shows one."""
     for url in products[:MOST_PRODUCTS]:
-        if await walk.go(url, "a product whose name is then searched for") and (name := short(good(walk.document).name)):
+        if await walk.go(url, said("product-to-search")) and (name := short(good(walk.document).name)):
             return walk.url, name
-    raise StoppedError(Reason.NO_PRODUCT_FOUND, "no product page could be seen")
+    raise StoppedError(Reason.NO_PRODUCT_FOUND, said("no-product-seen"))
 
 
 def short(name: str) -> str:
@@ -102,9 +102,7 @@ async def _look_for(walk: Walk, words: str, address: str, name: str, finding: st
         return False
     if walk.reached == "product":
         walk.reached = "box"
-    act = await walk.search(
-        box, words, "as the product is called" if finding == "own_name" else "in another case, with one wrong letter"
-    )
+    act = await walk.search(box, words, said("own-name") if finding == "own_name" else said("one-slip"))
     if not act.pressed.done:
         reason = Reason.FORM_GATE if act.pressed.refused else Reason.SCRIPT_ERROR
         raise StoppedError(reason, act.pressed.refused or act.pressed.missed)
@@ -114,7 +112,7 @@ async def _look_for(walk: Walk, words: str, address: str, name: str, finding: st
     walk.findings[finding] = result
     if result != "no change":
         walk.reached = "results"
-        await walk.keep(PageKind.SEARCH, f"what a search for “{words}” shows")
+        await walk.keep(PageKind.SEARCH, said("search-shows", words=words))
     return True
 
 
@@ -127,7 +125,7 @@ async def _box(walk: Walk) -> Element | None:
         return shown[0]
     for opener in openers(walk.document)[:MOST_OPENERS]:
         here = walk.url
-        act = await walk.press(opener.element, f"brings up the search, found {opener.why}", Intent.OPEN)
+        act = await walk.press(opener.element, said("brings-up-search", how=opener.why), Intent.OPEN)
         if act.pressed.done and (shown := boxes(walk.document)):
             walk.findings.setdefault("steps", "2")
             walk.findings["way"] = "icon" if same_page(here, walk.url) else "page"
@@ -143,7 +141,7 @@ async def _press_its_button(walk: Walk, box: Element, address: str, name: str, w
     for element in inside.walk() if inside is not None else ():
         kind = element.get("type").lower()
         if element.shown and (element.tag == "button" or (element.tag == "input" and kind in {"submit", "image"})):
-            await walk.press(element, "stands beside the box", Intent.OPEN)
+            await walk.press(element, said("beside-the-box"), Intent.OPEN)
             return _result(walk.document, address, name, words)
     return "no change"
 

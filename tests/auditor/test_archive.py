@@ -1,3 +1,4 @@
+import json
 from dataclasses import replace
 
 import pytest
@@ -6,7 +7,7 @@ from hypothesis import strategies as st
 
 from auditor import archive
 from auditor.errors import UsageError
-from auditor.model import Box, Device, Journey, Page, PageKind, Problem, Reason, Settings, Step, Timings, Visit
+from auditor.model import Box, Closed, Device, Journey, Page, PageKind, Problem, Reason, Settings, Step, Timings, Visit, said
 
 PAGE = Page("https://a.store/", PageKind.HOME, Device.HTTP, "<p>Привіт, світе", title="Дім", timings=Timings(0.4, 0.1, None))
 DRAWN = replace(
@@ -57,13 +58,56 @@ def test_a_damaged_visit_is_told_plainly(tmp_path, damage):
     elif damage == "json":
         index.write_text('{"format": 1, "visit": {}}')
     elif damage == "future":
-        index.write_text(index.read_text().replace('"format": 1', '"format": 99'))
+        index.write_text(index.read_text().replace(f'"format": {archive.FORMAT}', '"format": 99'))
     elif damage == "outside":
         index.write_text(index.read_text().replace("pages/000-home-http.html.gz", "../../../secret"))
     else:
         page.unlink()
     with pytest.raises(UsageError):
         archive.load(tmp_path)
+
+
+def test_a_visit_of_the_first_form_is_read(tmp_path):
+    """There, what the spiders say is English, and what was closed is a sentence."""
+    step = {"action": "press", "control": "Buy", "why": "adds to the cart, found by its name", "noticed": {"counter": "0 → 1"}}
+    walk = {
+        "name": "purchase",
+        "device": "phone",
+        "reached": "cart",
+        "stopped": "cart_empty",
+        "detail": "the cart says that it is empty",
+        "steps": [step],
+    }
+    closed = [
+        "consent on the desktop at https://a.store/: “Reject: all (1)” was pressed (pictures/before-desktop-1.jpg)",
+        "pop-up on the phone at https://a.store/x (2): Escape was pressed (pictures/before-phone-2.jpg)",
+    ]
+    first = {
+        "url": "https://a.store/",
+        "started_at": "2026-11-01T00:00:00+00:00",
+        "journeys": [walk],
+        "closed": closed,
+        "robots": "obeyed",
+        "notes": ["A note."],
+    }
+    (tmp_path / "visit.json").write_text(json.dumps({"format": 1, "visit": first}), "utf-8")
+    visit = archive.load(tmp_path)
+    assert (visit.journeys[0].detail, visit.journeys[0].steps[0].why) == (walk["detail"], step["why"])
+    assert (visit.robots, visit.notes) == ("obeyed", ("A note.",))
+    assert visit.closed == (
+        Closed("consent", Device.DESKTOP, "https://a.store/", "Reject: all (1)", "pictures/before-desktop-1.jpg"),
+        Closed("pop-up", Device.PHONE, "https://a.store/x (2)", "", "pictures/before-phone-2.jpg"),
+    )
+
+
+def test_what_the_spiders_say_is_kept_without_a_language(tmp_path):
+    told = said("adds-to-cart", how=said("found-in", how=said("by-name"), place="header"))
+    step = Step("press", "Buy", told, noticed={"missed": said("miss-covered"), "message": "Added"})
+    visit = replace(
+        VISIT, pages=(), journeys=(Journey("purchase", Device.PHONE, "cart", detail=told, steps=(step,)),), notes=(told, "Words")
+    )
+    archive.save(visit, tmp_path)
+    assert archive.load(tmp_path) == visit
 
 
 def test_a_file_is_written_whole_or_not_at_all(tmp_path):

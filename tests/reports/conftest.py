@@ -13,6 +13,7 @@ from PIL import Image, ImageDraw
 from auditor import score
 from auditor.model import (
     Box,
+    Closed,
     Device,
     Effort,
     Evidence,
@@ -155,7 +156,7 @@ WALKS = (
 )
 SETTINGS = Settings(skip={"mission": "the owner wishes it so"})
 VISIT = Visit(
-    HOME, "2026-11-22T14:05:33+00:00", SETTINGS, PAGES, WALKS, robots="User-agent: *\nDisallow: /checkout/\n", closed=("Accept all cookies",),
+    HOME, "2026-11-22T14:05:33+00:00", SETTINGS, PAGES, WALKS, robots="User-agent: *\nDisallow: /checkout/\n", closed=(Closed("consent", Device.DESKTOP, HOME, "Accept all cookies", "pictures/before-desktop-1.jpg"),),
     seconds=41.2, requests=63, versions={"auditor": "0.1.0", "chromium": "150.0", "python": "3.11"}, notes=("The sitemap lists 24 products.",),
 )  # fmt: skip
 
@@ -250,7 +251,13 @@ def hostile(language: str = "en") -> Scorecard:
     pages = tuple(
         Page(url, PageKind.OTHER, D, "…", title=HARM, why=HARM, problem=Problem(Reason.TIMEOUT, HARM)) for url in addresses
     )
-    told = {"robots": HARM, "closed": (HARM,), "notes": (HARM,), "versions": {HARM: HARM}, "started_at": HARM}
+    told = {
+        "robots": HARM,
+        "closed": (Closed(HARM, Device.DESKTOP, HARM, HARM, HARM),),
+        "notes": (HARM,),
+        "versions": {HARM: HARM},
+        "started_at": HARM,
+    }
     visit = replace(VISIT, pages=PAGES + pages, journeys=(walk,), **told)
     return card(made, visit, HARM, language=language)
 

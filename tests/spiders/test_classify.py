@@ -25,7 +25,7 @@ def document(body: str, url: str = HOME, title: str = "", *, head: str = "", lan
 def kind_of(found: Document, depth: int | None = 1) -> str:
     kind, why = classify(found, home_url=HOME, depth=depth)
     assert why
-    assert "\n" not in why
+    assert "\n" not in str(why)
     return kind.value
 
 

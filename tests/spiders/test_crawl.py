@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from auditor.errors import UsageError
-from auditor.model import Device, PageKind, Reason
+from auditor.model import Device, PageKind, Reason, Said, said
 from spiders.crawl import Crawl, Plan, crawl
 
 Answer = tuple[int, dict[str, str], bytes]
@@ -95,7 +95,7 @@ def test_finds_the_pages_that_matter_and_says_why(serve: Serve) -> None:
     assert found.home.kind is PageKind.HOME
     assert all(p.why and p.language == "en" and p.device is Device.HTTP and p.timings.total > 0 for p in found.pages)
     assert seen == [p.url for p in found.pages]
-    assert found.robots == "obeyed"
+    assert found.robots == said("robots-obeyed")
     assert found.requests == len(shop.asked)
 
 
@@ -152,7 +152,7 @@ def test_a_store_that_robots_forbids_is_a_problem_in_words(serve: Serve) -> None
         found = run(shop.url)
     assert found.problem is not None
     assert found.problem.reason is Reason.ROBOTS
-    assert found.robots.startswith("forbids")
+    assert found.robots == said("robots-forbid", path="/")
     assert found.home is None
 
 
@@ -183,14 +183,15 @@ def test_a_closed_port() -> None:
     problem = run(f"http://127.0.0.1:{closed_port()}/").problem
     assert problem is not None
     assert problem.reason is Reason.NETWORK
-    assert "accepts no connections" in problem.detail
+    assert isinstance(problem.detail, Said)
+    assert problem.detail.key == "host-closed"
 
 
 def test_an_unknown_host() -> None:
     problem = run("http://no-such-shop.invalid/", deadline=10).problem
     assert problem is not None
     assert problem.reason in {Reason.NETWORK, Reason.TIMEOUT}
-    assert "no-such-shop.invalid" in problem.detail
+    assert "no-such-shop.invalid" in str(problem.detail)
 
 
 def test_no_secure_connection_where_only_http_is_spoken(serve: Serve) -> None:
@@ -198,7 +199,8 @@ def test_no_secure_connection_where_only_http_is_spoken(serve: Serve) -> None:
         problem = run(shop.url.replace("http:", "https:")).problem
     assert problem is not None
     assert problem.reason is Reason.NETWORK
-    assert "secure connection" in problem.detail
+    assert isinstance(problem.detail, Said)
+    assert problem.detail.key == "no-secure-connection"
 
 
 def test_a_certificate_that_nobody_trusts(serve: Serve, tmp_path: Path) -> None:
@@ -209,7 +211,8 @@ def test_a_certificate_that_nobody_trusts(serve: Serve, tmp_path: Path) -> None:
         assert shop.asked == []
     assert problem is not None
     assert problem.reason is Reason.NETWORK
-    assert "certificate" in problem.detail
+    assert isinstance(problem.detail, Said)
+    assert problem.detail.key == "bad-certificate"
 
 
 @contextmanager
@@ -294,8 +297,8 @@ def test_a_home_page_that_is_none_says_so_in_one_sentence(serve: Serve, answer: 
     assert found.problem is not None
     assert found.problem.reason is reason, found.problem
     assert found.problem.detail
-    assert "\n" not in found.problem.detail
-    assert "Traceback" not in found.problem.detail
+    assert "\n" not in str(found.problem.detail)
+    assert "Traceback" not in str(found.problem.detail)
     assert found.home is None
 
 

@@ -75,7 +75,7 @@ def test_walls(reason: Reason, status: int, markup: str) -> None:
     assert found is not None
     assert found.reason is reason, found
     assert found.detail
-    assert "\n" not in found.detail
+    assert "\n" not in str(found.detail)
 
 
 PRODUCT = "<ul>" + "".join(f"<li><a href='/p/{n}'>Lamp {n}</a> <b>${n}.00</b></li>" for n in range(6)) + "</ul>"
@@ -120,7 +120,7 @@ def test_a_store_that_sends_the_shopper_elsewhere() -> None:
     found = wall(page(f"<nav>{MENU}</nav>{PRODUCT}"), 200, {}, "https://other.example/", "https://a.store/")
     assert found is not None
     assert found.reason is Reason.GEO_REDIRECT
-    assert "other.example" in found.detail
+    assert "other.example" in str(found.detail)
 
 
 def test_a_front_page_that_is_only_a_sign_in_form() -> None:
