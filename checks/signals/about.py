@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
+from auditor.model import How
 from auditor.page import Document, Found
 from auditor.words import vocabulary
 from checks.signals.leading import LONGEST_NAME, called
@@ -13,6 +15,10 @@ from checks.signals.signal import signal
 PAGES = vocabulary("auditor.vocabulary", "pages.toml")
 _SHELF = re.compile(r"/(?:brands?|manufacturers?|authors?|publishers?|collections?|products?|categor\w{1,4})/", re.IGNORECASE)
 """Addresses of goods: a brand or a book may be called "About Face" or "Our Story"."""
+_OF_SOMETHING = re.compile(r"(?:О|Об|Про|About)\s(\S.{2,24})")
+_ABOUT = re.compile(
+    r"(?:^|/)(?:about(?:[-_]us)?|o-nas|o_nas|pro-nas|pro_nas|o-kompanii|about[-_]company|company)(?:\.\w+)?/?$", re.IGNORECASE
+)
 
 
 @signal("contact_link")
@@ -35,7 +41,15 @@ def about_link(page: Document) -> Iterator[Found]:
         for link in page.links
         if _SHELF.search(link.url) and not PAGES["about"].fills(link.folded, folded=True, spare=2)
     }
-    return (found for found in called(page, PAGES["about"], spare=24) if id(found.element) not in shelves)
+    yield from (found for found in called(page, PAGES["about"], spare=24) if id(found.element) not in shelves)
+    for link in page.links:
+        if (named := _OF_SOMETHING.fullmatch(link.name)) and (_ABOUT.search(urlsplit(link.url).path) or _is_name(page, named[1])):
+            yield Found(link.name, link.element, How.LINK)
+
+
+def _is_name(page: Document, words: str) -> bool:
+    """Whether the words are what the page's title calls the store: written as a name, and standing there as they are."""
+    return words[0].isupper() and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", page.title) is not None
 
 
 @signal("store_locations_link")

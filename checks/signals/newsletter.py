@@ -19,8 +19,10 @@ _NOT_ASKED = frozenset({"checkbox", "radio", "hidden", "submit", "button", "imag
 _MOST_FIELDS = 6
 _LONGEST_LABEL = 160
 _MAILERS = re.compile(
-    r"subscri|mailchi|list-manage|klaviyo|sendpulse|unisender|esputnik|sendsay|getresponse|mailerlite|newsletter"
+    r"subscri|mailchi|list-manage|klaviyo|sendpulse|unisender|esputnik|sendsay|getresponse|mailerlite|newsletter|aweber|"
+    r"constantcontact|createsend|convertkit|activecampaign|sendinblue|brevo|omnisend"
 )
+_PROMISED = re.compile(r"newsletter|subscri|mailing|podpis|rassilk|rassylk")
 
 
 @signal("newsletter")
@@ -69,22 +71,7 @@ def _subscribes(form: Form) -> str:
     if WORDS["not-newsletter"].within(words):
         return ""
     marks = f"{form.element.marks} {form.action.lower()} {' '.join(f.name.lower() for f in form.fields)}"
-    promised = any(
-        mark in marks
-        for mark in (
-            "newsletter",
-            "subscri",
-            "mailing",
-            "mailchimp",
-            "klaviyo",
-            "list-manage",
-            "podpis",
-            "rassilk",
-            "unisender",
-            "sendpulse",
-            "esputnik",
-        )
-    )
+    promised = _PROMISED.search(marks) or _MAILERS.search(marks)
     return words if promised or WORDS["newsletter"].within(words) or _lures(form, words) else ""
 
 

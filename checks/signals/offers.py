@@ -27,6 +27,7 @@ _OLD_MARK = re.compile(
 def promotions(page: Document) -> Iterator[Found]:
     """Offers, sales, discounts, a link to them, or a field for a promotion code."""
     yield from _worded(page, WORDS["promotions"])
+    yield from (found for found in _worded(page, WORDS["along"]) if found.how is not How.LINK)
     yield from _entries(page, WORDS["promotions-entry"], 24)
     for field in page.fields:
         if WORDS["promo-field"].within(field.label) or re.search(r"promo|coupon|voucher|discount", field.name.lower()):

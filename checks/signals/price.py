@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from auditor.element import Element
 from auditor.model import How, PageKind
@@ -46,6 +47,8 @@ _WORDY = 4
 """Letters before a sum that make a headline of it."""
 _LONG = 200
 """Letters from which a line is a text that speaks of money rather than a price."""
+_CARD, _CARD_TEXT = 6, 400
+"""Levels up within which a card has its picture, and letters that it holds at most."""
 _WINDOW = 45
 _AFTERWORDS = 14
 
@@ -59,7 +62,7 @@ def price(page: Document) -> Iterator[Found]:
     for line in page.lines:
         if line.named:
             break
-        if terms and not any(_PRICE_MARK.search(e.marks) for e in (line.element, line.element.parent or line.element)):
+        if terms and not _on_card(line.element):
             continue
         if match := price_in(line, before):
             seen = True
@@ -75,7 +78,7 @@ def price(page: Document) -> Iterator[Found]:
             yield Found(line.text, line.element)
         before = line
     if not seen:
-        yield from _marked(page)
+        yield from (found for found in _marked(page) if not terms or _on_card(found.element))
 
 
 def price_in(line: Line, before: Line | None = None) -> Match | None:
@@ -99,6 +102,17 @@ def sum_in(text: str) -> Match | None:
     """Any sum of money in a folded text, whatever it is for."""
     money = _MONEY.search(text) if _DIGIT.search(text) else None
     return Match(money.start(), money.end(), money.group()) if money else None
+
+
+def _on_card(element: Element) -> bool:
+    """Whether it is marked as a price and stands on a product's card, with a picture and a link to the product."""
+    if not any(_PRICE_MARK.search(e.marks) for e in (element, element.parent or element)):
+        return False
+    for around in islice(element.ancestors, _CARD):
+        tags = {e.tag for e in around.walk()}
+        if {"a", "img"} <= tags:
+            return len(around.text) <= _CARD_TEXT
+    return False
 
 
 def _worth(number: str) -> bool:

@@ -18,6 +18,7 @@ _NAMES = frozenset((
     "words", "find", "ntt", "terms", "srch", "k", "filter_name", "searchstr", "term",
 ))  # fmt: skip
 _MARKS = re.compile(r"(?<![a-z])(?:search|poisk|suche|szukaj|recherche)(?!able)")
+_KEYWORD = re.compile(r"(?<![a-z])(?:keywords?|srch)(?![a-z])")
 _ELSEWHERE = re.compile(r"(?<![a-z])(?:city|gorod|location|address|store[_\-]?locator|zip|postcode|branch|order)")
 
 
@@ -45,7 +46,7 @@ def _searches(page: Document, field: Field) -> bool:
         return not re.search(r"город|місто|\bcity\b|address|адрес", words.lower())
     if WORDS["search"].within(words):
         return True
-    if _MARKS.search(f"{element.marks} {name}"):
+    if _MARKS.search(f"{element.marks} {name}") or _KEYWORD.search(name):
         return True
     return form is not None and len([f for f in page.fields if f.element.inside(form)]) == 1 and bool(_MARKS.search(around))
 
