@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from auditor.model import Scorecard, Status
 from reports import beside, charts, gating
+from reports.figures import figures
 from reports.language import Language
 from reports.pictures import Album, Pictures
 from reports.quoting import plain
@@ -72,7 +73,13 @@ def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("reports"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    helpers: dict[str, Any] = {"charts": charts, "statuses": tuple(Status), "by": beside.by, "gate_signs": _GATE_SIGNS}
+    helpers: dict[str, Any] = {
+        "charts": charts,
+        "statuses": tuple(Status),
+        "by": beside.by,
+        "gate_signs": _GATE_SIGNS,
+        "walk_figures": figures,
+    }
     environment.globals.update(helpers)
     environment.filters["plain"] = plain
     return environment

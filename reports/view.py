@@ -83,6 +83,15 @@ class Unseen:
 
 
 @dataclass(frozen=True, slots=True)
+class Visited:
+    """One address that was looked at, with each look at it: on which device, and how long it took."""
+
+    page: Page
+    address: Address
+    looks: tuple[Page, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """The whole page's content."""
 
@@ -95,7 +104,7 @@ class View:
     walks: tuple[Walk, ...]
     unseen: tuple[Unseen, ...]
     person: tuple[Point, ...]
-    pages: tuple[tuple[Page, Address], ...]
+    pages: tuple[Visited, ...]
     settle: str
 
     @property
@@ -136,7 +145,7 @@ def view(card: Scorecard, album: Album, language: Language) -> View:
         walks=walked,
         unseen=_unseen(card, points),
         person=tuple(points[v.id] for v in card.touchpoints if v.status is Status.NOT_MEASURED),
-        pages=tuple((p, address(p.url, card.store.url)) for p in card.visit.pages),
+        pages=_visited(card),
         settle=next((v.settle for v in card.touchpoints if card.invalid and v.reason is card.invalid and v.settle), ""),
     )
 
@@ -219,6 +228,14 @@ def _unseen(card: Scorecard, points: Mapping[str, Point]) -> tuple[Unseen, ...]:
         if verdict.status is Status.INCONCLUSIVE and verdict.reason:
             reasons.setdefault(verdict.reason, []).append(points[verdict.id])
     return tuple(Unseen(reason, found[0].verdict.settle, tuple(found)) for reason, found in reasons.items())
+
+
+def _visited(card: Scorecard) -> tuple[Visited, ...]:
+    """The pages in the order of the visit; looks that found the same at the same address stand together."""
+    alike: dict[tuple[object, ...], list[Page]] = {}
+    for page in card.visit.pages:
+        alike.setdefault((page.url, page.kind, page.status, page.problem), []).append(page)
+    return tuple(Visited(pages[0], address(pages[0].url, card.store.url), tuple(pages)) for pages in alike.values())
 
 
 def _counts(verdicts: Iterable[Verdict]) -> tuple[tuple[Status, int], ...]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from auditor.model import Journey, Scorecard, Step
+from reports.figures import TOLD
 from reports.language import Language
 from reports.pictures import Album, Shot
 from reports.quoting import Address, address, plain, web
@@ -124,7 +125,7 @@ def _findings(journey: Journey, language: Language) -> tuple[tuple[str, str], ..
     met = [
         (key, language.known(f"finding.{key}"), journey.findings[key])
         for key in FINDINGS
-        if journey.findings.get(key, "0") not in {"", "0"}
+        if journey.findings.get(key, "0") not in {"", "0"} and not (journey.name in MILESTONES and key in TOLD)
     ]
     told = ((name, _decoded(key, value, language) if key in _CODED else plain(value)) for key, name, value in met)
     return tuple((name, words) for name, words in told if words)

@@ -12,7 +12,7 @@
   };
   addEventListener("hashchange", reveal);
 
-  // Paper has nothing to unfold.
+  // Paper has nothing to unfold; what is left out there, the style leaves out.
   let folded = [];
   addEventListener("beforeprint", () => {
     folded = [...document.querySelectorAll("details:not([open])")];

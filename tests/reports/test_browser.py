@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -75,15 +76,24 @@ def test_the_filter_shows_one_status_or_what_holds_the_words(opened):
     assert page.locator("#filter [role=status]").inner_text() == "No point matches."
 
 
-def test_everything_is_unfolded_on_paper(opened):
+def test_on_paper_open_points_stand_in_full_and_the_rest_in_a_line(opened):
     page = opened("good")
-    assert page.locator("#phone-visible .told-by").is_hidden()
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = false; })")
     page.emulate_media(media="print")
-    folded = "[...document.querySelectorAll('details > :not(summary)')].filter(e => !e.checkVisibility({contentVisibilityAuto: true})).length"
-    assert page.evaluate(folded) == 0
+    bodies = "status => [...document.querySelectorAll(`.point.${status} > .body`)].map(e => e.checkVisibility({contentVisibilityAuto: true}))"
+    assert page.evaluate(bodies, "fail") == [True]
+    assert not any(page.evaluate(bodies, "pass"))
+    assert page.locator("#phone-visible .sentence").is_visible()
+    assert page.evaluate(
+        "[...document.querySelectorAll('.fold > :not(summary)')].every(e => e.checkVisibility({contentVisibilityAuto: true}))"
+    )
     assert page.locator("#filter").is_hidden()
-    page.emulate_media(media="screen")
-    assert page.evaluate(folded) > 0
+
+
+def test_a_document_to_hand_over_is_short_and_numbers_its_pages(opened):
+    page = opened("poor")
+    data = page.pdf(prefer_css_page_size=True, print_background=True)
+    assert 3 <= len(re.findall(rb"/Type /Page\b", data)) <= 10
 
 
 def test_the_page_is_whole_without_its_script(browser, rendered, tmp_path):
