@@ -151,7 +151,7 @@ def guest_checkout(pages: Pages) -> Seen | Unseen:
     ):
         for walk in walks:
             if walk.findings.get("guest") == guest and _arrived(walk, guest):
-                return Seen(outcome, (pages.proof_of(walk, walk.findings.get("fields", "")), *_guest_words(pages)))
+                return Seen(outcome, (pages.proof_of(walk, ""), *_guest_words(pages)))
     words = _guest_words(pages)
     for walk in walks:
         if walk.findings.get("guest") == "offered" and walk.reached in _ORDER_FORM:
@@ -216,8 +216,7 @@ def _proof_of_adding(pages: Pages, walk: Journey) -> Evidence:
     """The last thing pressed on the product's page."""
     address = walk.findings.get("address", "")
     pressed = [n for n, step in enumerate(walk.steps) if step.action == "press" and address in ("", step.url_before)]
-    words = walk.findings.get("confirmed") or walk.findings.get("confirmed_by", "")
-    return pages.proof_of(walk, words, step=pressed[-1] if pressed else -1)
+    return pages.proof_of(walk, walk.findings.get("confirmed", ""), step=pressed[-1] if pressed else -1)
 
 
 # -- walks as proof --------------------------------------------------------------------------------------------------------

@@ -67,14 +67,14 @@ def mobile_shopping(pages: Pages) -> Seen | Unseen:
         return Unseen(stopped or missing(pages))
     flaws = dict(_flaws(pages))
     if menu.findings["result"] not in {"opened", "in sight"}:
-        flaws["menu"] = pages.proof_of(menu, menu.findings.get("control", "menu"))
+        flaws["menu"] = pages.proof_of(menu, menu.findings.get("control", ""))
     elif {menu.findings.get("categories"), menu.findings.get("contacts")} == {"no"} and int(
         menu.findings.get("entries", "0")
     ) >= _MENU:
-        flaws["ways"] = pages.proof_of(menu, menu.findings.get("control", "menu"))
+        flaws["ways"] = pages.proof_of(menu, menu.findings.get("control", ""))
     proofs = tuple(flaws.values()) or (
-        pages.proof_of(bought, bought.findings.get("product") or bought.reached),
-        pages.proof_of(menu, "menu"),
+        pages.proof_of(bought, bought.findings.get("product", "")),
+        pages.proof_of(menu, ""),
     )
     if not flaws:
         return Seen("handy", proofs, {"flaws": ()})

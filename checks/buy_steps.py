@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from urllib.parse import unquote, urlsplit
 
 from auditor.model import Effort, Evidence, Family, Journey, PageKind
 from auditor.page import Document
@@ -62,8 +63,8 @@ def checkout_steps(pages: Pages) -> Seen | Unseen:
 
 def _path(pages: Pages, walk: Journey) -> Evidence:
     """The pages passed, in order, as one proof with the last picture."""
-    names = " → ".join(dict.fromkeys(pages.visit.pages[i].kind.value for i in walk.pages))
-    return pages.proof_of(walk, names or walk.reached)
+    passed = (pages.visit.pages[i] for i in walk.pages)
+    return pages.proof_of(walk, " → ".join(dict.fromkeys(urlsplit(page.url).path or "/" for page in passed)))
 
 
 # -- what it costs ---------------------------------------------------------------------------------------------------------

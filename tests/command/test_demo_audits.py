@@ -5,12 +5,16 @@ ordered, wrote, registered or subscribed.
 """
 
 import json
+import re
 import tomllib
 from pathlib import Path
 
 import pytest
 
 from auditor.demo.store import VARIANTS, serve
+
+IN_RUSSIAN = ("good", "hostile", "ru")
+"""Variants whose walk is also told in Russian."""
 
 EXPECTED = Path(__file__).parents[1] / "demo" / "expectations"
 
@@ -41,3 +45,24 @@ def test_a_careful_human_would_say_the_same(auditor, tmp_path, variant):
     assert set(harm.values()) == {0}, harm
     assert all(t["evidence"] for t in scorecard["touchpoints"] if t["status"] in {"pass", "partial"})
     assert all(t["searched"] for t in scorecard["touchpoints"] if t["status"] == "fail")
+    if variant in IN_RUSSIAN:
+        told = auditor("judge", tmp_path, "--out", tmp_path / "ru", "--lang", "ru", "--format", "json", "--json")
+        assert [words for words in _walked(json.loads(told.stdout)) if _is_english(words)] == []
+
+
+def _walked(scorecard):
+    """All that a scorecard tells of the visit in words of the auditor's own."""
+    visit = scorecard["visit"]
+    yield from (visit["robots"], *visit["closed"], *visit["notes"])
+    yield from (page["why"] for page in visit["pages"])
+    yield from (page["problem"]["detail"] for page in visit["pages"] if page["problem"])
+    for journey in scorecard["journeys"]:
+        yield journey["detail"]
+        for step in journey["steps"]:
+            yield from (step["why"], step["refused"], step["noticed"].get("missed", ""), step["noticed"].get("problem", ""))
+
+
+def _is_english(words):
+    """Whether it has a Latin word that is neither the store's own, between quotation marks, nor an address or a name of a device's."""
+    own = re.sub(r"«[^»]*»|\S*[/.:_]\S*|\b(?:GET|POST|PUT|Escape|Chromium|HTML|root|Product\w*|\w+Page)\b", "", words)
+    return re.search(r"[A-Za-z]{2,}", own) is not None
