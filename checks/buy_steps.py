@@ -64,7 +64,7 @@ def checkout_steps(pages: Pages) -> Seen | Unseen:
 def _path(pages: Pages, walk: Journey) -> Evidence:
     """The pages passed, in order, as one proof with the last picture."""
     passed = (pages.visit.pages[i] for i in walk.pages)
-    return pages.proof_of(walk, " → ".join(dict.fromkeys(urlsplit(page.url).path or "/" for page in passed)))
+    return pages.proof_of(walk, " → ".join(dict.fromkeys(unquote(urlsplit(page.url).path) or "/" for page in passed)))
 
 
 # -- what it costs ---------------------------------------------------------------------------------------------------------
