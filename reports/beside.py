@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from auditor.model import OwnFigure, Scorecard, Stake
+from auditor.model import Evidence, OwnFigure, Scorecard, Stake
 from reports.language import Language
 from reports.quoting import plain
 
@@ -60,6 +60,11 @@ def at_stake(card: Scorecard, t: Language) -> AtStake:
 def by(who: str, on: str, t: Language) -> str:
     """Who told it, and when."""
     return t("beside.by", who=plain(who, 80), on=t.date(on))
+
+
+def witness(evidence: Evidence, t: Language) -> str:
+    """Who measured it and when; empty where the auditor saw it itself."""
+    return by(evidence.by, evidence.on, t) if evidence.by else ""
 
 
 def _figure(figure: OwnFigure, t: Language) -> Figure:

@@ -13,6 +13,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from auditor.brand import PLAIN, Brand
 from auditor.compare import YARDSTICK, Cell, Comparison, Row, Standing, offers
 from auditor.model import CREDIT, Evidence, Family, Scorecard, Status
 from auditor.score import word
@@ -23,8 +24,8 @@ from reports.quoting import Address, address, plain
 from reports.terminal import SIGNS
 
 FILE, JSON_FILE = "compare.html", "compare.json"
-SCHEMA_VERSION = "1.0"
-STYLES = ("style.css", "points.css", "stores.css", "print.css")
+SCHEMA_VERSION = "1.1"
+STYLES = ("style.css", "points.css", "stores.css", "brand.css", "print.css")
 
 _PROOFS = 3
 
@@ -70,7 +71,7 @@ class RowView:
     cells: tuple[CellView, ...]
 
 
-def render(comparison: Comparison, beside: Sequence[Beside], language: str) -> str:
+def render(comparison: Comparison, beside: Sequence[Beside], language: str, brand: Brand = PLAIN) -> str:
     """The page as HTML text."""
     t = Language(language)
     album = Album(_pictures(beside))
@@ -81,7 +82,7 @@ def render(comparison: Comparison, beside: Sequence[Beside], language: str) -> s
     lacks = comparison.lacks(0)
     better = {row.id: _joined([stores[n].label for n in _better(row)], t) for row in lacks}
     return html.whole(
-        "compare.html", t, STYLES, "compare.js", title=title, better=better, stores=stores, comparison=comparison, pictures=tuple(album),
+        "compare.html", t, STYLES, "compare.js", brand, title=title, better=better, stores=stores, comparison=comparison, pictures=tuple(album),
         families=[(family, found) for family, found in families if found], lacks=lacks, yardstick=_yardstick(comparison),
     )  # fmt: skip
 
@@ -156,7 +157,8 @@ def document(comparison: Comparison, language: str) -> dict[str, Any]:
     stores = [
         {"label": label, "url": c.store.url, "name": c.store.name, "audited_at": c.visit.started_at, "ruleset": c.ruleset, "score": c.score,
          "coverage": c.coverage, "provisional": c.provisional, "invalid": c.invalid, "common_score": score,
-         "families": [{"id": f.id, "score": f.score, "coverage": f.coverage} for f in c.families]}
+         "families": [{"id": f.id, "score": f.score, "coverage": f.coverage} for f in c.families],
+         "own_figures": [{"id": f.name, "value": f.value, "by": f.by, "on": f.on, "note": f.note} for f in c.visit.observed.figures]}
         for c, label, score in zip(cards, labels(cards), comparison.scores, strict=True)
     ]  # fmt: skip
     rows = [
@@ -177,7 +179,11 @@ def _cell_document(cell: Cell) -> dict[str, Any] | None:
     v = cell.verdict
     if v is None:
         return None
-    evidence = [{"url": e.url, "device": e.device, "words": e.words, "selector": e.selector, "how": e.how} for e in v.evidence]
+    evidence = [
+        {"url": e.url, "device": e.device, "words": e.words, "selector": e.selector, "how": e.how,
+         **({"by": e.by, "on": e.on} if e.by else {})}
+        for e in v.evidence
+    ]  # fmt: skip
     return {"status": v.status, "standing": cell.standing, "reason": v.reason, "sentence": v.sentence, "evidence": evidence}
 
 

@@ -1,4 +1,4 @@
-"""The scorecard as JUnit XML: a suite of the gates, then one a family. What could not be seen is skipped, our own faults are errors.
+"""The scorecard as JUnit XML: a suite of the gates, one a family, one of the shop's own figures, which tests nothing. What could not be seen is skipped, our own faults are errors.
 
 Times are left out, so that the same visit gives the same bytes.
 """
@@ -9,8 +9,8 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from auditor.model import Reason, Scorecard, Status, Verdict
-from reports import gating
+from auditor.model import Evidence, Reason, Scorecard, Status, Verdict
+from reports import beside, gating
 from reports.language import Language
 from reports.quoting import plain
 
@@ -23,7 +23,7 @@ def render(scorecard: Scorecard) -> str:
     text = (
         _environment()
         .get_template("junit.xml")
-        .render(card=scorecard, t=t, gates=told, families=families, end=end, detail=detail)
+        .render(card=scorecard, t=t, gates=told, families=families, figures=beside.figures(scorecard, t), end=end, detail=detail)
     )
     return text.encode("utf-8", "replace").decode("utf-8")
 
@@ -44,9 +44,15 @@ def detail(verdict: Verdict, t: Language) -> str:
         lines.append(t("machine.fix", fix=plain(verdict.fix)))
     if verdict.settle:
         lines.append(t("machine.settle", settle=plain(verdict.settle)))
-    lines += [f"{plain(e.url, 300)}: {plain(e.words, 160)}".rstrip(": ") for e in verdict.evidence]
+    lines += [_proof(evidence, t) for evidence in verdict.evidence]
     lines += [] if verdict.evidence else [plain(url, 300) for url in verdict.searched]
     return "\n".join(lines)
+
+
+def _proof(evidence: Evidence, t: Language) -> str:
+    words = plain(evidence.words, 160)
+    told = beside.witness(evidence, t)
+    return f"{words} ({told})".strip() if told else f"{plain(evidence.url, 300)}: {words}".rstrip(": ")
 
 
 @cache

@@ -104,7 +104,7 @@ def _point(verdict: Verdict, t: Language) -> Iterator[str]:
     if verdict.settle:
         yield f"  - {t('machine.settle', settle=safe(verdict.settle))}"
     for evidence in verdict.evidence[:2]:
-        where = safe(beside.by(evidence.by, evidence.on, t)) if evidence.by else link(evidence.url)
+        where = safe(beside.witness(evidence, t)) or link(evidence.url)
         yield f"  - {t.quote(safe(evidence.words, 160))} {where}"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from auditor.model import Evidence, Level, Reason, Scorecard, Status, Verdict
-from reports import gating
+from reports import beside, gating
 from reports.language import Language
 from reports.quoting import plain, web
 
@@ -58,6 +58,10 @@ def _told(card: Scorecard, t: Language) -> dict[str, Any]:
         "coverage": card.coverage,
         "provisional": card.provisional,
         "invalid": card.invalid,
+        "ownFigures": [
+            {"id": f.name, "value": f.value, "by": plain(f.by, 80), "on": plain(f.on, 40), "note": plain(f.note)}
+            for f in card.visit.observed.figures
+        ],
     }
 
 
@@ -102,10 +106,16 @@ def _result(card: Scorecard, verdict: Verdict, number: int, t: Language) -> dict
         "kind": kind,
         "level": _level(card, verdict) if kind == "fail" else "none",
         "message": {"text": " ".join(words)},
-        "locations": _locations(card, verdict),
+        "locations": _locations(card, verdict, t),
         "partialFingerprints": {"touchpoint/v1": f"{plain(card.store.url, 300)}#{verdict.id}"},
-        "properties": {"status": verdict.status, "outcome": verdict.outcome, "reason": verdict.reason},
+        "properties": {"status": verdict.status, "outcome": verdict.outcome, "reason": verdict.reason, **_measured(verdict)},
     }
+
+
+def _measured(verdict: Verdict) -> dict[str, Any]:
+    """Who measured it, when, and their note."""
+    told = [{"by": plain(e.by, 80), "on": plain(e.on, 40), "note": plain(e.words)} for e in verdict.evidence if e.by]
+    return {"measured": told} if told else {}
 
 
 def _level(card: Scorecard, verdict: Verdict) -> str:
@@ -114,21 +124,27 @@ def _level(card: Scorecard, verdict: Verdict) -> str:
     return asked or ("warning" if verdict.status is Status.FAIL else "note")
 
 
-def _locations(card: Scorecard, verdict: Verdict) -> list[dict[str, Any]]:
+def _locations(card: Scorecard, verdict: Verdict, t: Language) -> list[dict[str, Any]]:
     """Where it was seen; of what is missing, the first page on which it was looked for, else the store."""
-    seen = [_location(e.url, e) for e in verdict.evidence if web(e.url)]
-    searched = [_location(url, None) for url in verdict.searched if web(url)]
-    home = [_location(card.store.url, None)] if web(card.store.url) else []
+    seen = [_location(e.url, e, t) for e in verdict.evidence if web(e.url)]
+    searched = [_location(url, None, t) for url in verdict.searched if web(url)]
+    home = [_location(card.store.url, None, t)] if web(card.store.url) else []
     return seen or searched[:1] or home
 
 
-def _location(url: str, evidence: Evidence | None) -> dict[str, Any]:
+def _location(url: str, evidence: Evidence | None, t: Language) -> dict[str, Any]:
     place: dict[str, Any] = {"physicalLocation": {"artifactLocation": {"uri": _uri(url)}}}
-    if evidence is not None and (words := plain(evidence.words, 240)):
+    if evidence is not None and (words := _seen(evidence, t)):
         place["message"] = {"text": words}
     if evidence is not None and (selector := plain(evidence.selector, 240)):
         place["logicalLocations"] = [{"fullyQualifiedName": selector, "kind": "element"}]
     return place
+
+
+def _seen(evidence: Evidence, t: Language) -> str:
+    """The words that were seen; of what a person measured, with who and when."""
+    told = beside.witness(evidence, t)
+    return " ".join(filter(None, (plain(evidence.words, 240), f"({told})" if told else "")))
 
 
 def _uri(url: str) -> str:

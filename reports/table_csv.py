@@ -16,9 +16,9 @@ from reports.quoting import plain
 
 COLUMNS = (
     "row", "id", "family", "result", "title", "sentence", "weight", "reason", "settle", "fix", "effort", "source", "seen_at", "seen_words",
-    "store", "audited_at", "ruleset",
+    "by", "on", "note", "store", "audited_at", "ruleset",
 )  # fmt: skip
-"""`row` is gate, score, family or touchpoint; `result` an end of a gate, a figure or a status."""
+"""`row` is gate, score, family, touchpoint or figure; `result` an end of a gate, a figure or a status; `by` who measured it, if a person did."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "|", "%", "＝", "＋", "－", "＠")
 
@@ -66,12 +66,19 @@ def _rows(card: Scorecard, t: Language) -> Iterator[dict[str, object]]:
         }
     for verdict in card.touchpoints:
         yield _point(verdict)
+    for figure in card.visit.observed.figures:
+        yield {
+            "row": "figure", "id": figure.name, "result": figure.value, "title": t(f"own_figure.{figure.name}"), "by": figure.by, "on": figure.on,
+            "note": figure.note,
+        }  # fmt: skip
 
 
 def _point(v: Verdict) -> dict[str, object]:
     seen = v.evidence[0] if v.evidence else None
+    told = next((e for e in v.evidence if e.by), None)
     return {
         "row": "touchpoint", "id": v.id, "family": v.family, "result": v.status, "title": v.title, "sentence": v.sentence, "weight": v.weight,
         "reason": v.reason or "", "settle": v.settle, "fix": v.fix, "effort": v.effort, "source": v.source,
         "seen_at": seen.url if seen else "", "seen_words": seen.words if seen else "",
+        "by": told.by if told else "", "on": told.on if told else "", "note": told.words if told else "",
     }  # fmt: skip

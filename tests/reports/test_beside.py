@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 import io
 from dataclasses import replace
 from html import unescape
 
 import jsonschema
 import pytest
+from lxml import etree
 from rich.console import Console
 
+from auditor.compare import compare
 from auditor.model import Device, Evidence, How, Observed, OwnFigure, Stake
-from reports import beside, html, markdown, scorecard_json, terminal
+from reports import beside, comparison, html, junit, markdown, sarif, scorecard_json, table_csv, terminal
 from reports.language import LANGUAGES, Language
 
 HARM = "<script>alert(1)</script>\u202e|`[x](y)"
@@ -83,7 +86,32 @@ def test_strangers_words_harm_nothing(told, pictures):
     assert "<script>" not in markdown.render(card)
 
 
-def test_a_person_stands_as_the_proof(told, pictures):
-    page = html.render(told(), pictures)
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_person_stands_as_the_proof_in_every_format(told, pictures, code):
+    card, t = told(code), Language(code)
+    point, who = card.touchpoints[0].id, t("beside.by", who="Ann", on=t.date("2026-11-20"))
+    page = html.render(card, pictures)
+    assert who in unescape(page)
+    assert t("how.measured") in page
+    assert f"{t.quote('of 412')} {who}" in markdown.render(card)
+    suites = etree.fromstring(junit.render(card).encode())
+    assert f"of 412 ({who})" in suites.xpath(f"string(//testcase[@name='{point}'])")
+    assert suites.xpath("//testsuite[@name='own_figures']//property/@value")[0].endswith(f"({who}). of 412")
+    run = sarif.document(card)["runs"][0]
+    assert run["results"][0]["properties"]["measured"] == [{"by": "Ann", "on": "2026-11-20", "note": "of 412"}]
+    assert run["results"][0]["locations"][0]["message"]["text"] == f"of 412 ({who})"
+    assert run["properties"]["ownFigures"][0] == {"id": "csat", "value": 87.5, "by": "Ann", "on": "2026-11-20", "note": "of 412"}
+    rows = {row["id"]: row for row in csv.DictReader(io.StringIO(table_csv.render(card).removeprefix("\ufeff")))}
+    for row in (rows[point], rows["csat"]):
+        assert (row["by"], row["on"], row["note"]) == ("Ann", "2026-11-20", "of 412")
+    assert (rows["csat"]["row"], rows["csat"]["result"]) == ("figure", "87.5")
+
+
+def test_a_person_stands_as_the_proof_in_a_comparison(told, cards, pictures):
+    found = compare([told(), cards["poor"]("en")])
+    page = comparison.render(found, [comparison.Beside("", pictures)] * 2, "en")
     assert "Ann, 20 November 2026" in page
-    assert Language("en")("how.measured") in page
+    first = comparison.document(found, "en")
+    proof = next(row for row in first["touchpoints"] if row["id"] == found.cards[0].touchpoints[0].id)["stores"][0]["evidence"][0]
+    assert (proof["by"], proof["on"], proof["words"]) == ("Ann", "2026-11-20", "of 412")
+    assert [f["by"] for f in first["stores"][0]["own_figures"]] == ["Ann", "Bo"]
