@@ -35,6 +35,9 @@ _REFERENCES = ("href", "data-target", "data-bs-target", "aria-controls", "popove
 _NAMES = ("aria-label", "alt", "title", "placeholder", "data-original-title", "data-bs-original-title")
 """Attributes a shopper reads; Bootstrap moves a title to the last two when it makes a tooltip of it."""
 _LANDMARKS = {"main", "footer", "nav", "article"}
+_OF_THEIR_OWN = {"a", "button", "input", "select", "textarea", "label", "img", "option", "summary"}
+_ONE = 60
+"""Letters of the name of something that looks pressable."""
 _CONTROL_ROLES = {"button", "link", "tab", "menuitem", "switch"}
 
 
@@ -217,7 +220,7 @@ class Document:
 
     @cached_property
     def controls(self) -> tuple[Control, ...]:
-        """Every button, submit, and element in such a role, that is shown or can be brought up."""
+        """Every button, submit, element in such a role, and what a browser saw to be pressable, that is shown or can be brought up."""
         found = []
         for element in self.elements:
             kind = element.get("type").lower()
@@ -226,6 +229,7 @@ class Document:
                 or (element.tag == "input" and kind in {"submit", "button", "image"})
                 or element.get("role") in _CONTROL_ROLES
                 or "onclick" in element.attrs
+                or ("pressable" in element.attrs and _is_one_thing(element))
                 or (element.tag == "a" and not _leads_somewhere(element))
             )
             if pressable and self.reachable(element):
@@ -347,6 +351,15 @@ def _form_scope(form: Element) -> Element:
     if form.parent is not None and form.parent.tag in {"table", "tbody", "thead", "tfoot", "tr"} and not any(form.elements):
         return form.closest("table") or form
     return form
+
+
+def _is_one_thing(element: Element) -> bool:
+    """Whether a hand over it promises one deed of its own: a whole card that opens its product is many things, a label its field's."""
+    return (
+        len(element.text) <= _ONE
+        and element.tag not in _OF_THEIR_OWN
+        and not any(e.tag in _OF_THEIR_OWN for e in (*(e for e in element.walk() if e is not element), *element.ancestors))
+    )
 
 
 def _leads_somewhere(element: Element) -> bool:
