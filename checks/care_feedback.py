@@ -11,6 +11,7 @@ from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, fails, lacking, moot, partly, passes, touchpoint
 from auditor.words import vocabulary
 from checks.linked import living
+from checks.market import name_of
 from checks.paths import few
 from checks.signals import opinions
 from checks.signals.contact import heading_over
@@ -125,7 +126,10 @@ def review_replies(pages: Pages) -> Seen | Unseen:
     Left alone, it speaks for the store; hundreds read it, and it was written by one.
     """
     documents = [*pages.of(*_REVIEWED)]
-    if replies := few(d.evidence(f) for d in documents for f in opinions.store_replies(d)):
+    name = name_of(pages)
+    if replies := few(
+        d.evidence(f) for d in documents for f in (*opinions.store_replies(d), *opinions.replies_signed(d, name))
+    ):
         return Seen("replies", replies, {"words": replies[0].words})
     if profiles := few(proof for d in pages.of(*_ASKING) for proof in _profiles(d)):
         return Seen("profile", profiles, {"words": profiles[0].words})

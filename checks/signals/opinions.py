@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from auditor.element import Element
 from auditor.model import How
@@ -24,9 +24,14 @@ _COUNT = re.compile(
 _BLOCK = re.compile(r"(?<![a-z])(?:reviews?|otzyv\w*|vidguk\w*|testimonials?)(?![a-z])")
 _REPLY = re.compile(r"(?<![a-z])(?:reply|replies|answer|response|otvet|vidpovid)(?![a-z])")
 _RATES = re.compile(r"(?<!\w)(?:rate|rating|unrated|vote|оцен\w*|оцін\w*|голос\w*)(?!\w)")
+_COUNTED = re.compile(r"[1-9]\d{0,4}\s(?:reviews?|отзыв\w*|відгук\w*)(?!\w)")
+"""How a heading over reviews may begin: "2 reviews for Fern Bowl"."""
+_NAME_ENDS = re.compile(r"\s?(?:$|[–—:·|,(\-]|\d)")
 _FORM = ("form", "button", "label", "option", "a", "header", "footer", "nav", "summary")
 _SAID, _SHORT, _LONGEST = 15, 60, 1200
 _TITLE_ROOM = 12
+_LEAST_NAME = 3
+"""Letters of a store's name that are no chance."""
 _AFTER = 40
 """Lines after a heading among which the reviews stand."""
 _HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -54,10 +59,7 @@ def _under_title(page: Document) -> Iterator[Line]:
         if line.named:
             return
         heading = line.element.closest(*_HEADS)
-        if (
-            WORDS["review-title"].fills(line.folded, folded=True, spare=_TITLE_ROOM)
-            and line.element.closest("a", "nav", "footer") is None
-        ):
+        if _is_title(line, heading) and line.element.closest("a", "nav", "footer") is None:
             left, rank = _AFTER, int(heading.tag[1]) if heading is not None else 7
             continue
         if heading is not None and int(heading.tag[1]) <= rank:
@@ -65,6 +67,15 @@ def _under_title(page: Document) -> Iterator[Line]:
         if left and line.element.closest(*_FORM) is None and not WORDS["no-reviews"].within(line.folded, folded=True):
             left -= 1
             yield line
+
+
+def _is_title(line: Line, heading: Element | None) -> bool:
+    """Whether reviews follow: "Reviews (2)", or a heading such as "2 reviews for Fern Bowl"."""
+    if WORDS["review-title"].fills(line.folded, folded=True, spare=_TITLE_ROOM):
+        return True
+    return heading is not None and (
+        _COUNTED.match(line.folded) is not None or WORDS["review-of"].within(line.folded[:_SHORT], folded=True)
+    )
 
 
 def _in_block(element: Element) -> bool:
@@ -123,6 +134,7 @@ def store_replies(page: Document) -> Iterator[Found]:
     for line, match in page.lines_with(WORDS["store-reply"], named=False):
         if len(line.text) <= _LONGEST and line.element.closest(*_FORM) is None and _in_block(line.element):
             yield Found(quote(line.text, match), line.element)
+    yield from _signed(page, lambda text: WORDS["store-author"].fills(text, folded=True, spare=_TITLE_ROOM))
     for element in page.elements:
         if (
             "class" in element.attrs
@@ -134,6 +146,27 @@ def store_replies(page: Document) -> Iterator[Found]:
             and (_in_block(element.parent or element) or _reviewed(page, element))
         ):
             yield Found(quote(element.text), element)
+
+
+def replies_signed(page: Document, name: str) -> Iterator[Found]:
+    """What stands among the reviews under the store's own name."""
+    own = fold(name)
+    if len(own) >= _LEAST_NAME:
+        yield from _signed(page, lambda text: text.startswith(own) and _NAME_ENDS.match(text, len(own)) is not None)
+
+
+def _signed(page: Document, is_store: Callable[[str], bool]) -> Iterator[Found]:
+    """Words among the reviews of an author who is the store: on the author's own line, or after the author's name and a colon."""
+    author: Line | None = None
+    for line in _under_title(page):
+        head, colon, rest = line.folded.partition(":")
+        if author is not None and len(line.text) >= _SAID and not _RATED.search(line.folded):
+            yield Found(quote(f"{author.text} {line.text}"), line.element)
+            author = None
+        elif colon and len(rest) >= _SAID and len(head) <= _SHORT and is_store(head):
+            yield Found(quote(line.text), line.element)
+        else:
+            author = line if len(line.text) <= _SHORT and is_store(line.folded) else None
 
 
 def _reviewed(page: Document, element: Element) -> bool:
