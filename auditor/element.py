@@ -237,6 +237,9 @@ def joined(pieces: Iterable[str]) -> str:
 
 
 def _gather(element: Element, pieces: list[str], *, shown: bool = False) -> None:
+    if element.tag == "br":  # a browser gives it no place of its own
+        pieces.append(" ")
+        return
     if element.tag in UNREAD or element.tag == "textarea" or (shown and element.hidden):
         return
     apart = element.tag in BLOCKS

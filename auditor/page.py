@@ -19,6 +19,7 @@ from auditor.parts import (
     Link,
     Place,
     absolute,
+    bare,
     joined_line,
     line_of,
     quote,
@@ -28,7 +29,21 @@ from auditor.parts import (
 from auditor.place import place_of
 from auditor.words import Match, Phrases, Texts, fold, tidy
 
-__all__ = ["QUOTE", "Control", "Document", "Field", "Form", "Found", "Line", "Link", "Place", "quote", "same_page", "visible_box"]
+__all__ = [
+    "QUOTE",
+    "Control",
+    "Document",
+    "Field",
+    "Form",
+    "Found",
+    "Line",
+    "Link",
+    "Place",
+    "bare",
+    "quote",
+    "same_page",
+    "visible_box",
+]
 
 _REFERENCES = ("href", "data-target", "data-bs-target", "aria-controls", "popovertarget", "data-src", "data-mfp-src", "data-modal",
                "data-popup", "data-micromodal-trigger", "data-fancybox-src", "for", "commandfor", "data-open", "data-toggle-target")  # fmt: skip
@@ -188,6 +203,9 @@ class Document:
 
     def _pieces(self, element: Element) -> Iterator[tuple[str, Element | None]]:
         """Texts with their elements; an element of None marks the end of a line."""
+        if element.tag == "br":  # a browser gives it no place of its own
+            yield "", None
+            return
         if element.tag in UNREAD or element.tag in {"textarea", "svg"} or not self.reachable(element):
             return
         apart = element.tag in BLOCKS and element.tag not in {"a", "button", "input", "label"}
