@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from urllib.parse import urljoin, urlsplit
+from functools import lru_cache
+from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 from auditor.element import Element, joined
 from auditor.model import VIEWPORTS, Box, How
@@ -127,13 +128,16 @@ def quote(text: str, match: Match | None = None, size: int = QUOTE) -> str:
 
 
 def same_page(a: str, b: str) -> bool:
-    """Whether two addresses differ at most by a fragment, a trailing slash, www or the scheme."""
-    return _bare(a) == _bare(b)
+    """Whether two addresses differ at most by a fragment, a trailing slash, www, the scheme, or how the same query is written."""
+    return a == b or bare(a) == bare(b)
 
 
-def _bare(url: str) -> tuple[str, str, str]:
+@lru_cache(maxsize=8192)
+def bare(url: str) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+    """An address without what makes no other page of it."""
     parts = urlsplit(url)
-    return parts.netloc.lower().removeprefix("www."), parts.path.rstrip("/"), parts.query
+    asked = tuple(sorted(parse_qsl(parts.query, keep_blank_values=True)))
+    return parts.netloc.lower().removeprefix("www."), unquote(parts.path).rstrip("/"), asked
 
 
 def absolute(base: str, url: str) -> str:
