@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from urllib.parse import urldefrag, urlsplit
+from collections.abc import Hashable, Iterator
+from urllib.parse import urlsplit
 
 from auditor.element import Element
 from auditor.model import HTTP_REFUSED, Effort, Evidence, Family, How, Page, PageKind
-from auditor.page import Document, Found, Link, quote, same_page
+from auditor.page import Document, Found, Link, bare, quote, same_page
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, errs, partly, passes, touchpoint
 from auditor.words import vocabulary
-from checks.paths import NAMES, missing
+from checks.paths import FURNITURE, NAMES, missing
 from checks.signals.price import sum_in
 
 CONTROLS = vocabulary("auditor.vocabulary", "controls.toml")
+WORDS = vocabulary("checks", "buy.toml")
 _GONE = frozenset({404, 410})
 _BROKEN = 500
 _BEARABLE = 0.02
@@ -75,29 +76,29 @@ def dead_ends(pages: Pages) -> Seen | Unseen:
     return Seen("few" if len(dead) <= _BEARABLE * len(links) else "many", tuple(dead.values()), told)
 
 
-def _links(pages: Pages) -> dict[str, tuple[Document, Link]]:
+def _links(pages: Pages) -> dict[Hashable, tuple[Document, Link]]:
     """Every address within the store that a seen page links to, each with the first link to it."""
     own = urlsplit(pages.visit.url).netloc.removeprefix("www.")
-    found: dict[str, tuple[Document, Link]] = {}
+    found: dict[Hashable, tuple[Document, Link]] = {}
     for document in pages.of():
         for link in document.links:
             if urlsplit(link.url).netloc.removeprefix("www.") == own and link.url.startswith("http"):
-                found.setdefault(urldefrag(link.url)[0], (document, link))
+                found.setdefault(bare(link.url), (document, link))
     return found
 
 
-def _dead(pages: Pages, links: dict[str, tuple[Document, Link]]) -> Iterator[Evidence]:
+def _dead(pages: Pages, links: dict[Hashable, tuple[Document, Link]]) -> Iterator[Evidence]:
     yield from _broken(pages, links)
     yield from _empty(pages)
     yield from _nowhere(pages)
     yield from _steps(pages)
 
 
-def _broken(pages: Pages, links: dict[str, tuple[Document, Link]]) -> Iterator[Evidence]:
+def _broken(pages: Pages, links: dict[Hashable, tuple[Document, Link]]) -> Iterator[Evidence]:
     """Links to pages that are not there or broke the server, told at the page that links them."""
     for page in pages.visit.pages:
         why = _why(page)
-        linked = next((links[a] for a in (page.asked, page.url) if a in links), None) if why else None
+        linked = next((links[a] for a in map(bare, (page.asked, page.url)) if a in links), None) if why else None
         if linked is not None:
             document, link = linked
             yield document.evidence(
@@ -115,18 +116,21 @@ def _why(page: Page) -> str:
 
 
 def _empty(pages: Pages) -> Iterator[Evidence]:
-    """Shelves that say that there is nothing on them and show no price."""
-    for document in pages.of(PageKind.LISTING):
+    """Shelves that say that there is nothing on them and show no price; without goods not every shelf is known for one."""
+    for document in pages.of(PageKind.LISTING, PageKind.OTHER):
         if any(sum_in(line.folded) for line in document.lines if line.shown):
             continue
+        said = (WORDS["empty-shelf"], CONTROLS["nothing-found"])[: 1 if document.page.kind is PageKind.OTHER else 2]
         for line in document.lines:
             if (
                 line.shown
                 and not line.named
                 and len(line.text) < _NOTE
-                and CONTROLS["nothing-found"].within(line.folded, folded=True)
+                and document.place(line.element) not in FURNITURE
+                and any(words.within(line.folded, folded=True) for words in said)
             ):
-                yield document.evidence(Found(f"{urlsplit(document.url).path}: {quote(line.text, size=80)}", line.element))
+                note = quote(line.text, size=80).rstrip(".")
+                yield document.evidence(Found(f"{urlsplit(document.url).path}: {note}", line.element))
                 break
 
 
