@@ -127,9 +127,7 @@ def review_replies(pages: Pages) -> Seen | Unseen:
     """
     documents = [*pages.of(*_REVIEWED)]
     name = name_of(pages)
-    if replies := few(
-        d.evidence(f) for d in documents for f in (*opinions.store_replies(d), *opinions.replies_signed(d, name))
-    ):
+    if replies := few(d.evidence(f) for d in documents for f in (*opinions.store_replies(d), *opinions.replies_signed(d, name))):
         return Seen("replies", replies, {"words": replies[0].words})
     if profiles := few(proof for d in pages.of(*_ASKING) for proof in _profiles(d)):
         return Seen("profile", profiles, {"words": profiles[0].words})

@@ -9,7 +9,7 @@ from auditor.model import Effort, Evidence, Family, How, PageKind
 from auditor.page import Document, Found, Line, quote
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, fails, lacking, passes, touchpoint
-from auditor.words import Match, vocabulary
+from auditor.words import Match, Phrases, vocabulary
 from checks.linked import living
 from checks.paths import FURNITURE, NAMES, few, is_home, leads, unread
 from checks.signals import address
@@ -27,7 +27,9 @@ _NAMING = (
     PageKind.RETURNS,
     PageKind.STORES,
 )
-_LONGEST, _TOLD, _NEAR = 600, 80, 2
+_TERMS = (PageKind.LEGAL, PageKind.HELP, PageKind.OTHER)
+"""What a page of terms may be taken for; the last two count when their own heading says what they are."""
+_LONGEST, _TOLD, _SENTENCE, _NEAR = 600, 80, 40, 2
 _PARTS = ("legal", "privacy", "https")
 
 
@@ -86,7 +88,7 @@ def _own_words(document: Document) -> Iterator[Line]:
         if line.named:
             return
         if (
-            len(line.text) >= _TOLD
+            (len(line.text) >= _TOLD or (len(line.text) >= _SENTENCE and line.text.endswith((".", "!", "…"))))
             and document.place(line.element) not in FURNITURE
             and not GOODS["filler"].within(line.folded, folded=True)
         ):
@@ -138,7 +140,7 @@ def trust_details(pages: Pages) -> Seen | Unseen:
     A name that can be looked up, and a promise about data, tell an honest store from that one; without trust no business moves.
     """
     found: dict[str, Evidence] = {}
-    for document in pages.of(*_NAMING):
+    for document in (*pages.of(*_NAMING), *(d for d in pages.of(*_TERMS) if _of_terms(d))):
         for part, proof in _details(pages, document).items():
             found.setdefault(part, proof)
     home = pages.home()
@@ -161,11 +163,19 @@ def _details(pages: Pages, document: Document) -> Mapping[str, Evidence]:
         found.setdefault("legal", document.evidence(Found(quote(line.text), line.element)))
     for lead in living(pages, document, WORDS["privacy"], 24):
         found.setdefault("privacy", lead.proof)
-    if document.page.kind is PageKind.LEGAL:
+    if document.page.kind in _TERMS and _headed(document, WORDS["privacy"]):
         for line in _own_words(document):
-            if WORDS["privacy"].within(document.title) or any(WORDS["privacy"].within(h.text) for h in document.headings):
-                found.setdefault("privacy", document.evidence(Found(quote(line.text), line.element)))
+            found.setdefault("privacy", document.evidence(Found(quote(line.text), line.element)))
     return found
+
+
+def _of_terms(document: Document) -> bool:
+    """Whether it holds the store's terms: by its kind, or by its own title."""
+    return document.page.kind is PageKind.LEGAL or _headed(document, NAMES["legal"]) or _headed(document, WORDS["privacy"])
+
+
+def _headed(document: Document, phrases: Phrases) -> bool:
+    return phrases.within(document.title) or any(phrases.within(heading.text) for heading in document.headings)
 
 
 def _registered(document: Document) -> Iterator[Line]:

@@ -201,7 +201,7 @@ def _channels(pages: Pages, document: Document) -> Iterator[Evidence]:
     snippet='<form action="/track"><label>Order number <input name="order" required></label> <label>E-mail <input type="email" name="email" required></label>'
     "<button>Where is my order?</button></form>",
     effort=Effort.DAYS,
-    words=["pages#order-status", "keep#order-tracking", "keep#in-account"],
+    words=["pages#order-status", "keep#order-tracking", "keep#order-history", "keep#in-account"],
     blind="What the account shows after signing in.",
 )
 def order_tracking(pages: Pages) -> Seen | Unseen:
@@ -215,7 +215,7 @@ def order_tracking(pages: Pages) -> Seen | Unseen:
 
 def _tracked(pages: Pages, document: Document) -> Iterator[Evidence]:
     """A link or button that leads to it, the page itself with its field, or words that say the account shows it."""
-    for words in (NAMES["order-status"], WORDS["order-tracking"]):
+    for words in (NAMES["order-status"], WORDS["order-tracking"], WORDS["order-history"]):
         for lead in living(pages, document, words, 24):
             yield lead.proof
     for control in document.controls_named(WORDS["order-tracking"]):
