@@ -14,6 +14,10 @@ from checks.signals.leading import called
 from checks.signals.signal import signal
 
 WORDS = vocabulary("checks", "reach.toml")
+ACTS = vocabulary("auditor.vocabulary", "acts.toml")
+_FEW = 5
+"""Fields of a form that sends a message, at most."""
+_ADDRESS = re.compile(r"address|street|адрес")
 _WINDOW = 400
 _HEADING = 160
 _LEVELS, _SIBLINGS = 4, 12
@@ -42,7 +46,7 @@ def feedback_form(page: Document) -> Iterator[Found]:
 
 
 def _message_field(form: Form) -> bool:
-    return any(f.type == "textarea" for f in form.fields)
+    return any(f.type == "textarea" and not _ADDRESS.search(f"{f.name} {f.label}".lower()) for f in form.fields)
 
 
 def _words(form: Form) -> str:
@@ -84,4 +88,11 @@ def _opens_talk(form: Form) -> bool:
     marks = " ".join(
         [form.element.marks, form.element.get("name").lower(), form.action.lower(), *(f.name.lower() for f in form.fields)]
     )
-    return WORDS["message-form"].within(_words(form)) or _TALKS.search(marks) is not None
+    return WORDS["message-form"].within(_words(form)) or _TALKS.search(marks) is not None or _is_sent(form)
+
+
+def _is_sent(form: Form) -> bool:
+    """Whether it asks who writes and is sent, whatever it calls the message: a name, a mailbox, a text and "Send"."""
+    asked = sum(f.type not in {"hidden", "checkbox", "radio", "submit", "button"} for f in form.fields)
+    mail = any(f.type == "email" or "mail" in f"{f.name} {f.label}".lower() for f in form.fields)
+    return mail and asked <= _FEW and any(ACTS["send"].fills(c.folded, folded=True, spare=0) for c in form.submits)

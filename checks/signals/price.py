@@ -37,7 +37,7 @@ _CHOICE_MARK = re.compile(
 )
 _FILTER_MARK = re.compile(r"(?<![a-z])filters?(?![a-z])")
 _CART_MARK = re.compile(r"(?<![a-z])(?:cart|basket|korzina)")
-_DRAWN = re.compile(rf"(?:[a-zа-яіїєґ:]+ ){{0,2}}({_NUMBER})[-=.,\s]*[a-zа-яіїєґ₴₽.]{{0,4}}")
+_DRAWN = re.compile(rf"(?:[a-zа-яіїєґ:]+ ){{0,2}}({_NUMBER})[-–—=.,\s]*[a-zа-яіїєґ₴₽.]{{0,4}}")
 _DIGIT = re.compile(r"\d")
 _SUM = 40
 """Letters of an element that holds a sum and no more."""
@@ -49,6 +49,7 @@ _LONG = 200
 """Letters from which a line is a text that speaks of money rather than a price."""
 _CARD, _CARD_TEXT = 6, 400
 """Levels up within which a card has its picture, and letters that it holds at most."""
+_SENTENCE_END = re.compile(r"[!?;|]|(?<=\w\w\w)\.\s")
 _WINDOW = 45
 _AFTERWORDS = 14
 
@@ -127,7 +128,24 @@ def _other(text: str, start: int, money: re.Match[str]) -> bool:
         m.end >= len(head.rstrip()) for m in WORDS["limit"].matches(head, folded=True)
     ):
         return True
-    return WORDS["no-price"].within(head, folded=True) or WORDS["no-price"].within(tail, folded=True)
+    return (
+        WORDS["no-price"].within(head, folded=True)
+        or WORDS["no-price"].within(tail, folded=True)
+        or _of_delivery(text, start, money)
+    )
+
+
+def _of_delivery(text: str, start: int, money: re.Match[str]) -> bool:
+    """Whether the line begins with the delivery and goes on to its price in the same sentence."""
+    head = text[: money.start()]
+    subject = WORDS["delivery"].match(head, folded=True)
+    return (
+        start == 0
+        and subject is not None
+        and subject.start == 0
+        and _SENTENCE_END.search(head) is None
+        and not WORDS["price-word"].within(head[_WINDOW:], folded=True)
+    )
 
 
 def _year(money: re.Match[str], text: str) -> bool:

@@ -78,7 +78,14 @@ def _pairs(page: Document) -> Iterator[tuple[int, Line]]:
 
 def _asks(line: Line) -> bool:
     text = _ARROW.sub("", line.folded)
-    return text.endswith("?") and 8 <= len(text) <= _LONGEST and " " in text and _stands_alone(line.element)  # noqa: PLR2004
+    asks = text.endswith("?") or (line.element.closest("dt", "summary") is not None and _begins(text))
+    return asks and 8 <= len(text) <= _LONGEST and " " in text and _stands_alone(line.element)  # noqa: PLR2004
+
+
+def _begins(text: str) -> bool:
+    """Whether it begins as a question whose mark was forgotten."""
+    match = WORDS["asking"].match(text, folded=True)
+    return match is not None and match.start == 0
 
 
 def _stands_alone(element: Element) -> bool:

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from auditor.element import Element
 from auditor.model import How
-from auditor.page import Document, Field, Found
+from auditor.page import Document, Field, Found, Place
 from auditor.words import vocabulary
+from checks.signals.leading import leads
 from checks.signals.signal import signal
 
 WORDS = vocabulary("checks", "inform.toml")
+CONTROLS = vocabulary("auditor.vocabulary", "controls.toml")
 _NAMES = frozenset((
     "q", "s", "query", "search", "searchterm", "search_query", "searchquery", "search_term", "search-term", "keyword",
     "keywords", "searchstring", "search_string", "searchtext", "search_text", "searchword", "poisk", "text_search",
@@ -32,6 +34,21 @@ def search_box(page: Document) -> Iterator[Found]:
                 field.element,
                 How.TEXT if field.label else How.MARKUP,
             )
+    yield from _behind(page)
+
+
+def _behind(page: Document) -> Iterator[Found]:
+    """What opens the box: a lens or a link of that name in the store's header or menu, in no form of its own."""
+    for control in page.controls_named(CONTROLS["search"]):
+        if _is_lens(page, control.element) and CONTROLS["search"].fills(control.folded, folded=True, spare=0):
+            yield Found(control.name, control.element)
+    for link in page.links_named(CONTROLS["search"]):
+        if _is_lens(page, link.element) and CONTROLS["search"].fills(link.folded, folded=True, spare=0) and leads(page, link):
+            yield Found(link.name, link.element, How.LINK)
+
+
+def _is_lens(page: Document, element: Element) -> bool:
+    return element.closest("form") is None and page.place(element) in {Place.HEADER, Place.NAV}
 
 
 def _searches(page: Document, field: Field) -> bool:
