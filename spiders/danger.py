@@ -274,14 +274,29 @@ def _surroundings(element: Element, name: str, document: Document, intent: Inten
         return ""
     labels = labels_of(document)
     before: Element = element
+    others = _log_ins(element, document)
     for around in element.ancestors:
         if around.tag in {"body", "html"}:
             break
-        asked = owns((e for e in around.walk() if e.shown and not e.inside(before) and e.closest("form") is None), labels)
+        near = (e for e in around.walk() if e.shown and not e.inside(before) and e.closest("form") is None)
+        asked = owns((e for e in near if id(e) not in others), labels)
         if len(asked) > 1 or (asked and around.get("role") in {"dialog", "form"}):
             return said("harm-among-fields", fields=called(asked))
         before = around
     return ""
+
+
+def _log_ins(element: Element, document: Document) -> frozenset[int]:
+    """Fields of log-ins beside a control that have a button of their own: those are not what the control sends."""
+    found: set[int] = set()
+    for secret in (e for e in document.elements if e.tag == "input" and e.get("type").lower() == "password"):
+        for around in secret.ancestors:
+            if element.inside(around) or around.tag == "body":
+                break
+            if any(e.tag in {"a", "button", "input"} and ACTS["log-in"].fills(name_of(e), spare=4) for e in around.walk()):
+                found.update(id(e) for e in around.walk())
+                break
+    return frozenset(found)
 
 
 def _harmless(element: Element, name: str, intent: Intent) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -111,18 +112,12 @@ def _guest_choice(document: Document) -> Element | None:
 def options(document: Document, ways: Phrases, headings: Phrases) -> tuple[str, ...]:
     """What can be chosen: labels of radios, options and tabs that name one of the ways, or stand under such a heading."""
     found: dict[str, None] = {}
+    for radio, label in radios(document):
+        group = radio.get("name").replace("_", " ").replace("-", " ")
+        if ways.within(label) or headings.within(_group_words(radio)) or headings.within(group):
+            found.setdefault(label)
     for field in document.fields:
-        label = tidy(field.label) or tidy(_called(field.element, document))
-        if (
-            field.type == "radio"
-            and label
-            and len(label) <= _LONGEST_OPTION
-            and (field.element.shown or _label_shown(field.element))
-        ):
-            group = _group_words(field.element)
-            if ways.within(label) or headings.within(group) or headings.within(field.name.replace("_", " ").replace("-", " ")):
-                found.setdefault(label)
-        elif field.type == "select" and field.element.shown and headings.within(f"{label} {field.name}"):
+        if field.type == "select" and field.element.shown and headings.within(f"{field.label} {field.name}"):
             found.update(dict.fromkeys(o.text for o in field.element.walk() if o.tag == "option" and o.get("value") and o.text))
     for element in document.elements:
         if element.shown and element.get("role") in {"radio", "tab", "option"}:
@@ -134,16 +129,36 @@ def options(document: Document, ways: Phrases, headings: Phrases) -> tuple[str, 
     return tuple(found)
 
 
+def radios(document: Document) -> Iterator[tuple[Element, str]]:
+    """Radios to choose from, each with what it is called: those that show, and those that stores hide in tiles and labels that do."""
+    named = labels_of(document)
+    words_for = {e.get("for"): e for e in document.elements if e.tag == "label" and e.get("for")}
+    for element in document.elements:
+        if element.tag == "input" and element.get("type").lower() == "radio":
+            label = element.closest("label") or (words_for.get(element.get("id")) if element.get("id") else None)
+            words = (
+                tidy(named.get(id(element), "")) or (label.text if label is not None else "") or tidy(_called(element, document))
+            )
+            stands = label if label is not None else element.parent
+            if (element.shown or (stands is not None and stands.shown)) and 0 < len(words) <= _LONGEST_OPTION:
+                yield element, words
+
+
 def _called(element: Element, document: Document) -> str:
     """What a choice that scripts draw is called: by itself, by what it names as its label, or by the label around it."""
     named = " ".join(document.by_id[i].text for i in element.get("aria-labelledby").split() if i in document.by_id)
     around = element.closest("label")
-    return element.label or tidy(named) or (around.label if around is not None else "")
+    return element.label or tidy(named) or (around.label if around is not None else "") or _beside(element)
 
 
-def _label_shown(element: Element) -> bool:
-    around = element.closest("label")
-    return (around is not None and around.shown) or (element.parent is not None and element.parent.shown)
+def _beside(radio: Element) -> str:
+    """What stands with a radio that nothing names, in the largest box that holds no other: stores draw tiles around hidden ones."""
+    words = ""
+    for around in radio.ancestors:
+        if sum(e.tag == "input" for e in around.walk()) > 1 or len(around.shown_text) > _LONGEST_OPTION:
+            break
+        words = around.shown_text
+    return words
 
 
 def _group_words(element: Element) -> str:

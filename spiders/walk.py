@@ -207,6 +207,17 @@ class Walk:
         await self.tab.settle(min(seconds, max(self.left(), 0.1)))
         await self.look()
 
+    async def wait_for(self, found: Callable[[Document], T], seconds: float) -> T:
+        """What a question finds on the page, asked again at every change for some seconds, whether or not the page looks busy."""
+        end, seen = time.monotonic() + min(seconds, max(self.left(), 0.1)), await self.tab.state()
+        await self.look()
+        while not (thing := found(self.document)) and time.monotonic() < end:
+            await asyncio.sleep(0.1)
+            if (now := await self.tab.state()) is not None and (seen is None or now.touches != seen.touches):
+                seen = now
+                await self.look()
+        return thing
+
     async def until(self, found: Callable[[Document], T]) -> T:
         """What a question finds on the page; while it finds nothing it is asked again, as long as the page is still at work.
 
@@ -214,6 +225,8 @@ class Walk:
         """
         thing = found(self.document)
         began, seen = time.monotonic(), await self.tab.state()
+        if not thing:
+            thing = found(await self.look())  # what came since the last look is no change from here on
         since, end = began, began + min(LONGEST_WORK, self.left())
         while not thing and time.monotonic() < end and time.monotonic() - since < _AT_REST:
             await asyncio.sleep(0.1)

@@ -10,7 +10,7 @@ from spiders.danger import ACTS, CONTROLS, Intent, Own, form_of
 from spiders.find import Candidate, is_off, named
 from spiders.made_up import asks_to_pay, options_for, words_for
 from spiders.notice import alerts, is_cart_address
-from spiders.till import Guest, Till, till
+from spiders.till import Guest, Till, radios, till
 from spiders.walk import StoppedError, Walk
 from spiders.wire import Care
 
@@ -57,6 +57,7 @@ async def _arrived(walk: Walk) -> Till:
         return now if now.is_form or now.guest is not Guest.UNKNOWN or now.deliveries else None
 
     await walk.until(telling)
+    await walk.until(lambda document: till(document).payments)  # many a form stands there before its ways to pay are reckoned
     for section in _folded(walk.document)[:MOST_SECTIONS]:
         if till(walk.document).payments:
             break
@@ -129,15 +130,24 @@ async def _next(walk: Walk, now: Till) -> bool:
     for candidate in candidates[:3]:
         if is_off(candidate.element) or (now.guest_control is not None and candidate.element.node == now.guest_control.node):
             continue
-        here = walk.document
+        here, stage = walk.document, _stage(walk.document)
         act = await _lead_on(walk, now, candidate.element, said("goes-on", how=candidate.why), Intent.LEAD_ON)
         if act.pressed.refused:
             break
         if act.pressed.done and ((act.change.moved and walk.url != here.url) or till(walk.document).payments):
             return True
+        if act.did and _stage(walk.document) - stage:
+            return True  # the next section of a checkout that stands on one page
         if act.pressed.done:
             break
     return walk.browser.plan.fill and await _fill_in(walk)
+
+
+def _stage(document: Document) -> frozenset[str]:
+    """What there is to fill in or to choose on the page, by which one step of a checkout differs from the last."""
+    frame = {Place.HEADER, Place.NAV, Place.FOOTER}
+    fields = [(f.element, f.label) for f in document.fields if f.element.shown]
+    return frozenset(f"{e.get('name')} {words}" for e, words in (*fields, *radios(document)) if document.place(e) not in frame)
 
 
 async def _lead_on(walk: Walk, now: Till, control: Element, why: Words, intent: Intent) -> Act:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import ExitStack
+from time import sleep
 
 import pytest
 
@@ -14,6 +15,7 @@ from spiders.cards import cards
 from spiders.journeys.one_click import walk_one_click
 from spiders.journeys.purchase import walk_purchase
 from spiders.journeys.quick_view import walk_quick_view
+from spiders.walk import Walk
 from spiders.wire import Asked, Care, harm
 
 HEAD = '<html lang="en"><meta name=viewport content="width=device-width"><header><a href="/">Shop</a> <a href="/cart">Cart (<span id="count">0</span>)</a></header>'
@@ -51,12 +53,26 @@ PICTURED = "".join(
     f"<label><input type=radio name=pay><svg width=40 height=20 role=img><title>{name}</title><rect width=40 height=20 /></svg></label>"
     for name in ("PayPal", "Klarna")
 )
+REVIEWED = "<script>setTimeout(() => fetch('/review').then(r => r.text()).then(t => document.forms[0].insertAdjacentHTML('beforeend', t)), 700)</script>"
+TILES = "<h2>{0}</h2><div class=tiles>{1}</div><a class=btn href='javascript:void(0)' onclick='setTimeout(next, 250)'>Next</a>"
+TILE = "<div class=tile onclick='1'><div><input type=radio name={0} style='display:none'><div>{1}</div></div></div>"
+SECTIONS = f"""<main><h1>Checkout</h1><form onsubmit="return false"><div id=place></div></form></main><script>
+var at = 0, all = [`<h2>Region</h2><select name=city><option>Paris<option>Rome</select><a class=btn href='javascript:void(0)' onclick='setTimeout(next, 250)'>Next</a>`,
+`{TILES.format("Delivery", TILE.format("d", "By courier") + TILE.format("d", "Pick up"))}`,
+`{TILES.format("Payment", TILE.format("p", "PayPal") + TILE.format("p", "Card online"))}`, `{FIELDS}<button>Place order</button>`];
+function next() {{ place.innerHTML = all[at++] }} next()</script>"""
+BESIDE = f"""<main id=m><h1>Checkout</h1><div><div><h2>New customer</h2><label><input type=radio name=a checked>Register</label>
+<label><input type=radio name=a>Guest checkout</label><input type=button value=Continue onclick="place.innerHTML=`{FIELDS}<input type=button value=Continue>`"></div>
+<div><h2>Returning customer</h2><input name=email placeholder=E-mail><input type=password name=p><input type=button value=Login></div></div><div id=place></div></main>"""
 CLOSED = "<w-b></w-b><script>customElements.define('w-b', class extends HTMLElement { connectedCallback() { this.attachShadow({mode: 'closed'}).innerHTML = '<button style=\"width:90px;height:40px\"><svg width=40 height=20 role=img><title>Apple Pay</title><rect width=40 height=20 /></svg></button>'; } })</script>"
 GATE = "<main><h1>How would you like to go on?</h1><form action=/go/as-guest method=post><button>Continue as guest</button></form><form action=/login method=post><input type=email name=e><input type=password name=p><button>Log in</button></form></main>"
 PURCHASES = {
     "a button that comes late": ({"/p": product(late(ADD))}, "payment", "PayPal; Card", ""),
     "a way on from the cart that comes late": ({"/cart": FULL.replace("<a href='/checkout'>Proceed to checkout</a>", late("<a href='/checkout'>Proceed to checkout</a>"))}, "payment", "PayPal; Card", ""),
     "ways to pay that come late": ({"/checkout": f"<main><h1>Checkout</h1>{late(FORM)}</main>"}, "payment", "PayPal; Card", ""),
+    "ways to pay that an answer brings to a form that stands already": ({"/checkout": f"{OPEN_PAY}{REVIEWED}", "/review": lambda *_: sleep(0.6) or PAY}, "payment", "PayPal; Card", ""),
+    "sections of one page, opened one by one, with tiles": ({"/checkout": SECTIONS}, "payment", "PayPal; Card online", ""),
+    "a choice to go on without an account, beside a log-in with a button of its own": ({"/checkout": BESIDE}, "checkout", "", ""),
     "a section for payment that is folded": ({"/checkout": f"<main><h1>Checkout</h1><form method=post>{FIELDS}<details><summary>3. Payment</summary>{PAY.replace('Payment method', '')}<button>Place order</button></details></form></main>"}, "payment", "PayPal; Card", ""),
     "a log-in with a button for guests": ({"/checkout": GATE, "/go/as-guest": FORM}, "payment", "PayPal; Card", "/go/as-guest"),
     "ways to pay known by their pictures": ({"/checkout": f"<main><h1>Checkout</h1><form>{FIELDS}<h2>Payment</h2>{PICTURED}</form>{CLOSED}</main>"}, "payment", "PayPal; Klarna; Apple Pay", ""),
@@ -97,6 +113,24 @@ def test_a_patient_shopper_gets_there(bought, name):
     _, reached, payments, sent = PURCHASES[name]
     assert (journey.reached, journey.findings.get("payments", "")) == (reached, payments), journey
     assert set(posted) <= {"/cart/add", sent}
+
+
+def test_the_form_behind_a_choice_of_guests_is_read(bought):
+    journey, _ = bought["a choice to go on without an account, beside a log-in with a button of its own"]
+    assert journey.findings["guest"] == "offered"
+    assert {"name", "address"} <= set(journey.findings["fields"].split(", "))
+
+
+def test_what_came_since_the_last_look_is_found(open_store, browse):
+    async def walk(browser, url):
+        async with browser.tab(Device.DESKTOP, fresh=True) as tab:
+            walk = Walk(browser, tab, "patience", 9.0)
+            await walk.go(url, "a page")
+            await tab.page.evaluate("document.body.insertAdjacentHTML('beforeend', '<b>late</b>')")
+            return await walk.until(lambda document: "late" in document.body.shown_text)
+
+    with open_store({"/p": product(ADD)}) as store:
+        assert browse(store.url, lambda b: walk(b, store.at("/p")))
 
 
 def test_nothing_is_waited_for_on_a_page_at_rest(bought):
