@@ -23,6 +23,7 @@ class Ears:
     """Listens to one page.
 
     `requests` are those of the page shown now, host and path alone; `count` is of all. `opened` are the windows it opened.
+    `sent_on` is the address that was asked for first where the store sent the browser on from there to the page shown.
     """
 
     def __init__(self, page: PlaywrightPage) -> None:
@@ -33,6 +34,7 @@ class Ears:
         self.dialogs: list[str] = []
         self.opened: list[PlaywrightPage] = []
         self.status = 0
+        self.sent_on = ""
         self.count = 0
         page.on("request", self._requested)
         page.on("response", self._replied)
@@ -68,6 +70,10 @@ class Ears:
     def _replied(self, response: Response) -> None:
         if response.request.is_navigation_request() and response.request.frame == self.page.main_frame:
             self.status = response.status
+            first = response.request
+            while (before := first.redirected_from) is not None:
+                first = before
+            self.sent_on = first.url if first is not response.request else ""
 
     def _answered(self, request: Request) -> None:
         self.pending.pop(request, None)

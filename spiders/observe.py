@@ -134,6 +134,20 @@ class _Reading:
             self._note_width(root, index)
         return root
 
+    def _folded(self, nodes: Mapping[str, Any]) -> frozenset[int]:
+        """What stands in details that are closed, but their summaries: browsers lay some of it out although nobody sees it."""
+        parents, names, attributes, kinds = nodes["parentIndex"], nodes["nodeName"], nodes["attributes"], nodes["nodeType"]
+        closed = {
+            i
+            for i, name in enumerate(names)
+            if self._tag(name) == "details" and "open" not in {self.strings[at] for at in attributes[i][::2]}
+        }
+        return frozenset(
+            i
+            for i, above in enumerate(parents if closed else ())
+            if above in closed and kinds[i] == _ELEMENT and self._tag(names[i]) != "summary"
+        )
+
     def _note_width(self, root: Element, index: int) -> None:
         """Tell of the page itself, not of a frame, how wide its content is where that is more than its window."""
         data = self.documents[index]
@@ -152,7 +166,7 @@ class _Reading:
             i for i, name in enumerate(nodes["nodeName"]) if nodes["parentIndex"][i] in roots and self.strings[name] == "BODY"
         }
         page = (0.0, 0.0, max(wide, data.get("contentWidth", 0)), max(high, data.get("contentHeight", 0)))
-        return Room(page, (left, top, left + wide, top + high), frozenset(roots))
+        return Room(page, (left, top, left + wide, top + high), frozenset(roots), self._folded(nodes))
 
     def _frame(self, index: int, frame: Element, *, shown: bool) -> None:
         """The document within a frame, its boxes on the page around it."""

@@ -43,11 +43,15 @@ _SCROLLS = frozenset({"auto", "scroll"})
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What can be scrolled to, what of it is in the window now, and the nodes whose overflow is the window's."""
+    """What can be scrolled to, what of it is in the window now, and the nodes whose overflow is the window's.
+
+    `folded` are nodes that are not seen whatever their boxes say, with all that is in them.
+    """
 
     page: Clip
     window: Clip
     roots: frozenset[int]
+    folded: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -87,6 +91,8 @@ def look_at(
         for i, above in enumerate(parents):
             if above >= 0:
                 painter.inherit(i, above)
+            if i in room.folded:
+                painter.faint[i] = True
             style, box = styles[i], sight.bounds[i]
             if style is not None and box is not None:
                 painter.paint(i, style, box)

@@ -24,7 +24,10 @@ SECONDS = 10.0
 NAME = "chat"
 MOST_TRIES = 2
 PATIENCE = 1.5
-"""Seconds that a chat which is loaded late may take to show its launcher."""
+"""Seconds that a chat may take to show what its launcher opens."""
+
+PATIENCE_FOR_PROGRAMS = 4.0
+"""Seconds that a chat may take to show its launcher where its program was loaded."""
 
 TALK = vocabulary("auditor.vocabulary", "talk.toml")
 _MARKS = re.compile(
@@ -52,9 +55,9 @@ async def walk_chat(browser: Browser, device: Device, homes: Sequence[str], seco
         if not homes or not await walk.go(homes[0], said("chat-page")):
             raise StoppedError(Reason.NETWORK, said("no-page-for-chat"))
         walk.findings["result"] = "none"
-        found = launchers(walk.document)
-        if not found:
-            await walk.wait(PATIENCE)
+        found = await walk.until(launchers)
+        if not found and _is_coming(walk):
+            await walk.wait_for(launchers, PATIENCE_FOR_PROGRAMS)
             found = launchers(walk.document)
         if not found and (panel := _standing(walk.document)) is not None:
             await _tell(walk, panel, "standing open")
@@ -64,6 +67,11 @@ async def walk_chat(browser: Browser, device: Device, homes: Sequence[str], seco
                 return
 
     return await take(browser, device, NAME, seconds, way)
+
+
+def _is_coming(walk: Walk) -> bool:
+    """Whether the page has loaded something that bears a chat's name, and shows nothing of it yet."""
+    return any(_MARKS.search(asked.lower()) and not _NOT_CHAT.search(asked.lower()) for asked in walk.tab.requests)
 
 
 # -- what opens it -----------------------------------------------------------------------------------------------------------

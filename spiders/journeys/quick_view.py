@@ -1,7 +1,7 @@
 """Look at a product without leaving the list: press "quick view" on a card, see name and price, close it again.
 
 Reaches nothing, listing, control or product. Findings: `result` (opened, left, other, none), `product`, `price`, `control`,
-`by` (words, icon), `hover` (yes where the pointer had to come over the card first), `style` (overlay, drop-down), `closed` (yes, no).
+`by` (words, icon, options), `hover` (yes where the pointer had to come over the card first), `style` (overlay, drop-down), `closed` (yes, no).
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ async def _on_listing(walk: Walk) -> bool:
     walk.reached = "control"
     found = {"control": name_of(peek.element) or peek.element.selector, "by": peek.by, "hover": "yes" if peek.hover else "no"}
     walk.findings |= {**found, "product": peek.card.link.name}
-    standing = said("on-card-by-words") if peek.by == "words" else said("on-card-by-icon")
+    standing = said("on-card-by-icon") if peek.by == "icon" else said("on-card-by-words")
     how = said("on-hover") if peek.hover else standing
     act = await walk.press(peek.element, said("opens-quick-view", how=how), Intent.OPEN)
     await _judge(walk, act, peek, home)
@@ -93,18 +93,24 @@ async def _find(walk: Walk) -> Peek | None:
 
 def _shown(document: Document) -> Peek | None:
     found = [peek for card in cards(document)[:12] if (peek := _on_card(card, document)) is not None]
-    return next((peek for peek in found if peek.by == "words"), found[0] if found else None)
+    return min(found, key=lambda peek: _BEST.index(peek.by), default=None)
+
+
+_BEST = ("words", "icon", "options")
 
 
 def _on_card(card: Card, document: Document) -> Peek | None:
-    """What on a card says quick view in words, or by its makers' name for a picture without words."""
+    """What on a card says quick view in words, or by its makers' name for a picture without words, or lets choose without leaving."""
     icon: Peek | None = None
+    options: Peek | None = None
     for element in pressables(document):
         if not element.inside(card.element):
             continue
         name = f"{name_of(element)} {element.get('title')} {element.get('data-tooltip')}"
         if CONTROLS["quick-view"].within(name):
             return Peek(card, element, "words")
+        if options is None and _lets_choose(element, name, document):
+            options = Peek(card, element, "options")
         marks = " ".join(e.marks for e in element.walk())
         if (
             icon is None
@@ -113,7 +119,14 @@ def _on_card(card: Card, document: Document) -> Peek | None:
             and not same_page(leads_to(element, document) or "", card.link.url)
         ):
             icon = Peek(card, element, "icon")
-    return icon
+    return icon or options
+
+
+def _lets_choose(element: Element, name: str, document: Document) -> bool:
+    """Whether a control promises a choice of variants and leads to no other page: many stores call their quick view so."""
+    others = any(CONTROLS[meaning].within(name) for meaning in ("one-click", "buy-now"))
+    pressed = element.tag == "button" or (element.tag == "a" and not leads_to(element, document))
+    return pressed and not others and ACTS["choose-first"].within(name)
 
 
 async def _judge(walk: Walk, act: Act, peek: Peek, home: str) -> None:

@@ -15,6 +15,7 @@ from auditor.element import Element
 from auditor.model import Device, PageKind, Reason, said
 from auditor.page import Document, Place, same_page
 from auditor.words import fold, tidy, vocabulary
+from spiders.act import Act
 from spiders.browser import Browser
 from spiders.cards import cards
 from spiders.danger import CONTROLS, Intent
@@ -106,7 +107,7 @@ async def _look_for(walk: Walk, words: str, address: str, name: str, finding: st
     if not act.pressed.done:
         reason = Reason.FORM_GATE if act.pressed.refused else Reason.SCRIPT_ERROR
         raise StoppedError(reason, act.pressed.refused or act.pressed.missed)
-    result = _result(walk.document, address, name, words)
+    result = "found" if _led_there(walk, act, address, name) else _result(walk.document, address, name, words)
     if result == "no change" and not act.change.any:
         result = await _press_its_button(walk, box, address, name, words)
     walk.findings[finding] = result
@@ -149,20 +150,29 @@ async def _press_its_button(walk: Walk, box: Element, address: str, name: str, w
 # -- what came of it ---------------------------------------------------------------------------------------------------------
 
 
+def _led_there(walk: Walk, act: Act, address: str, name: str) -> bool:
+    """Whether the store, asked at another address, led straight to the product: some do when only one fits."""
+    asked_elsewhere = bool(walk.tab.sent_on) and not same_page(walk.tab.sent_on, walk.url)
+    return act.change.moved and asked_elsewhere and (_is_headed(walk.document, name) or same_page(walk.url, address))
+
+
+def _is_headed(document: Document, name: str) -> bool:
+    """Whether the page's main heading is the product's name."""
+    head = heading(document)
+    return head is not None and fold(plain(short(head.text))) == fold(plain(name))
+
+
 def _result(document: Document, address: str, name: str, words: str) -> str:
     """found, other (products, not that one), empty, or no change (the page does not look like an answer)."""
-    if (
-        same_page(document.url, address)
-        and fold(words) not in fold(unquote_plus(document.url))
-        and not _dropped_down(document, words)
-    ):
+    here = same_page(document.url, address) and fold(words) not in fold(unquote_plus(document.url))
+    still = same_page(document.url.split("?", 1)[0], address.split("?", 1)[0]) and _is_headed(document, name)
+    if (here or still) and not _dropped_down(document, words):
         return "no change"
     if says_nothing_found(document):
         return "empty"
     if any(_is_product(link, address, name) for link in _answers(document, address)):
         return "found"
-    head = heading(document)
-    if head is not None and fold(plain(short(head.text))) == fold(plain(name)):
+    if _is_headed(document, name):
         return "found"
     return "other" if cards(document) else "empty"
 

@@ -207,6 +207,8 @@ VIEWS = {
     "a drop-down in the card": ("<button onclick=\"document.getElementById('d{n}').hidden=false\">Quick view</button><div id=d{n} hidden style='width:300px;height:90px'>Thing number {n} £{n}9.00, a thing of use</div>", "", "opened", "words"),
     "a link that leaves": ("<a href=/p/{n}>Quick view</a>", "", "left", "words"),
     "a dialog about something else": ("<button onclick=\"box.style.display='block';box.children[0].textContent='Choose your country first'\">Quick view</button>", BOX, "other", "words"),
+    "a choice of variants in a dialog": (f"<button aria-haspopup=dialog {OPEN}>Choose options</button>", BOX, "opened", "options"),
+    "a choice of variants elsewhere": ("<a href=/p/{n}>Choose options</a>", "", "none", None),
     "nothing at all": ("", "", "none", None),
 }  # fmt: skip
 

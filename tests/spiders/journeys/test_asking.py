@@ -96,6 +96,50 @@ def test_only_a_box_to_search_in_is_ever_written_into(open_store, browse):
     assert store.did() == ["/find", "/find"]
 
 
+BOX = '<form action="{}"><input name="q" type="search" aria-label="Search"></form>'
+SAME = '<title>Blue lamp</title><header>{}</header><main><h1>Blue lamp</h1><p>£20</p><a href="/lamp">Blue lamp</a></main>'
+MODAL = '<details><summary aria-label="Search" aria-haspopup="dialog">o</summary><div role="dialog" style="position:absolute"><shop-find>{}</shop-find></div></details><script>document.querySelector("input").getBoundingClientRect()</script>'
+SEARCHES = {
+    "a store that leads straight to the one product that fits": (BOX.format("/go"), ("box", "found")),
+    "a form that leads nowhere": (BOX.format(""), ("box", "no change")),
+    "a box in a closed drawer that the browser has laid out": (MODAL.format(BOX.format("/find")), ("icon", "found")),
+}
+
+
+def test_what_a_search_comes_to(open_store, browse):
+    pages = {f"/lamp/{n}": SAME.format(box) for n, (box, _) in enumerate(SEARCHES.values())}
+    pages |= {
+        "/go": lambda *_: (302, {"Location": "/lamp/0"}, ""),
+        "/find": '<main><h1>Results</h1><a href="/lamp/2">Blue lamp</a></main>',
+    }
+    with open_store(pages) as store:
+
+        async def walk(browser):
+            return [(await walk_search(browser, DESKTOP, [store.at(f"/lamp/{n}")])).journey for n in range(len(SEARCHES))]
+
+        told = browse(store.url, walk)
+    assert [(j.findings["way"], j.findings["own_name"]) for j in told] == [wanted for _, wanted in SEARCHES.values()]
+
+
+CHAT = "<button style='position:fixed;right:9px;bottom:9px;width:60px;height:60px' aria-label='Live chat' onclick='p.hidden=false'>o</button><div id=p hidden style='position:fixed;right:0;bottom:90px;width:300px;height:300px'>Ask us anything<textarea></textarea></div>"
+
+
+def test_a_chat_that_comes_late_is_waited_for(open_store, browse):
+    draw = f"document.body.insertAdjacentHTML('beforeend', `{CHAT}`)"
+    slow = f"let at = 0; setInterval(() => {{ if (++at == 5) {draw} }}, 900)"
+    pages = {
+        "/soon": f"<h1>Lamps</h1><script>setTimeout(() => {draw}, 2200)</script>",
+        "/late": "<h1>Lamps</h1><script src=/livechat/go.js></script>",
+    }
+    with open_store({**pages, "/livechat/go.js": slow}) as store:
+
+        async def walk(browser):
+            return [(await walk_chat(browser, DESKTOP, [store.at(path)])).journey for path in pages]
+
+        told = browse(store.url, walk)
+    assert [journey.findings["result"] for journey in told] == ["opened", "opened"]
+
+
 def test_a_form_for_an_account_is_read_and_left_alone(open_store, browse):
     home = '<title>Lamps</title><header><a href="/in">Sign in</a></header><main><h1>Lamps</h1></main>'
     login = '<main><h1>Log in</h1><form method="post" action="/in"><input type="email" name="e"><input type="password" name="p"><button>Log in</button></form><a href="/join">Create an account</a></main>'
