@@ -13,9 +13,11 @@ import msgspec
 
 from auditor.model import CREDIT, Family, Gate, GateLine, GateResult, Level, Ruling, Scorecard, Status
 from auditor.past import Past
+from auditor.score import families, score
 
-TIMED = frozenset({"page-speed", "email-reply-time", "chat-reply-time", "call-answered"})
-"""Touchpoints that rest on a clock. A busy afternoon must not break a build: they gate only where they are named."""
+TIMED = frozenset({"page-speed", "chat-answers-now", "email-reply-time", "chat-reply-time", "call-answered"})
+"""Touchpoints that rest on a clock: seconds, or the hour of the visit. A busy afternoon must not break a build, so they gate only where
+they are named, and count in no gate on a score, unless `timings` is set."""
 
 _MOST = 100
 
@@ -35,24 +37,32 @@ class Demand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Gates(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
-    """The table [gates] of auditor.toml. `every` holds for the touchpoints that are not named; `regressions` for a baseline."""
+    """The table [gates] of auditor.toml. `every` holds for the touchpoints that are not named; `regressions` for a baseline.
+
+    With `timings`, what rests on a clock gates and counts like all else.
+    """
 
     score: float | Bar | None = None
     families: dict[str, float | Bar] = {}
     touchpoints: dict[str, Level | Demand] = {}
     every: Level = Level.OFF
     regressions: Level = Level.ERROR
+    timings: bool = False
 
     def demand(self, touchpoint: str) -> Demand:
         """What is asked of one touchpoint."""
-        asked = self.touchpoints.get(touchpoint, Level.OFF if touchpoint in TIMED else self.every)
+        asked = self.touchpoints.get(touchpoint, self.every if self.counts(touchpoint) else Level.OFF)
         return asked if isinstance(asked, Demand) else Demand(asked)
 
     def regression(self, touchpoint: str) -> Level:
         """What follows when one touchpoint got worse: as it is named, else as all."""
         if touchpoint in self.touchpoints:
             return self.demand(touchpoint).level
-        return Level.OFF if touchpoint in TIMED else self.regressions
+        return self.regressions if self.counts(touchpoint) else Level.OFF
+
+    def counts(self, touchpoint: str) -> bool:
+        """Whether a touchpoint that is not named gates, and counts in a score that gates."""
+        return self.timings or touchpoint not in TIMED
 
 
 def faults(asked: Gates) -> list[str]:
@@ -91,21 +101,24 @@ def _urgency(line: GateLine) -> tuple[bool, bool, bool, bool]:
 
 
 def _figures(card: Scorecard, asked: Gates, coverage: float) -> Iterator[GateLine]:
+    counted = [v for v in card.touchpoints if asked.counts(v.id)]
     if asked.score is not None:
-        yield from _figure(Gate.SCORE, "", card.score, _bar(asked.score))
+        found = None if card.score is None else score(counted)
+        yield from _figure(Gate.SCORE, "", found, _bar(asked.score), card.score)
     if coverage > 0:
-        yield from _figure(Gate.COVERAGE, "", card.coverage, Bar(coverage))
-    scores = {f.id: f.score for f in card.families}
+        yield from _figure(Gate.COVERAGE, "", card.coverage, Bar(coverage), card.coverage)
+    shown = {f.id: f.score for f in card.families}
+    scores = {f.id: f.score for f in families(counted)}
     for family in Family:
         if family in asked.families:
-            yield from _figure(Gate.FAMILY, family, scores.get(family), _bar(asked.families[family]))
+            yield from _figure(Gate.FAMILY, family, scores.get(family), _bar(asked.families[family]), shown.get(family))
 
 
-def _figure(gate: Gate, subject: str, found: float | None, bar: Bar) -> Iterator[GateLine]:
+def _figure(gate: Gate, subject: str, found: float | None, bar: Bar, shown: float | None) -> Iterator[GateLine]:
     if bar.level is Level.OFF:
         return
     ruling = Ruling.NOT_MEASURED if found is None else Ruling.MET if found >= bar.least else Ruling.MISSED
-    yield GateLine(gate, subject, bar.level, ruling, float(bar.least), found)
+    yield GateLine(gate, subject, bar.level, ruling, float(bar.least), found, timeless=found != shown)
 
 
 def _bar(asked: float | Bar) -> Bar:

@@ -71,7 +71,8 @@ def _told(line: GateLine, verdict: Verdict | None, t: Language) -> Told:
         f"gates_say.{line.gate}_{'strictly_' if strict else ''}{line.ruling}", title=label, wanted=_shown(line, line.wanted, t), found=_shown(line, line.found, t),
         sentence=plain(verdict.sentence) if verdict else "",
     )  # fmt: skip
-    return Told(gate_id(line), str(line.level) if line.broken else "met", label, sentence.strip(), line)
+    told = f"{sentence.strip()} {t('gates.timeless')}" if line.timeless else sentence.strip()
+    return Told(gate_id(line), str(line.level) if line.broken else "met", label, told, line)
 
 
 def _label(line: GateLine, verdict: Verdict | None, t: Language) -> str:

@@ -9,7 +9,8 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from auditor.model import Evidence, Reason, Scorecard, Status, Verdict
+from auditor.gates import TIMED
+from auditor.model import Evidence, Level, Reason, Scorecard, Status, Verdict
 from reports import beside, gating
 from reports.language import Language
 from reports.quoting import plain
@@ -18,22 +19,25 @@ from reports.quoting import plain
 def render(scorecard: Scorecard) -> str:
     """The XML text. Everything a stranger wrote is escaped, and stripped of what XML can't hold."""
     t = Language(scorecard.language)
-    families = [(f.id, [v for v in scorecard.touchpoints if v.family is f.id]) for f in scorecard.families]
+    families = [(f.id, [(v, end(v, scorecard)) for v in scorecard.touchpoints if v.family is f.id]) for f in scorecard.families]
     told = gating.gates(scorecard, t)
     text = (
         _environment()
         .get_template("junit.xml")
-        .render(card=scorecard, t=t, gates=told, families=families, figures=beside.figures(scorecard, t), end=end, detail=detail)
+        .render(card=scorecard, t=t, gates=told, families=families, figures=beside.figures(scorecard, t), detail=detail)
     )
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def end(verdict: Verdict) -> str:
-    """How JUnit calls it: passed, failure, error or skipped. Partial passes, and its sentence stands in its output."""
+def end(verdict: Verdict, card: Scorecard) -> str:
+    """How JUnit calls it: passed, failure, error or skipped. Partial passes, and its sentence stands in its output.
+
+    So does a fail that rests on a clock, unless a gate breaks by it: builds stop at failures, and must not at a busy afternoon.
+    """
     if verdict.reason is Reason.OUR_FAULT:
         return "error"
     if verdict.status is Status.FAIL:
-        return "failure"
+        return "passed" if verdict.id in TIMED and gating.level_of(card, verdict.id) is not Level.ERROR else "failure"
     return "passed" if verdict.status in {Status.PASS, Status.PARTIAL} else "skipped"
 
 
@@ -62,7 +66,6 @@ def _environment() -> Environment:
     )
     environment.filters["plain"] = plain
     environment.filters["xml"] = _fit
-    environment.filters["junit_end"] = end
     return environment
 
 

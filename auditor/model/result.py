@@ -83,7 +83,8 @@ class Ruling(StrEnum):
 class GateLine:
     """One gate as it turned out. `subject` is the id of a family or touchpoint, else empty.
 
-    `wanted` and `found` are scores or per cent of 0-100, or statuses; for a baseline `wanted` is what was there before.
+    `wanted` and `found` are scores or per cent of 0-100, or statuses; for a baseline `wanted` is what was there before. `timeless`: the
+    score is another than the one shown, for what rests on a clock is left out.
     """
 
     gate: Gate
@@ -92,6 +93,7 @@ class GateLine:
     ruling: Ruling
     wanted: float | Status | str = ""
     found: float | Status | str | None = None
+    timeless: bool = False
 
     @property
     def broken(self) -> bool:

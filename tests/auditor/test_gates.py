@@ -11,8 +11,9 @@ from auditor import gates, past, score
 from auditor.gates import Gates, hold
 from auditor.model import Effort, Family, Gate, Level, Reason, Ruling, Scorecard, Status, Store, Verdict, Visit
 
-IDS = {"phone": Family.REACH, "mail": Family.REACH, "faq": Family.INFORM, "page-speed": Family.RESPOND, "paypal": Family.BUY}
-WEIGHTS = {"phone": 10.0, "mail": 4.0, "faq": 10.0, "page-speed": 5.0, "paypal": 5.0}
+IDS = {"phone": Family.REACH, "mail": Family.REACH, "faq": Family.INFORM, "page-speed": Family.RESPOND, "paypal": Family.BUY,
+       "reply-promise": Family.RESPOND}  # fmt: skip
+WEIGHTS = {"phone": 10.0, "mail": 4.0, "faq": 10.0, "page-speed": 5.0, "paypal": 5.0, "reply-promise": 4.0}
 
 
 def card(statuses, ruleset="1") -> Scorecard:
@@ -64,12 +65,44 @@ def test_off_is_off_and_every_holds_for_the_rest_but_the_clock():
         (Gate.TOUCHPOINT, "phone", Level.ERROR, Ruling.MISSED),
         (Gate.TOUCHPOINT, "faq", Level.WARN, Ruling.MISSED),
         (Gate.TOUCHPOINT, "paypal", Level.WARN, Ruling.MISSED),
+        (Gate.TOUCHPOINT, "reply-promise", Level.WARN, Ruling.MISSED),
     ]
 
 
 def test_a_clock_gates_where_it_is_named():
     result = hold(card({"page-speed": Status.FAIL}), asked(touchpoints={"page-speed": "error"}))
     assert result.failed
+
+
+EVERYTHING = {"score": 99, "families": {"respond": 99}, "every": "error", "regressions": "error"}
+
+
+@pytest.mark.parametrize("now", [Status.PARTIAL, Status.FAIL])
+def test_a_slow_afternoon_alone_breaks_nothing(now):
+    before = card(dict.fromkeys(IDS, Status.PASS))
+    slower = card(dict.fromkeys(IDS, Status.PASS) | {"page-speed": now})
+    assert slower.score < before.score
+    result = hold(slower, asked(**EVERYTHING), coverage=100, baseline=past.of(before))
+    assert not result.failed
+    assert [line.subject for line in result.lines if line.broken] == []
+    assert {line.gate for line in result.lines if line.timeless} == {Gate.SCORE, Gate.FAMILY}
+
+
+@pytest.mark.parametrize(
+    ("table", "broken"),
+    [
+        (
+            {"timings": True},
+            {(Gate.SCORE, ""), (Gate.FAMILY, "respond"), (Gate.TOUCHPOINT, "page-speed"), (Gate.BASELINE, "page-speed")},
+        ),
+        ({"touchpoints": {"page-speed": "error"}}, {(Gate.TOUCHPOINT, "page-speed"), (Gate.BASELINE, "page-speed")}),
+    ],
+)
+def test_a_clock_counts_for_who_asks_for_it(table, broken):
+    before, slower = card(dict.fromkeys(IDS, Status.PASS)), card(dict.fromkeys(IDS, Status.PASS) | {"page-speed": Status.FAIL})
+    result = hold(slower, asked(**EVERYTHING, **table), baseline=past.of(before))
+    assert result.failed
+    assert {(line.gate, line.subject) for line in result.lines if line.broken} == broken
 
 
 def test_a_gate_on_what_is_not_judged_is_not_measured():
@@ -132,7 +165,7 @@ def test_a_clock_is_no_regression_and_a_named_touchpoint_regresses_as_named():
     before, now = card(dict.fromkeys(IDS, Status.PASS)), card(dict.fromkeys(IDS, Status.FAIL))
     result = hold(now, asked(touchpoints={"phone": "warn", "mail": "off"}), baseline=past.of(before))
     told = {line.subject: line.level for line in result.lines if line.gate is Gate.BASELINE}
-    assert told == {"phone": Level.WARN, "faq": Level.ERROR, "paypal": Level.ERROR}
+    assert told == {"phone": Level.WARN, "faq": Level.ERROR, "paypal": Level.ERROR, "reply-promise": Level.ERROR}
 
 
 def test_other_rules_are_told_and_only_warn():

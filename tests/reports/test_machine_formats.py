@@ -70,6 +70,27 @@ def test_junit_has_a_suite_a_family_and_one_of_the_gates(cards):
     assert root[0][1].get("name") == "touchpoint:phone-visible"
 
 
+def test_a_slow_page_fails_no_build_that_did_not_ask_for_it(cards):
+    card = cards["poor"]("en")
+    slow = [replace(v, status=Status.FAIL) if v.id == "page-speed" else v for v in card.touchpoints]
+    card = replace(
+        card, touchpoints=tuple(slow), gates=hold(replace(card, touchpoints=tuple(slow)), Gates(score=0.0, every=Level.ERROR))
+    )
+    assert suite(junit.render(card)).xpath("count(//testcase[@name='page-speed']/failure)") == 0
+    card = replace(card, gates=hold(card, Gates(touchpoints={"page-speed": Level.ERROR})))
+    assert suite(junit.render(card)).xpath("count(//testcase[@name='page-speed']/failure)") == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_score_without_what_rests_on_a_clock_says_so(cards, language):
+    card = cards["poor"](language)
+    mixed = tuple(replace(v, status=Status.FAIL if v.id == "page-speed" else Status.PASS) for v in card.touchpoints)
+    card = replace(card, touchpoints=mixed, score=90.0)
+    line = gates(replace(card, gates=hold(card, Gates(score=95.0))), Language(language)).lines[0]
+    assert line.end == "met"
+    assert line.sentence.endswith(Language(language)("gates.timeless"))
+
+
 def test_junit_tells_failed_skipped_and_our_own_fault_apart(cards):
     card = cards["poor"]("en")
     broken = replace(card.touchpoints[1], status=Status.INCONCLUSIVE, reason=Reason.OUR_FAULT)
