@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from auditor.cli_options import Browser, Budget, ChromiumPath, ConfigFile, Json, Lang, OwnStore, Quiet, request
-from auditor.cli_show import out, print_text, progress
+from auditor.cli_show import err, out, print_text, progress
 
 if TYPE_CHECKING:
     from auditor.together import Shown
@@ -57,12 +57,13 @@ def history(
     from auditor.history import place
 
     wanted = request([], config=config, lang=lang)
-    shown = together.over_time(url, place(database or wanted.settings.history), out_dir, wanted.lang)
+    shown = together.over_time(url, place(database or wanted.settings.history), out_dir, wanted.lang, wanted.brand)
     _show(shown, as_json=as_json, quiet=quiet)
 
 
 def portfolio(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder with the folders of audits in it.")],
+    config: ConfigFile = None,
     lang: Lang = None,
     as_json: Json = False,
     quiet: Quiet = False,
@@ -70,10 +71,13 @@ def portfolio(
     """Write an index page over a folder of audits."""
     from auditor import together
 
-    _show(together.folder_of_audits(folder, request(lang=lang).lang), as_json=as_json, quiet=quiet)
+    wanted = request(config=config, lang=lang)
+    _show(together.folder_of_audits(folder, wanted.lang, wanted.brand), as_json=as_json, quiet=quiet)
 
 
 def _show(shown: Shown, *, as_json: bool, quiet: bool) -> None:
+    for words in shown.notes:
+        err.print(words, markup=False)
     if as_json:
         print_text(shown.json)
         return

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from auditor import brand as branding
 from auditor import gates as gating
 from auditor import observations as observing
 from auditor.errors import UsageError
@@ -23,7 +24,7 @@ class Config(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", kw_only
 
     `budget` is in seconds, `country` an ISO 3166 code of two letters, `skip` a table of touchpoint id = "why not". `touchpoints`
     are those judged, all when empty. `baseline` is a file or "history"; `history` a file, a postgresql:// address or "off".
-    `observations` is a file that `auditor observe` wrote; `stake` holds what one in that file does not.
+    `observations` is a file that `auditor observe` wrote; `stake` holds what one in that file does not. `brand` is a consultant's own.
     """
 
     urls: list[str] = []
@@ -51,6 +52,7 @@ class Config(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", kw_only
     history: str = ""
     observations: str = ""
     stake: observing.StakeTable | None = None
+    brand: branding.BrandTable | None = None
 
 
 def read(path: Path) -> Config:
@@ -71,7 +73,13 @@ def read(path: Path) -> Config:
         )
         raise UsageError(message) from error
     check(config, str(path))
-    return config
+    if config.brand is None:
+        return config
+    try:
+        return msgspec.structs.replace(config, brand=branding.placed(config.brand, path.parent))
+    except ValueError as error:
+        message = f"{path}: {error}."
+        raise UsageError(message) from error
 
 
 def check(config: Config, where: str) -> None:
@@ -99,6 +107,7 @@ def check(config: Config, where: str) -> None:
         ),
         *gating.faults(config.gates),
         *observing.faults(config.stake),
+        *branding.faults(config.brand),
     ]
     if faults:
         message = f"{where}: {'; '.join(faults)}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from auditor import colour
 from auditor.element import Element
 from auditor.model import VIEWPORTS, Box
 from auditor.page import Document
@@ -79,16 +80,7 @@ def _meet(a: Box, b: Box) -> bool:
 
 def contrast(ink: str, paper: str) -> float | None:
     """The contrast of two colours by WCAG 2, from 1 to 21; None where one is not known."""
-    if not (ink.startswith("#") and paper.startswith("#")):
-        return None
-    light, dark = sorted((_luminance(ink), _luminance(paper)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)  # noqa: PLR2004 - sRGB
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return colour.contrast(ink, paper) if ink.startswith("#") and paper.startswith("#") else None
 
 
 def small(document: Document, screens: int = 1) -> Share:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from auditor import brand
 from auditor.config import LANGUAGES, Config
 
 
@@ -33,6 +34,11 @@ class Request:
     @property
     def out(self) -> str:
         return self.settings.out
+
+    @property
+    def brand(self) -> brand.Brand:
+        """The consultant's own. Raises UsageError for a logo that can't be used."""
+        return brand.of(self.settings.brand)
 
     @property
     def lang(self) -> str:

@@ -16,6 +16,7 @@ from rich.console import RenderableType
 
 from auditor import archive, gates, history, observations, past, pdf
 from auditor.address import host_of, store_address
+from auditor.brand import Brand
 from auditor.config import Config
 from auditor.demo.store import VARIANTS, serve
 from auditor.ending import ending
@@ -72,6 +73,7 @@ def audit(request: Request, url: str, *, tell: Tell = lambda _: None, name: str 
     check_config(request.settings)
     baseline = _baseline(request, address)
     observed = _observed(request.settings)
+    brand = request.brand
     folder = _folder(request, name or host_of(address))
     _clear(folder)
     notebook = Notebook(
@@ -91,7 +93,7 @@ def audit(request: Request, url: str, *, tell: Tell = lambda _: None, name: str 
     archive.save(visit, folder)
     # judged as it was saved, so that judging it again can't differ by so much as a rounded figure
     card = held(scorecard_of(archive.load(folder), request.lang), request, baseline)
-    done = _show(card, request, folder, folder, interrupted=interrupted)
+    done = _show(card, request, folder, folder, brand, interrupted=interrupted)
     return done if interrupted or done.scorecard.invalid else _recorded(done, request)
 
 
@@ -101,12 +103,12 @@ def judge_again(folder: Path, out: Path, request: Request) -> Done:
     Observations given now stand in for those that the visit was saved with.
     """
     check_config(request.settings)
-    observed = _observed(request.settings)
+    observed, brand = _observed(request.settings), request.brand
     visit = archive.load(folder)
     asked = _settings(request.settings)
     changed = {name: value for name in ("skip", "only", "weights") if (value := getattr(asked, name))}
     visit = replace(visit, settings=replace(visit.settings, **changed), observed=observed or visit.observed)
-    return _show(held(scorecard_of(visit, request.lang), request, _baseline(request, visit.url)), request, folder, out)
+    return _show(held(scorecard_of(visit, request.lang), request, _baseline(request, visit.url)), request, folder, out, brand)
 
 
 def scorecard_of(visit: Visit, language: str) -> Scorecard:
@@ -123,18 +125,20 @@ def held(card: Scorecard, request: Request, baseline: past.Past | None = None) -
     return replace(card, gates=gates.hold(card, asked.gates, coverage=asked.min_coverage, baseline=baseline))
 
 
-def _show(scorecard: Scorecard, request: Request, folder: Path, out: Path, *, interrupted: bool = False) -> Done:
+def _show(  # noqa: PLR0913 - what to show and whose it is, where from and where to
+    scorecard: Scorecard, request: Request, folder: Path, out: Path, brand: Brand, *, interrupted: bool = False
+) -> Done:
     asked = request.settings
     files = []
     for name in asked.formats:
         form = FORMATS[name]
-        text = form.render(scorecard, lambda n: archive.picture(folder, n))
+        text = form.render(scorecard, lambda n: archive.picture(folder, n), brand)
         data = pdf.printed(text, asked.chromium, scorecard.visit.started_at) if form.printed else text.encode("utf-8", "replace")
         archive.write(out / form.file, data)
         files.append(out / form.file)
     code, problem = ending(scorecard, interrupted=interrupted)
     rendered = FORMATS["json"].render(scorecard, lambda _: None)
-    return Done(scorecard, tuple(files), code, problem, rendered, terminal.summary(scorecard))
+    return Done(scorecard, tuple(files), code, problem, rendered, terminal.summary(scorecard), brand.notes)
 
 
 def _baseline(request: Request, address: str) -> past.Past | None:

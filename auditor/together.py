@@ -15,6 +15,7 @@ from rich.console import RenderableType
 
 from auditor import archive, history, knowledge, past
 from auditor.address import host_of
+from auditor.brand import PLAIN, Brand
 from auditor.compare import FEWEST, MOST, compare
 from auditor.errors import UsageError
 from auditor.model import Scorecard
@@ -32,6 +33,7 @@ class Shown:
     files: tuple[Path, ...]
     summary: RenderableType
     json: str
+    notes: tuple[str, ...] = ()
 
 
 def beside(sources: Sequence[str], out: Path, request: Request, tell: Tell = lambda _: None) -> Shown:
@@ -42,14 +44,15 @@ def beside(sources: Sequence[str], out: Path, request: Request, tell: Tell = lam
     if not FEWEST <= len(sources) <= MOST:
         message = f"Compare from {FEWEST} to {MOST} stores; {len(sources)} {'was' if len(sources) == 1 else 'were'} given."
         raise UsageError(message)
+    brand = request.brand
     placed = [_scorecard(source, out, request, tell) for source in sources]
     found = compare([card for card, _ in placed])
     shown = [comparison.Beside(_page(folder, out), partial(archive.picture, folder)) for _, folder in placed]
     text = comparison.to_json(found, request.lang)
     files = (out / comparison.FILE, out / comparison.JSON_FILE)
-    archive.write(files[0], comparison.render(found, shown, request.lang).encode())
+    archive.write(files[0], comparison.render(found, shown, request.lang, brand).encode())
     archive.write(files[1], text.encode())
-    return Shown(files, comparison.summary(found, request.lang), text)
+    return Shown(files, comparison.summary(found, request.lang), text, brand.notes)
 
 
 def _scorecard(source: str, out: Path, request: Request, tell: Tell) -> tuple[Scorecard, Path]:
@@ -67,7 +70,7 @@ def _page(folder: Path, out: Path) -> str:
     return quote(os.path.relpath(page, out).replace(os.sep, "/")) if page.is_file() else ""
 
 
-def over_time(url: str, at: str, out: Path | None, language: str) -> Shown:
+def over_time(url: str, at: str, out: Path | None, language: str, brand: Brand = PLAIN) -> Shown:
     """One store over time from the history `at`; without an address the only store there is, else a list of all.
 
     Raises UsageError when the history can't be read, or has nothing of that store.
@@ -91,9 +94,9 @@ def over_time(url: str, at: str, out: Path | None, language: str) -> Shown:
     titles = {row["id"]: row["title"] for row in knowledge.touchpoints(language)}
     text = over_time_report.to_json(pasts, language)
     files = (folder / over_time_report.FILE, folder / over_time_report.JSON_FILE)
-    archive.write(files[0], over_time_report.render(pasts, language, titles).encode())
+    archive.write(files[0], over_time_report.render(pasts, language, titles, brand).encode())
     archive.write(files[1], text.encode())
-    return Shown(files, over_time_report.summary(pasts, language), text)
+    return Shown(files, over_time_report.summary(pasts, language), text, brand.notes)
 
 
 def _stores(kept: Sequence[tuple[past.Past, ...]], language: str) -> Shown:
@@ -103,7 +106,7 @@ def _stores(kept: Sequence[tuple[past.Past, ...]], language: str) -> Shown:
     return Shown((), over_time_report.stores(newest, language), json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
 
 
-def folder_of_audits(folder: Path, language: str) -> Shown:
+def folder_of_audits(folder: Path, language: str, brand: Brand = PLAIN) -> Shown:
     """Index a folder of audits: every scorecard.json below it, however deep. Raises UsageError when there is none."""
     if not folder.is_dir():
         message = f"There is no folder {folder}."
@@ -124,6 +127,6 @@ def folder_of_audits(folder: Path, language: str) -> Shown:
     found = portfolio.portfolio(audits, damaged)
     text = portfolio.to_json(found, language)
     files = (folder / portfolio.FILE, folder / portfolio.JSON_FILE)
-    archive.write(files[0], portfolio.render(found, language).encode())
+    archive.write(files[0], portfolio.render(found, language, brand).encode())
     archive.write(files[1], text.encode())
-    return Shown(files, portfolio.summary(found, language), text)
+    return Shown(files, portfolio.summary(found, language), text, brand.notes)

@@ -14,15 +14,17 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from auditor.brand import PLAIN, Brand
 from auditor.model import Scorecard, Status
 from reports import beside, charts, gating
 from reports.figures import figures
 from reports.language import Language
-from reports.pictures import Album, Pictures
+from reports.pictures import BUDGET, Album, Pictures
+from reports.prose import blocks
 from reports.quoting import plain
 from reports.view import view
 
-STYLES = ("style.css", "points.css", "walk.css", "gates.css", "beside.css", "print.css")
+STYLES = ("style.css", "points.css", "walk.css", "gates.css", "beside.css", "brand.css", "print.css")
 """Files of the page's style, in the order of the cascade."""
 
 _GATE_SIGNS = {"error": "fail", "warn": "partial", "met": "pass"}
@@ -34,24 +36,24 @@ _INVISIBLE = dict.fromkeys(
 """Control, zero-width and direction characters, which the page never needs and a stranger may use to mislead."""
 
 
-def render(scorecard: Scorecard, pictures: Pictures) -> str:
-    """The page as HTML text. `pictures` gives the bytes of a picture by the name that the visit knows it by."""
+def render(scorecard: Scorecard, pictures: Pictures, brand: Brand = PLAIN) -> str:
+    """The page as HTML text. `pictures` gives the bytes of a picture by the name that the visit knows it by; `brand` says whose it is."""
     language = Language(scorecard.language)
-    album = Album(pictures)
+    album = Album(pictures, BUDGET - len(brand.logo))
     shown = view(scorecard, album, language)
     return whole(
-        "page.html", language, STYLES, "script.js",
+        "page.html", language, STYLES, "script.js", brand,
         view=shown, card=scorecard, gates=gating.gates(scorecard, language), pictures=tuple(album),
         own_figures=beside.figures(scorecard, language), stake=beside.at_stake(scorecard, language), stake_formula=beside.FORMULA,
     )  # fmt: skip
 
 
-def whole(template: str, language: Language, styles: tuple[str, ...], script: str, **values: object) -> str:
+def whole(template: str, language: Language, styles: tuple[str, ...], script: str, brand: Brand = PLAIN, **values: object) -> str:
     """A self-contained page: a template with its values, the style and script it names, and the policy that admits nothing else."""
-    style, program = _style(styles), _script(script)
+    style, program = _style(styles) + _colours(brand), _script(script)
     page = _environment().get_template(template).render(
         t=language, policy=policy(style, program), style=Markup(style), script=Markup(program),  # noqa: S704 - our own, admitted by their hash
-        **values,
+        brand=brand, foreword=blocks(brand.intro), **values,
     )  # fmt: skip
     return page.translate(_INVISIBLE).encode("utf-8", "replace").decode("utf-8")
 
@@ -89,6 +91,15 @@ def _environment() -> Environment:
 def _style(names: tuple[str, ...]) -> str:
     folder = resources.files("reports").joinpath("templates")
     return "\n".join(folder.joinpath(name).read_text("utf-8") for name in names)
+
+
+def _colours(brand: Brand) -> str:
+    """The brand's colour in place of ours: by day, by night, and on paper as by day."""
+    if brand.accent is None:
+        return ""
+    a = brand.accent
+    day, night = (f":root{{--accent:{ink};--tint:{tint}}}" for ink, tint in ((a.light, a.light_tint), (a.dark, a.dark_tint)))
+    return f"\n{day}\n@media screen and (prefers-color-scheme:dark){{{night}}}\n@media print{{{day}}}\n"
 
 
 @cache

@@ -12,6 +12,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from auditor.brand import PLAIN, Brand
 from auditor.model import Family
 from auditor.past import Past
 from auditor.progress import Turn, points, turns
@@ -21,7 +22,7 @@ from reports.quoting import address, plain
 
 FILE, JSON_FILE = "history.html", "history.json"
 SCHEMA_VERSION = "1.0"
-STYLES = ("style.css", "points.css", "stores.css", "print.css")
+STYLES = ("style.css", "points.css", "stores.css", "brand.css", "print.css")
 
 LATEST = 12
 """Scorecards shown in the table of every point; the chart and the list of changes show all."""
@@ -61,7 +62,7 @@ class Mark:
     other_rules: bool
 
 
-def render(pasts: Sequence[Past], language: str, titles: Mapping[str, str]) -> str:
+def render(pasts: Sequence[Past], language: str, titles: Mapping[str, str], brand: Brand = PLAIN) -> str:
     """The page as HTML text; `pasts` oldest first, at least one. `titles` are the touchpoints' names in the language."""
     t = Language(language)
     found, newest = points(pasts), pasts[-1]
@@ -70,7 +71,7 @@ def render(pasts: Sequence[Past], language: str, titles: Mapping[str, str]) -> s
     rows = [(family, [name for name, point in found.items() if point.family is family]) for family in Family]
     charts = tuple(_chart(pasts, frame, t) for frame in FRAMES)
     return html.whole(
-        "history.html", t, STYLES, "history.js", store=plain(newest.store.name, 80) or address(newest.store.url).text, pasts=pasts,
+        "history.html", t, STYLES, "history.js", brand, store=plain(newest.store.name, 80) or address(newest.store.url).text, pasts=pasts,
         home=address(newest.store.url), recent=recent, days=[_day(past, t) for past in recent], rows=[row for row in rows if row[1]],
         names=names, turns=tuple(reversed(turns(pasts))), drawn=charts, pictures=(),
         statuses_of=[past.statuses for past in recent], day=lambda past: _day(past, t), signed=signed,

@@ -12,6 +12,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from auditor.brand import PLAIN, Brand
 from auditor.model import Family
 from auditor.past import Past
 from auditor.score import word
@@ -21,7 +22,7 @@ from reports.quoting import Address, address, plain
 
 FILE, JSON_FILE = "index.html", "index.json"
 SCHEMA_VERSION = "1.0"
-STYLES = ("style.css", "points.css", "stores.css", "print.css")
+STYLES = ("style.css", "points.css", "stores.css", "brand.css", "print.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,10 @@ def portfolio(audits: Sequence[Audited], damaged: Sequence[str]) -> Portfolio:
     return Portfolio(tuple(best), tuple(damaged))
 
 
-def render(found: Portfolio, language: str) -> str:
+def render(found: Portfolio, language: str, brand: Brand = PLAIN) -> str:
     """The page as HTML text."""
     t = Language(language)
-    return html.whole("portfolio.html", t, STYLES, "history.js", found=found, families=tuple(Family), word=word, pictures=())
+    return html.whole("portfolio.html", t, STYLES, "history.js", brand, found=found, families=tuple(Family), word=word, pictures=())
 
 
 def document(found: Portfolio, language: str) -> dict[str, Any]:

@@ -35,6 +35,7 @@ def test_every_key_stands_in_it_and_each_comment_can_be_taken_away(tmp_path):
         re.findall(r"^(?:# )?\[([a-z]+)", text, re.MULTILINE)
     )
     assert named >= {field.replace("_", "-") for field in Config.__struct_fields__} - {"user-agent", "chromium"}
+    (tmp_path / "logo.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", "utf-8")
     path.write_text(re.sub(r"^# (?=\[|[a-z-]+ = )", "", text, flags=re.MULTILINE), "utf-8")
     assert read(path).weights["quick-view"].weight == 2
 
