@@ -13,7 +13,7 @@ from importlib import resources
 from auditor.element import Element
 from auditor.model import How
 from auditor.page import Document, Found, Line, quote
-from auditor.words import Phrases, vocabulary
+from auditor.words import Match, Phrases, vocabulary
 from checks.signals.once import once
 from checks.signals.standing import bearer, is_talk
 
@@ -22,6 +22,7 @@ _FACTS = ("title", "brand", "alternative", "marks", "hosts", "elements", "note",
 _PICTURES = {"img", "svg", "i", "use", "picture"}
 _PAYING_MARK = re.compile(r"pay(?!roll)|oplat|cards?(?![a-z])")
 _PLAIN = {"span", "li", "a", "div", "em", "b"}
+_ENDS = (". ", "! ", "? ", ";")
 _SHORT = 90
 """Letters of a line that is read as an entry of a list and not as a sentence of a text."""
 _SENTENCE = 320
@@ -128,10 +129,17 @@ def _worded(page: Document) -> Iterator[Offer]:
     for way in ways().values():
         for line, match in page.lines_with(way.words):
             element = line.element if line.named else bearer(line.element, match.words)
-            where = _where(page, line, element, way, numbers[id(line)])
+            where = None if _refused(line, match) else _where(page, line, element, way, numbers[id(line)])
             if where is not None:
                 how = How.LINK if element.tag == "a" else How.TEXT
                 yield Offer(way.id, Found(quote(line.text, match), element, how), where)
+
+
+def _refused(line: Line, match: Match) -> bool:
+    """Whether the very sentence says that it is not taken."""
+    start = max((line.folded.rfind(end, 0, match.start) for end in _ENDS), default=-1) + 1
+    ends = [at for end in _ENDS if (at := line.folded.find(end, match.end)) >= 0]
+    return WORDS["not-taken"].within(line.folded[start : min(ends, default=len(line.folded))], folded=True)
 
 
 def _where(page: Document, line: Line, element: Element, way: Way, number: int) -> Where | None:
