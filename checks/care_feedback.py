@@ -39,7 +39,18 @@ _PROFILES = re.compile(
     r"otzovik\.com/reviews|irecommend\.ru/content|2gis\.(?:ru|kz|ua)/[\w\-]+/firm/|flamp\.ru/firm/|hotline\.ua/yp/|price\.ua/firm|vidhuk\.ua/|prom\.ua/[\w\-]*opinions|bbb\.org/us/|resellerratings\.com/store/)"
 )
 """The store's own entry on sites where stores are reviewed."""
-_WEBVISOR = re.compile(r"""webvisor["']?\s*:\s*(?:true|!0|1)(?!\w)""")
+_SNIPPETS = (
+    ("replay", "Yandex Webvisor", re.compile(r"""webvisor["']?\s*:\s*(?:true|!0|1)(?!\w)""")),
+    ("replay", "Hotjar", re.compile(r"_hjSettings\s*=\s*\{\s*hjid")),
+    ("replay", "Microsoft Clarity", re.compile(r"""\(\s*window\s*,\s*document\s*,\s*["']clarity["']""")),
+    (
+        "analytics",
+        "Google Analytics",
+        re.compile(r"""(?:gtag\(\s*["']config["']\s*,\s*["'](?:G|UA)-|ga\(\s*["']create["']\s*,\s*["']UA-)\w"""),
+    ),
+    ("analytics", "Yandex Metrica", re.compile(r"""(?<!\w)ym\(\s*\d{5,}\s*,\s*["']init["']""")),
+)
+"""The code that such a service asks a store to paste: what it is, whose, and what only it says."""
 
 
 # -- surveys ---------------------------------------------------------------------------------------------------------------
@@ -61,7 +72,7 @@ _WEBVISOR = re.compile(r"""webvisor["']?\s*:\s*(?:true|!0|1)(?!\w)""")
     snippet="<form><fieldset><legend>Would you recommend us to a friend?</legend>\n"
     '<label><input type="radio" name="score" value="9"> 9</label> <label><input type="radio" name="score" value="10"> 10</label></fieldset><button>Send</button></form>',
     effort=Effort.HOURS,
-    words=["care#survey", "care#shop-review"],
+    words=["care#survey", "care#survey-tab", "care#shop-review"],
     blind="Surveys that come by mail after an order.",
 )
 def customer_survey(pages: Pages) -> Seen | Unseen:
@@ -91,6 +102,9 @@ def _asked(pages: Pages, document: Document) -> Iterator[Evidence]:
                 yield lead.proof
     for control in document.controls_named(WORDS["survey"]):
         if len(control.name) <= _NAME and control.element.tag != "a" and not is_talk(document, control.element):
+            yield document.evidence(Found(control.name, control.element))
+    for control in document.controls:
+        if "position-fixed" in control.element.attrs and WORDS["survey-tab"].fills(control.folded, folded=True, spare=2):
             yield document.evidence(Found(control.name, control.element))
 
 
@@ -169,7 +183,7 @@ def behaviour_analytics(pages: Pages) -> Seen | Unseen:
     Recordings and click maps show the place where they gave up, and the obstacle can go before the next one comes.
     """
     met = [(v.vendor.kind, v.vendor.name, d.evidence(v.found)) for d in pages.of() for v in vendors_on(d)]
-    met += [("replay", "Yandex Webvisor", d.evidence(found)) for d in pages.of() for found in _webvisor(d)]
+    met += [(kind, name, d.evidence(found)) for d in pages.of() for kind, name, found in _pasted(d)]
     for kind, outcome in (("replay", "replay"), ("analytics", "counter")):
         names = dict.fromkeys(name for k, name, _ in met if k == kind)
         if names:
@@ -177,10 +191,11 @@ def behaviour_analytics(pages: Pages) -> Seen | Unseen:
     return Seen("none")
 
 
-def _webvisor(document: Document) -> Iterator[Found]:
-    """The counter's own code, where it switches the recordings on."""
+def _pasted(document: Document) -> Iterator[tuple[str, str, Found]]:
+    """The services whose own code stands in the page."""
     for element in document.elements:
-        if element.tag == "script":
+        if element.tag == "script" and not element.get("src"):
             code = "".join(c for c in element.children if isinstance(c, str))
-            if "webvisor" in code and (match := _WEBVISOR.search(code)):
-                yield Found(match.group(), element, How.VENDOR)
+            for kind, name, known in _SNIPPETS:
+                if match := known.search(code):
+                    yield kind, name, Found(match.group(), element, How.VENDOR)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
+from auditor.element import Element
 from auditor.model import Effort, Evidence, Family, How, PageKind
 from auditor.page import Document, Found, Line, quote
 from auditor.pages import Pages
@@ -59,28 +60,36 @@ def mission(pages: Pages) -> Seen | Unseen:
     Shoppers who share it stay, also when somebody else is cheaper.
     """
     about = [*_about(pages)]
-    if stated := few(d.evidence(Found(quote(line.text, match), line.element)) for d in about for line, match in _values(d)):
+    if stated := few(
+        d.evidence(Found(quote(line.text, match), line.element))
+        for d, part in about
+        for line, match in _values(d)
+        if line.element.inside(part)
+    ):
         return Seen("stated", stated, {"words": stated[0].words})
     if reason := unread(pages, PageKind.ABOUT, NAMES["about"]):
         return Unseen(reason)
-    if told := few(d.evidence(Found(quote(line.text), line.element)) for d in about for line in _own_words(d)):
+    if told := few(
+        d.evidence(Found(quote(line.text), line.element))
+        for d, part in about
+        for line in _own_words(d)
+        if line.element.inside(part)
+    ):
         return Seen("bare", told)
     return Seen("empty" if about else "none")
 
 
-def _about(pages: Pages) -> Iterator[Document]:
-    """Pages about the store, and those that the home page calls so."""
-    linked = (
-        lead.target.document
-        for lead in leads(pages, NAMES["about"])
-        if lead.target.document is not None and lead.target.section is None
-    )
+def _about(pages: Pages) -> Iterator[tuple[Document, Element]]:
+    """Pages about the store, and those that the home page calls so; of a page that is all in one, the part."""
+    led = [lead.target for lead in leads(pages, NAMES["about"]) if lead.target.document is not None]
+    linked = (target.document for target in led if target.section is None and target.document is not None)
     kinds = {PageKind.ABOUT, PageKind.OTHER, PageKind.CONTACT, PageKind.LEGAL}
     known: dict[str, Document] = {}
     for document in (*pages.of(PageKind.ABOUT), *linked):
         if document.page.kind in kinds and not is_home(pages, document.url):
             known.setdefault(document.url, document)
-    yield from known.values()
+    yield from ((document, document.body) for document in known.values())
+    yield from ((target.document, target.section) for target in led if target.document is not None and target.section is not None)
 
 
 def _own_words(document: Document) -> Iterator[Line]:

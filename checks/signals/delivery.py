@@ -44,6 +44,8 @@ def delivery_parts(page: Document) -> Mapping[str, Found]:
     for line in delivery_lines(page):
         for part, proof in _parts(line):
             found.setdefault(part, proof)
+        if _sum(line) and (match := WORDS["delivery-tariff"].match(line.folded, folded=True)):
+            found.setdefault("way", Found(quote(line.text, match), line.element))
     return found
 
 

@@ -75,7 +75,7 @@ def _own(page: Document) -> int:
 
 def _prices(page: Document) -> Iterator[Found]:
     end = _own(page)
-    for found in price(page):
+    for found in sorted(price(page), key=lambda f: f.element.closest("s", "del", "strike") is not None):
         if page.order.get(id(found.element), 0) < end and page.place(found.element) in _BODY and _CURRENCY.search(found.words):
             yield found
 

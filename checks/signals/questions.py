@@ -64,7 +64,12 @@ def _built_so(element: Element) -> bool:
     for e in (element, *list(element.ancestors)[:3]):
         if e.tag in _HEADS or _MARKS.search(e.marks) or "aria-expanded" in e.attrs:
             return True
-    return False
+    return _takes_a_press(element)
+
+
+def _takes_a_press(element: Element) -> bool:
+    """Whether a browser saw a hand over the question: its answer is drawn when it is pressed."""
+    return any("pressable" in e.attrs for e in (element, *list(element.ancestors)[:1])) and element.closest("a") is None
 
 
 def _pairs(page: Document) -> Iterator[tuple[int, Line]]:
@@ -72,7 +77,9 @@ def _pairs(page: Document) -> Iterator[tuple[int, Line]]:
     lines = [line for line in page.lines if not line.named and line.element.closest("option", "select") is None]
     least = 1 if _called_so(page) else _SHORTEST_ANSWER
     for i, line in enumerate(lines):
-        if _asks(line) and _answered(lines, i, 1 if line.element.closest("dt") is not None else least):
+        if _asks(line) and (
+            _takes_a_press(line.element) or _answered(lines, i, 1 if line.element.closest("dt") is not None else least)
+        ):
             yield i, line
 
 
@@ -106,7 +113,7 @@ def _answered(lines: Sequence[Line], i: int, least: int) -> bool:
     """Whether at least so many letters follow before the next question; under a heading that says so, a mere yes will do."""
     size = 0
     for line in lines[i + 1 : i + 5]:
-        if line.folded.endswith("?") or line.element.closest("button", "label", "legend", "fieldset") is not None:
+        if _ARROW.sub("", line.folded).endswith("?") or line.element.closest("button", "label", "legend", "fieldset") is not None:
             break
         size += len(line.folded)
     return size >= least

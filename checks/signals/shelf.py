@@ -10,12 +10,17 @@ from checks.signals.pressing import pressable
 from checks.signals.signal import signal
 
 WORDS = vocabulary("checks", "care.toml")
+_HEARTS = frozenset("♡♥❤🤍❣") | {"❤️", "♥️", "♡️"}
+"""What a control bears that saves a product, in every language."""
 
 
 @signal("wishlist")
 def wishlist(page: Document) -> Iterator[Found]:
     """A wish-list, favourites or saved products, or a control that saves one."""
     yield from pressable(page, WORDS["wishlist"], 20)
+    for control in page.controls:
+        if control.element.text in _HEARTS:
+            yield Found(control.name, control.element)
 
 
 @signal("compare")
