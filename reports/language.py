@@ -15,8 +15,8 @@ from auditor.model import Closed, Words
 LANGUAGES = ("en", "ru", "uk")
 """Languages of reports; a scorecard in any other language is labelled in the first."""
 
-PARTS = ("", "-gates", "-stores", "-beside", "-said")
-"""Files of a language: the scorecard's words, those of the gates, for several scorecards together, beside the score, and of the visit."""
+PARTS = ("", "-tasks", "-gates", "-stores", "-beside", "-said")
+"""Files of a language: the scorecard's words, what to do, those of the gates, for several scorecards, beside the score, of the visit."""
 
 CODED = ("device", "journey", "kind", "own", "part", "place")
 """Values of what a visit tells that are codes, each with a table of words of its name."""

@@ -63,7 +63,8 @@ class Album:
     def screen(self, name: str | None, device: Device, scale: float = 0) -> Shot | None:
         """The first screen of a page. `scale` is picture pixels for one CSS pixel; 0 tells it from the picture's width."""
         width, height = VIEWPORTS.get(device, VIEWPORTS[Device.DESKTOP])
-        return self._shot(name, device, scale, lambda _: Box(0, 0, width, height), None)
+        zoomed = device is Device.PHONE  # a page that is wider than a phone is shown whole there, and smaller
+        return self._shot(name, device, scale, lambda whole: _screen(whole, width, height, zoomed=zoomed), None)
 
     def around(self, name: str | None, box: Box | None, device: Device, scale: float = 0) -> Shot | None:
         """The surroundings of a place on a page, outlined; None when the place lies beyond the picture."""
@@ -149,6 +150,12 @@ def _surroundings(box: Box, whole: Box, room: tuple[float, float]) -> Box:
     x = min(max(0.0, box.x + box.width / 2 - width / 2), whole.width - width)
     top = box.y + box.height / 2 - height / 2 if box.height + 2 * _MARGIN <= height else box.y - _MARGIN
     return Box(round(x), round(min(max(0.0, top), whole.height - height)), round(width), round(height))
+
+
+def _screen(whole: Box, width: float, height: float, *, zoomed: bool) -> Box:
+    """The first screen of a picture; where it is zoomed out, as much more of the page as goes onto it."""
+    factor = max(1.0, whole.width / width) if zoomed else 1.0
+    return Box(0, 0, width * factor, height * factor)
 
 
 def _clip(box: Box, whole: Box) -> Box:

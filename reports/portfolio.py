@@ -67,7 +67,9 @@ def portfolio(audits: Sequence[Audited], damaged: Sequence[str]) -> Portfolio:
 def render(found: Portfolio, language: str, brand: Brand = PLAIN) -> str:
     """The page as HTML text."""
     t = Language(language)
-    return html.whole("portfolio.html", t, STYLES, "history.js", brand, found=found, families=tuple(Family), word=word, pictures=())
+    return html.whole(
+        "portfolio.html", t, STYLES, "history.js", brand, found=found, families=tuple(Family), word=word, pictures=()
+    )
 
 
 def document(found: Portfolio, language: str) -> dict[str, Any]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from auditor.model import CREDIT, Effort, Status, Verdict
+from reports.language import Language
+from reports.quoting import headline
 
 EASE: Mapping[Effort, float] = {Effort.HOUR: 1.0, Effort.HOURS: 0.7, Effort.DAYS: 0.4, Effort.WEEKS: 0.2}
 """How readily a fix is made; a weighty point that takes weeks still comes before a trifle of an hour (10 x 0.2 against 1)."""
@@ -25,6 +27,12 @@ def first(verdicts: Iterable[Verdict], most: int = FIRST) -> tuple[Verdict, ...]
     """The things to do first, best first; ties by weight, then id, so that the order is always the same."""
     lost = [v for v in verdicts if gain(v) > 0]
     return tuple(sorted(lost, key=lambda v: (-gain(v), -v.weight, v.id))[:most])
+
+
+def task(verdict: Verdict, language: Language) -> tuple[str, str]:
+    """What to do in a few words, and what the fix says beside them; of a touchpoint of the user's own, the fix's first clause."""
+    short = language.known(f"task.{verdict.id}")
+    return (short, verdict.fix) if short else headline(verdict.fix)
 
 
 def ordered(verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:

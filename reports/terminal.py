@@ -14,8 +14,8 @@ from auditor.model import Scorecard, Status, Verdict
 from auditor.score import word
 from reports import beside, gating
 from reports.language import Language
-from reports.quoting import headline, plain
-from reports.ranking import first, ordered
+from reports.quoting import plain
+from reports.ranking import first, ordered, task
 
 SIGNS: Mapping[Status, str] = {
     Status.PASS: "✓",
@@ -98,7 +98,7 @@ def _first(card: Scorecard, t: Language) -> list[RenderableType]:
     text = Text(f"{t('page.first')}\n", "bold")
     chosen = first(card.touchpoints)
     for number, verdict in enumerate(chosen, start=1):
-        text.append(f"{number}. {headline(verdict.fix)[0]}", "default not bold")
+        text.append(f"{number}. {task(verdict, t)[0]}", "default not bold")
         text.append(f" ({t(f'effort.{verdict.effort}')}; {verdict.id})\n", "dim not bold")
     return [text] if chosen else []
 

@@ -10,8 +10,8 @@ from auditor.model import Device, Evidence, Family, Page, PageKind, Reason, Scor
 from auditor.score import word
 from reports.language import Language
 from reports.pictures import Album, Shot
-from reports.quoting import Address, address, headline
-from reports.ranking import ORDER, first, ordered
+from reports.quoting import Address, address
+from reports.ranking import ORDER, first, ordered, task
 from reports.walks import Walk, walks
 
 _PICTURED: Mapping[Status, int] = {Status.FAIL: 2, Status.PARTIAL: 2}
@@ -38,7 +38,7 @@ class Looked:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One touchpoint as shown. `task` is the fix's first clause, `rest` what follows it.
+    """One touchpoint as shown. `task` is what to do in a few words, `rest` what the fix says beside it.
 
     `looked` stands in for a picture of what is missing: the first searched page that was photographed.
     """
@@ -125,10 +125,10 @@ def view(card: Scorecard, album: Album, language: Language) -> View:
     pages = _Pages(card)
     screens = _screens(card, album)
     chosen = first(card.touchpoints)
-    points = _first(chosen, pages, album)
+    points = _first(chosen, pages, album, language)
     walked = walks(card, album, language)
     for verdict in sorted(card.touchpoints, key=lambda v: ORDER.index(v.status)):
-        points.setdefault(verdict.id, _point(verdict, pages, album))
+        points.setdefault(verdict.id, _point(verdict, pages, album, language))
     families = tuple(
         FamilyView(
             f.id, f.score, f.coverage, tuple(points[v.id] for v in ordered(v for v in card.touchpoints if v.family is f.id))
@@ -176,8 +176,8 @@ class _Pages:
         return page.kind if page else None
 
 
-def _point(verdict: Verdict, pages: _Pages, album: Album) -> Point:
-    task, rest = headline(verdict.fix)
+def _point(verdict: Verdict, pages: _Pages, album: Album, language: Language) -> Point:
+    what, rest = task(verdict, language)
     left = _PICTURED.get(verdict.status, 1)
     proofs = []
     for evidence in verdict.evidence:
@@ -185,7 +185,7 @@ def _point(verdict: Verdict, pages: _Pages, album: Album) -> Point:
         left -= shot is not None
         proofs.append(Proof(evidence, address(evidence.url, pages.home), pages.kind(evidence.url), shot))
     searched = tuple(address(url, pages.home) for url in dict.fromkeys(verdict.searched))
-    return Point(verdict, task, rest, tuple(proofs), searched)
+    return Point(verdict, what, rest, tuple(proofs), searched)
 
 
 def _shot(evidence: Evidence, pages: _Pages, album: Album) -> Shot | None:
@@ -195,12 +195,12 @@ def _shot(evidence: Evidence, pages: _Pages, album: Album) -> Shot | None:
     return album.around(evidence.picture, evidence.box, evidence.device, pages.scale(evidence))
 
 
-def _first(verdicts: Iterable[Verdict], pages: _Pages, album: Album) -> dict[str, Point]:
+def _first(verdicts: Iterable[Verdict], pages: _Pages, album: Album, language: Language) -> dict[str, Point]:
     """The points to do first; each that has no picture of its own gets one of a page where it was looked for, no page twice."""
     points: dict[str, Point] = {}
     used: set[str] = set()
     for verdict in verdicts:
-        point = _point(verdict, pages, album)
+        point = _point(verdict, pages, album, language)
         page = next((p for p in map(pages.photographed, verdict.searched) if p and p.url not in used), None)
         shot = album.screen(page.picture, page.device, page.scale) if page and not point.shots else None
         if page and shot:

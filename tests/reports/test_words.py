@@ -169,3 +169,11 @@ def test_milestones_tell_how_far_a_purchase_came(reached, passed, barred):
     stones = milestones(Journey("purchase", Device.PHONE, reached))
     assert [s.reached for s in stones] == [True] * passed + [False] * (4 - passed)
     assert [s.barred for s in stones if s.barred] == barred
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_what_to_do_is_said_in_a_few_words(code):
+    flat, _ = texts(code)
+    tasks = {key.removeprefix("task."): text for key, text in flat.items() if key.startswith("task.")}
+    assert len(tasks) == 60
+    assert not [text for text in tasks.values() if len(text) > 60 or text.endswith(".")]
