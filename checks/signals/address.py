@@ -58,8 +58,12 @@ _CODE = re.compile(
     r"|(?<!\w)[^\W\d]{3,30}[\s\-–,]{1,3}\d{6}(?!\d)|(?<=[a-z])\s?[-–]\s?\d{6}(?!\d)"  # Bengaluru 560001
 )
 _CODE_GB = re.compile(r"(?<!\w)[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}(?!\w)")
+_PLACE = rf"(?!(?i:apt|apartment|suite|unit|floor|room|flat|building|block|корпус|офис|офіс|квартира|строение|этаж|поверх|подъезд)(?!\w))[{_UP}][^\W\d]{{2,}}"
+_PLACE_AFTER, _PLACE_BEFORE = re.compile(rf"[\w ]{{0,20}},\s{_PLACE}"), re.compile(rf"(?<!\w){_PLACE}\s?,\s?$")
+"""A name beside the street of what the page itself calls its address: a town that no list has to know."""
 _NEIGHBOURS = 3
 _SHORT = 160
+_LABEL = 40
 _LONGEST = 600
 
 
@@ -105,7 +109,7 @@ def _with_town(lines: Sequence[Line], i: int, street: re.Match[str]) -> Found | 
     if WORDS["not-our-address"].within(line.text[max(0, street.start() - 80) : street.end()]):
         return None
     near = f"{line.text[max(0, street.start() - 120) : street.start()]} ; {line.text[street.end() : street.end() + 120]}"
-    if _town(near) or WORDS["town"].within(street.group()):
+    if _town(near) or WORDS["town"].within(street.group()) or _called_address(lines, i, street):
         return Found(quote(line.text, Match(street.start(), street.end(), "")), line.element)
     if len(line.text) > _LONGEST:
         return None
@@ -115,6 +119,15 @@ def _with_town(lines: Sequence[Line], i: int, street: re.Match[str]) -> Found | 
             first, second = (other, line) if j < i else (line, other)
             return Found(quote(f"{first.text}, {second.text}", size=200), line.element)
     return None
+
+
+def _called_address(lines: Sequence[Line], i: int, street: re.Match[str]) -> bool:
+    """Whether the page says that it is its address, and a name stands before or after the street."""
+    before, after = lines[i].text[: street.start()], lines[i].text[street.end() :]
+    if not (_PLACE_AFTER.match(after) or _PLACE_BEFORE.search(before)):
+        return False
+    label = WORDS["address-label"]
+    return any(label.fills(line.folded, folded=True) for line in lines[max(0, i - 1) : i]) or label.within(before[:_LABEL])
 
 
 def _town(text: str) -> bool:

@@ -13,6 +13,8 @@ from checks.signals.signal import signal
 
 WORDS = vocabulary("checks", "keep.toml")
 _ENTRY = 45
+_ASKED = re.compile(r"(?:[^\W\d][\w’'-]*\s){2,}[^?]*\?")
+"""A question of three words or more: "is brass cheaper than bronze?" offers nothing, "found it cheaper?" does."""
 _STATEMENT = 160
 _PERCENT_OFF = re.compile(
     r"(?:^|\s)[-−–—]\s?\d{1,2}\s?%|\d{1,2}\s?% off|(?:save|sale|off|скидк\w*|знижк\w*)[^.]{0,20}?\d{1,2}\s?%|\d{1,2}\s?%[^.]{0,12}(?:скидк|знижк|rabat|discount)"
@@ -69,7 +71,7 @@ def _worded(page: Document, phrases: Phrases) -> Iterator[Found]:
 def _entries(page: Document, phrases: Phrases, spare: int) -> Iterator[Found]:
     """Links, headings, badges: lines that are little more than a word which means nothing in a sentence."""
     for line, _ in page.lines_with(phrases):
-        newsy = WORDS["subscribing"].within(line.folded, folded=True)
+        newsy = _ASKED.match(line.folded) or WORDS["subscribing"].within(line.folded, folded=True)
         if not newsy and phrases.fills(line.folded, folded=True, spare=spare) and not badge_in_hiding(line.element, phrases):
             yield Found(line.text, line.element, How.LINK if line.element.closest("a") else How.TEXT)
     for link in page.links_named(phrases):

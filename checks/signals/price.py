@@ -18,7 +18,9 @@ PAGES = vocabulary("auditor.vocabulary", "pages.toml")
 _TERMS = {"delivery": PageKind.DELIVERY, "payment": PageKind.PAYMENT, "returns": PageKind.RETURNS, "warranty": PageKind.WARRANTY}
 """Pages whose sums are tariffs, unless the shop itself names them prices."""
 _NUMBER = r"(?:\d{1,3}(?:[ .,'’]\d{3})+(?!\d)|\d+)(?:[.,]\d{1,2}(?!\d))?"
-_BEFORE = r"(?:us ?\$|c\$|a\$|ca\$|[$€£₴₽¥₹₸₺₪₩]|usd|eur|gbp|rs\.?|inr|aed|chf|mad|pln|uah|rub|kr\.?)"
+_BEFORE = r"(?:us ?\$|c\$|a\$|ca\$|[$€£₴₽¥₹₸₺₪₩]|usd|eur|gbp|rs\.?|inr|aed|chf|mad|pln|uah|rub|kr\.?|zar|"
+_BEFORE += r"r(?=\d{1,3}(?:[ ,]?\d{3})*\.\d\d(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)))"
+"""A rand is one letter: with its cents or thousands only, as rims, models and roads bear it too."""
 _AFTER = (
     r"(?:[$€£₴₽¥₹₸₺₪₩]|руб(?:л(?:ей|я|ь))?|р(?:уб)?\.|р|гривень|гривні|гривня|грн|uah|rub|rur|usd|eur|euro|gbp|pln|zł|zl|czk|kč|kr|chf|mad|dhs?|inr|"
     r"тг|тенге|kzt|byn|byr|бел\.? ?руб|сум|сом|лей|mdl|lei|ron|ft|huf|у\.?е\.?)"
