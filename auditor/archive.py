@@ -6,6 +6,7 @@ import gzip
 import os
 import re
 import tempfile
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -54,18 +55,32 @@ def write(path: Path, data: bytes) -> None:
         raise UsageError(message) from error
 
 
-def save(visit: Visit, folder: Path) -> None:
-    """Save a visit in folder/visit; pages' markup goes to files of its own, already written pictures stay."""
+HIDDEN = "•••"
+"""Stands for a secret of the user's that the store said back."""
+
+
+def save(visit: Visit, folder: Path, hidden: Sequence[str] = ()) -> None:
+    """Save a visit in folder/visit; pages' markup goes to files of its own, already written pictures stay.
+
+    `hidden` are words that are written nowhere, whatever the store shows.
+    """
     home = folder / FOLDER
     pages = []
     for number, page in enumerate(visit.pages):
         if page.markup:
             name = f"pages/{number:03}-{page.kind}-{page.device}.{'json' if page.rendered else 'html'}.gz"
-            write(home / name, gzip.compress(page.markup.encode("utf-8", "surrogatepass"), 6, mtime=0))
+            write(home / name, gzip.compress(_without(hidden, page.markup).encode("utf-8", "surrogatepass"), 6, mtime=0))
             page = replace(page, markup=name)  # noqa: PLW2901 - the same page, its markup put away
         pages.append(page)
     saved = _Saved(FORMAT, replace(visit, pages=tuple(pages)))
-    write(home / "visit.json", msgspec.json.format(msgspec.json.encode(saved), indent=1) + b"\n")
+    text = msgspec.json.format(msgspec.json.encode(saved), indent=1).decode("utf-8", "surrogatepass")
+    write(home / "visit.json", f"{_without(hidden, text)}\n".encode("utf-8", "surrogatepass"))
+
+
+def _without(hidden: Sequence[str], text: str) -> str:
+    for word in hidden:
+        text = text.replace(word, HIDDEN)
+    return text
 
 
 def load(folder: Path) -> Visit:

@@ -10,7 +10,7 @@ import typer
 
 from auditor import config as configuration
 from auditor.errors import UsageError
-from auditor.request import Request, Secrets
+from auditor.request import Request, Secrets, session_in
 
 LOOKING = "Looking"
 OWN = "Own store and access"
@@ -134,14 +134,12 @@ def request(
     }  # fmt: skip
     settings = msgspec.structs.replace(base, **{k: v for k, v in given.items() if v is not None})
     configuration.check(settings, "The options")
-    if storage_state is not None and not storage_state.is_file():
-        message = f"There is no storage state file {storage_state}."
-        raise UsageError(message)
     secrets = Secrets(
         headers=dict(_pair(h, ":", "--header NAME:VALUE") for h in header or ()),
         cookies=dict(_pair(c, "=", "--cookie NAME=VALUE") for c in cookie or ()),
         basic_auth=_pair(basic_auth, ":", "--basic-auth NAME:PASSWORD") if basic_auth else None,
         storage_state=str(storage_state) if storage_state else None,
+        session=session_in(storage_state) if storage_state else (),
     )
     return Request(settings, secrets)
 

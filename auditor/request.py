@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import os
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+from urllib.parse import quote, quote_plus
+
+import msgspec
 
 from auditor import brand
 from auditor.config import LANGUAGES, Config
+from auditor.errors import UsageError
+
+_SHORTEST_KEY = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +27,51 @@ class Secrets:
     cookies: Mapping[str, str] = field(default_factory=dict, repr=False)
     basic_auth: tuple[str, str] | None = field(default=None, repr=False)
     storage_state: str | None = field(default=None, repr=False)
+    session: tuple[str, ...] = field(default=(), repr=False)
+    """What the storage state holds."""
+
+    def hidden(self) -> tuple[str, ...]:
+        """What must stand in no saved visit even where the store says it back, in each form in which it may; the longest first.
+
+        Only what looks like a key is hidden: a cookie `city=Moscow` is an ordinary word of the store's pages.
+        """
+        pair = ":".join(self.basic_auth) if self.basic_auth else ""
+        words = {
+            *self.session,
+            *self.headers.values(),
+            *self.cookies.values(),
+            *(w.rpartition(" ")[2] for w in self.headers.values()),
+        }
+        words |= {pair, self.basic_auth[1] if self.basic_auth else "", b64encode(pair.encode()).decode()}
+        keys = {w for w in words if len(w) >= _SHORTEST_KEY and not w.isalpha()}
+        forms = {form for key in keys for form in (key, quote(key, safe=""), quote_plus(key), escape(key))}
+        return tuple(sorted(forms, key=lambda form: (-len(form), form)))
+
+
+class _Value(msgspec.Struct):
+    value: str
+
+
+class _Origin(msgspec.Struct, rename="camel"):
+    local_storage: list[_Value] = []
+
+
+class _StorageState(msgspec.Struct):
+    cookies: list[_Value] = []
+    origins: list[_Origin] = []
+
+
+def session_in(path: Path) -> tuple[str, ...]:
+    """The values that a storage state holds. Raises UsageError for a file that is none; the file's words are not said back."""
+    if not path.is_file():
+        message = f"There is no storage state file {path}."
+        raise UsageError(message)
+    try:
+        state = msgspec.json.decode(path.read_bytes(), type=_StorageState)
+    except (OSError, msgspec.MsgspecError):
+        message = f"{path} is no storage state; Playwright saves one with context.storage_state(path=…)."
+        raise UsageError(message) from None
+    return tuple(kept.value for kept in (*state.cookies, *(kept for origin in state.origins for kept in origin.local_storage)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,7 @@ def audit(request: Request, url: str, *, tell: Tell = lambda _: None, name: str 
         message = f"The store can't be reached: {detail}."
         raise UnreachableError(message)
     tell(Language(request.lang)("said.progress-judging"))
-    archive.save(visit, folder)
+    archive.save(visit, folder, request.secrets.hidden())
     # judged as it was saved, so that judging it again can't differ by so much as a rounded figure
     card = held(scorecard_of(archive.load(folder), request.lang), request, baseline)
     done = _show(card, request, folder, folder, brand, interrupted=interrupted)
