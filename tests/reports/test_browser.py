@@ -64,6 +64,14 @@ def test_a_deep_link_unfolds_what_it_leads_to(opened):
     assert page.locator("#phone-visible").bounding_box()["y"] < 768
 
 
+def test_a_link_within_the_page_shows_what_the_filter_hides(opened):
+    page = opened("poor")
+    page.locator("#filter-text").fill("nothing like it")
+    page.evaluate("location.hash = '#contact-page'")
+    page.wait_for_function("document.getElementById('contact-page').checkVisibility()")
+    assert page.evaluate("document.getElementById('contact-page').open")
+
+
 def test_the_filter_shows_one_status_or_what_holds_the_words(opened):
     page = opened("poor")
     page.locator("#filter [data-show=partial]").click()
@@ -72,6 +80,9 @@ def test_the_filter_shows_one_status_or_what_holds_the_words(opened):
     page.locator("#filter [data-show='']").click()
     page.locator("#filter-text").fill("PAYPAL")
     assert page.locator("details.point:visible").count() == 1
+    page.locator("#filter [data-show=partial]").click()
+    assert page.locator("details.point:visible").count() == 0
+    page.locator("#filter [data-show='']").click()
     page.locator("#filter-text").fill("nothing like it")
     assert page.locator("#filter [role=status]").inner_text() == "No point matches."
 
