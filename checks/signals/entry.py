@@ -38,6 +38,9 @@ def login(page: Document) -> Iterator[Found]:
     for line, _ in page.lines_with(WORDS["login-exact"]):
         if WORDS["login-exact"].fills(line.folded, folded=True, spare=4) or _beside_registration(line.folded):
             yield Found(line.text, line.element, How.LINK if line.element.closest("a") else How.TEXT)
+    for link in page.links_named(WORDS["login-exact"]):
+        if WORDS["login-exact"].fills(link.folded, folded=True):
+            yield Found(link.name, link.element, How.LINK)
     for field in page.fields:
         if field.type == "password":
             yield Found(field.label or field.name, field.element)
