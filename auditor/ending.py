@@ -16,18 +16,13 @@ def ending(card: Scorecard, *, interrupted: bool = False) -> tuple[int, str]:
     t = Language(card.language)
     faults = [v.id for v in card.touchpoints if v.reason is Reason.OUR_FAULT]
     if interrupted:
-        return INTERRUPTED, "Interrupted; the scorecard covers what was seen until then."
+        return INTERRUPTED, t("ending.interrupted")
     if faults:
-        return (
-            Exit.OUR_FAULT,
-            f"The auditor itself failed at {', '.join(faults)}; this is our fault, please report it. The rest stands.",
-        )
+        return Exit.OUR_FAULT, t("ending.our_fault", points=", ".join(faults))
     if card.invalid is not None:
         problem = card.visit.problem
-        return (
-            Exit.INVALID,
-            f"Nothing could be judged: {t.said(problem.detail) if problem and problem.detail else t(f'reason.{card.invalid}')}",
-        )
+        why = t.said(problem.detail) if problem and problem.detail else t(f"reason.{card.invalid}")
+        return Exit.INVALID, t("ending.invalid", why=why.rstrip("."))
     told = gates(card, t)
     if told is None or card.gates is None or not card.gates.failed:
         return Exit.DONE, ""

@@ -86,9 +86,8 @@ def audit(request: Request, url: str, *, tell: Tell = lambda _: None, name: str 
     interrupted = _look(request, address, notebook, tell)
     visit = replace(notebook.visit(), observed=observed or Observed())
     if visit.problem is not None and not any(page.status for page in visit.pages) and not interrupted:
-        detail = Language(request.lang).said(visit.problem.detail).rstrip(".")
-        message = f"The store can't be reached: {detail}."
-        raise UnreachableError(message)
+        language = Language(request.lang)
+        raise UnreachableError(language("ending.unreachable", why=language.said(visit.problem.detail).rstrip(".")))
     tell(Language(request.lang)("said.progress-judging"))
     archive.save(visit, folder, request.secrets.hidden())
     # judged as it was saved, so that judging it again can't differ by so much as a rounded figure
