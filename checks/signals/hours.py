@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from auditor.element import Element
 from auditor.model import How
 from auditor.page import QUOTE, Document, Found, Line, quote
 from auditor.words import Match, fold, vocabulary
@@ -85,7 +86,11 @@ def _opening(lines: Sequence[Line], i: int) -> Found | None:
         if (days := _days(lines, i, span)) and not _carried(lines, i):
             words = quote(line.text, Match(span.start(), span.end(), "")) if days == line.text else f"{days} {line.text}"
             return Found(words[:200], line.element)
-        if _SURE.search(span.group()) and _opening_words(line, span) and not _carried(lines, i):
+        if (
+            _SURE.search(span.group())
+            and (_opening_words(line, span) or _under_a_number(lines, i, span))
+            and not _carried(lines, i)
+        ):
             return Found(quote(line.text, Match(span.start(), span.end(), "")), line.element)
     return None
 
@@ -125,6 +130,19 @@ def _working_day(text: str, span: re.Match[str]) -> bool:
 
 def _opening_words(line: Line, span: re.Match[str]) -> bool:
     return WORDS["opening"].within(_around(line.folded, span, _LABEL), folded=True)
+
+
+def _under_a_number(lines: Sequence[Line], i: int, span: re.Match[str]) -> bool:
+    """Whether the line is nothing but the times, right beside a number that calls: "8 800 … / from 10:00 to 20:00"."""
+    text = lines[i].folded
+    if any(map(str.isalnum, text[: span.start()] + text[span.end() :])) or lines[i].named:
+        return False
+    near = (lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines) and len(lines[j].folded) < _LABEL)
+    return any(_calls(element) for line in near for element in (line.element.closest("a") or line.element).walk())
+
+
+def _calls(element: Element) -> bool:
+    return element.tag == "a" and element.get("href").strip().lower().startswith("tel:")
 
 
 def _about_opening(lines: Sequence[Line], i: int) -> bool:

@@ -41,6 +41,7 @@ _FILTER_MARK = re.compile(r"(?<![a-z])filters?(?![a-z])")
 _CART_MARK = re.compile(r"(?<![a-z])(?:cart|basket|korzina)")
 _DRAWN = re.compile(rf"(?:[a-zа-яіїєґ:]+ ){{0,2}}({_NUMBER})[-–—=.,\s]*[a-zа-яіїєґ₴₽.]{{0,4}}")
 _DIGIT = re.compile(r"\d")
+_SHARE = re.compile(r"\W{0,2}\d{1,2}(?:[.,]\d)?\s?%")
 _SUM = 40
 """Letters of an element that holds a sum and no more."""
 _PROSE = 80
@@ -161,7 +162,7 @@ def _is_product(line: Line, before: Line | None, text: str) -> bool:
         return False
     if len(text) > _LONG and not _PRICE_MARK.search(element.marks):
         return False
-    if _headline(element, text):
+    if _headline(element, text) or _in_scale(element):
         return False
     return before is None or not WORDS["delivery-line"].fills(before.folded, folded=True, spare=12)
 
@@ -173,6 +174,14 @@ def _headline(element: Element, text: str) -> bool:
         return False
     least = WORDS["least"].match(text, folded=True)
     return least is not None and sum(map(str.isalpha, text[: least.start])) >= _WORDY
+
+
+def _in_scale(element: Element) -> bool:
+    """Whether it is a cell beside a share and nothing else: how much to spend for which discount."""
+    cell = element.closest("td", "th")
+    row = cell.parent if cell is not None else None
+    others = [other for other in row.elements if other is not cell and other.text] if row is not None else []
+    return bool(others) and all(_SHARE.fullmatch(other.text) for other in others)
 
 
 def _in_filter(element: Element) -> bool:
