@@ -113,9 +113,9 @@ def _block(price: Element, priced_in: Counter[int], linked_in: Counter[int]) -> 
     """The largest element around a price that does not take in the next product's price."""
     block = price
     for around in price.ancestors:
-        if around.tag in {"body", "main", "html", "table", "tbody"} or not linked_in[id(block)]:
-            if around.tag in {"body", "html"}:
-                break
+        if around.tag in {"body", "html"}:
+            break
+        if not linked_in[id(block)]:
             block = around
             continue
         if priced_in[id(around)] > priced_in[id(block)] or linked_in[id(around)] > _LARGEST_CARD:

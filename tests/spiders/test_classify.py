@@ -193,6 +193,12 @@ def test_cards_with_two_prices_and_several_links_count_once() -> None:
     assert len(found) == 4
 
 
+def test_rows_of_a_table_are_cards_too() -> None:
+    row = '<tr><td><a href="/p/{0}"><img src="{0}.jpg" alt="Lamp {0}"></a></td><td>Lamp {0} <b>$1{0}.50</b> <a href="/p/{0}">Details</a></td></tr>'
+    found = cards(document("<table><tbody>" + "".join(row.format(n) for n in range(4)) + "</tbody></table>"))
+    assert [card.link.url.rsplit("/", 1)[-1] for card in found] == ["0", "1", "2", "3"]
+
+
 def test_the_place_of_things() -> None:
     page = document(f"{MENU}<main><h1 id=t>T</h1></main><div class='footer-menu'><a id=f href='/x'>x</a></div>{FOOT}")
     where = places(page)
