@@ -16,6 +16,8 @@ from auditor.touchpoint import Touchpoint
 LANGUAGES = ("en", "ru", "uk")
 """Languages of reports; English stands in the declarations, the others in text files beside the checks."""
 
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
+"""Where a quotation brings its own full stop."""
 _DETAIL = re.compile(r"\{\w+\}")
 
 
@@ -54,7 +56,7 @@ class Texts:
         sentence = self._template(touchpoint, outcome)
         parts = {**touchpoint.parts, **told.get("parts", {})}
         values = {k: v if isinstance(v, str) else self.join([str(parts.get(p, p)) for p in v]) for k, v in details.items()}
-        return sentence.format(**values)
+        return _TWO_STOPS.sub(".", sentence.format(**values))
 
     def plain_sentence(self, touchpoint: Touchpoint, outcome: str) -> str:
         """The outcome's sentence with … where its details would stand."""

@@ -8,10 +8,13 @@ from auditor.model import Effort, Evidence, Family, How, PageKind, Reason
 from auditor.page import Document, Found
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, fails, lacking, partly, passes, touchpoint
+from auditor.words import fold
 from checks.paths import NAMES, few, in_view, missing, target
-from checks.signals import crumbs, facts, opinions
+from checks.signals import crumbs, facts, opinions, price
 from checks.signals.vendors import vendors_on
 
+_SEVERAL = 3
+"""Prices that make a shelf."""
 _PARTS = ("name", "price", "availability", "pictures", "description", "attributes", "terms")
 _FULL, _MOST = 0.9, 0.6
 """Shares of _PARTS over all sampled products that pass, and that pass in part (CHECKLIST)."""
@@ -46,7 +49,7 @@ def catalogue_navigation(pages: Pages) -> Seen | Unseen:
     """
     straight = few(_categories(pages))
     products = [*pages.of(PageKind.PRODUCT)]
-    trails = few(document.evidence(found) for document in products for found in crumbs.breadcrumbs(document))
+    trails = few(document.evidence(found) for document in products for found in _trails(pages, document))
     if not straight and not any(pages.of(PageKind.LISTING)):
         return Unseen(Reason.NO_PRODUCT_FOUND) if not products and _promised(pages) else Seen("none")
     if not straight:
@@ -57,6 +60,14 @@ def catalogue_navigation(pages: Pages) -> Seen | Unseen:
     return Seen("clear", (*straight[:2], *trails), {"trail": trails[0].words}) if trails else Seen("no_trail", straight)
 
 
+def _trails(pages: Pages, document: Document) -> Iterator[Found]:
+    """The way back from a product; what the home page shows in the same words is a menu. The whole trail before its parts."""
+    home = pages.home()
+    menus = set() if home is None else {line.folded for line in home.lines}
+    found = [trail for trail in crumbs.breadcrumbs(document) if fold(trail.words) not in menus]
+    yield from sorted(found, key=lambda trail: -len(trail.words))
+
+
 def _categories(pages: Pages) -> Iterator[Evidence]:
     """Links on the home page to lists of products that were read; a link to the whole catalogue is no category."""
     for home in pages.of(PageKind.HOME):
@@ -64,8 +75,15 @@ def _categories(pages: Pages) -> Iterator[Evidence]:
             if not link.name or NAMES["listing"].fills(link.folded, folded=True, spare=4) or not in_view(home, link.element):
                 continue
             document = target(pages, home, link).document
-            if document is not None and document.page.kind is PageKind.LISTING:
+            if document is not None and _is_shelf(document):
                 yield home.evidence(Found(link.name, link.element, How.LINK))
+
+
+def _is_shelf(document: Document) -> bool:
+    """Whether it lists products: by its kind, or because several prices stand on it and it was taken for nothing else."""
+    if document.page.kind is PageKind.LISTING:
+        return True
+    return document.page.kind is PageKind.OTHER and len({id(f.element) for f in price.price(document)}) >= _SEVERAL
 
 
 def _promised(pages: Pages) -> bool:

@@ -18,6 +18,8 @@ _WAY_IN = vocabulary("checks", "care.toml")
 _NOT_ASKED = frozenset({"checkbox", "radio", "hidden", "submit", "button", "image"})
 _MOST_FIELDS = 6
 _LONGEST_LABEL = 160
+_TERSE = 20
+"""Letters of a form's own words below which its fields' names help to understand it."""
 _MAILERS = re.compile(
     r"subscri|mailchi|list-manage|klaviyo|sendpulse|unisender|esputnik|sendsay|getresponse|mailerlite|newsletter|aweber|"
     r"constantcontact|createsend|convertkit|activecampaign|sendinblue|brevo|omnisend"
@@ -72,7 +74,16 @@ def _subscribes(form: Form) -> str:
         return ""
     marks = f"{form.element.marks} {form.action.lower()} {' '.join(f.name.lower() for f in form.fields)}"
     promised = _PROMISED.search(marks) or _MAILERS.search(marks)
-    return words if promised or WORDS["newsletter"].within(words) or _lures(form, words) else ""
+    return _told(form) if promised or WORDS["newsletter"].within(words) or _lures(form, words) else ""
+
+
+def _told(form: Form) -> str:
+    """What a shopper reads of the form: its own words, under its heading where that speaks of news."""
+    over = heading_over(form.element)
+    head = over if WORDS["newsletter"].within(over) or WORDS["news-lure"].within(over) else ""
+    told = f"{head} {form.text[:300]}".strip()
+    labels = [f.label for f in form.fields if f.label and f.label not in told]
+    return told if len(told) >= _TERSE else " ".join([*labels, told or " ".join(c.name for c in form.submits)])
 
 
 def _lures(form: Form, words: str) -> bool:

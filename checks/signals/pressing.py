@@ -20,17 +20,17 @@ _ROW = 200
 
 def pressable(page: Document, phrases: Phrases, spare: int) -> Iterator[Found]:
     """Links, buttons, and short words on their own, that are little more than a phrase."""
-    for line, match in page.lines_with(phrases):
-        element = _named(line, match, phrases, spare) if line.named else _worded(page, line, phrases, spare)
-        if element is not None:
-            words = line.text if line.named or element is line.element else element.text
-            yield Found(words, element, How.LINK if element.closest("a") else How.TEXT)
     for link in page.links_named(phrases):
         if len(link.name) <= _NAME and phrases.fills(link.folded, folded=True, spare=spare):
             yield Found(link.name, link.element, How.LINK)
     for control in page.controls_named(phrases):
         if len(control.name) <= _NAME and phrases.fills(control.folded, folded=True, spare=spare):
             yield Found(control.name, control.element)
+    for line, match in page.lines_with(phrases):
+        element = _named(line, match, phrases, spare) if line.named else _worded(page, line, phrases, spare)
+        if element is not None:
+            words = line.text if line.named or element is line.element else element.text
+            yield Found(words, element, How.LINK if element.closest("a") else How.TEXT)
 
 
 def _named(line: Line, match: Match, phrases: Phrases, spare: int) -> Element | None:

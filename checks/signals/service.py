@@ -15,7 +15,7 @@ from checks.signals.contact import heading_over
 from checks.signals.once import once
 from checks.signals.sections import is_about, lines_about
 from checks.signals.spans import span_in
-from checks.signals.standing import is_talk
+from checks.signals.standing import is_talk, row_of_links
 
 WORDS = vocabulary("checks", "keep.toml")
 TIMES = vocabulary("checks", "buy.toml")
@@ -84,7 +84,7 @@ def complaint_channels(page: Document) -> Iterator[Found]:
     """Where complaints go: an address, a number or a form beside the word, or all of a page about complaints."""
     whole = is_about(page, WORDS["complaint"], PageKind.WALL)
     for line, match in page.lines_with(WORDS["complaint"], named=False):
-        if _speaks_of_service(page, line) and _has_way(line.element, line.text):
+        if _speaks_of_service(page, line) and _has_way(line.element, line.text) and not row_of_links(line.element):
             yield Found(quote(line.text, match), line.element)
     if whole:
         for line in page.lines:

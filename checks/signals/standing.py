@@ -11,6 +11,8 @@ from auditor.words import fold
 
 _TALK = re.compile(r"(?<![a-z])(?:blog|comments?|reviews?|testimonials?|news|otzyv\w*|vidguk\w*|articles?-list)(?![a-z])")
 _DEEPEST = 12
+_SEVERAL = 3
+"""Links that make a menu."""
 
 
 def is_talk(page: Document, element: Element) -> bool:
@@ -18,6 +20,12 @@ def is_talk(page: Document, element: Element) -> bool:
     if page.page.kind is PageKind.BLOG:
         return True
     return any(_TALK.search(e.marks) for e in (element, *element.ancestors) if e.tag not in {"body", "html"})
+
+
+def row_of_links(element: Element) -> bool:
+    """Whether most of its words are those of several links: a menu in a line, which tells nothing by itself."""
+    links = [e for e in element.walk() if e.tag == "a" and e.text]
+    return len(links) >= _SEVERAL and 2 * sum(len(e.text) for e in links) > len(element.text)
 
 
 def bearer(element: Element, words: str) -> Element:
