@@ -14,6 +14,7 @@ from auditor.words import Match, Phrases, vocabulary
 from checks.linked import living
 from checks.paths import FURNITURE, NAMES, few, is_home, leads, unread
 from checks.signals import address
+from checks.signals.standing import row_of_links
 
 WORDS = vocabulary("checks", "trust.toml")
 GOODS = vocabulary("checks", "goods.toml")
@@ -99,6 +100,7 @@ def _own_words(document: Document) -> Iterator[Line]:
         if (
             (len(line.text) >= _TOLD or (len(line.text) >= _SENTENCE and line.text.endswith((".", "!", "…"))))
             and document.place(line.element) not in FURNITURE
+            and not row_of_links(line.element)
             and not GOODS["filler"].within(line.folded, folded=True)
         ):
             yield line

@@ -60,8 +60,10 @@ def faq(pages: Pages) -> Seen | Unseen:
     if len(answers) >= _ENOUGH:
         ways = few((lead.proof for lead in found if lead.target.document is best), 1)
         return Seen("answered", (*ways, *few(answers)), {"count": str(len(answers))})
-    _, elsewhere = _fullest([*pages.of(*_ANSWERING)])
+    best, elsewhere = _fullest([*pages.of(*_ANSWERING)])
     if len(elsewhere) >= _ENOUGH:
+        if ways := few((lead.proof for lead in leads(pages, NAMES["help"]) if lead.target.document is best), 1):
+            return Seen("answered", (*ways, *few(elsewhere)), {"count": str(len(elsewhere))})
         return Seen("two_clicks", few(elsewhere), {"count": str(len(elsewhere))})
     if blocked := next((lead.target.reason for lead in found if lead.target.reason), None):
         return Unseen(blocked, few(lead.proof for lead in found))

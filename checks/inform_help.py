@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -11,7 +12,7 @@ from auditor.page import Document, Found, Link, quote, same_page
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, fails, lacking, passes, touchpoint
 from auditor.words import vocabulary
-from checks.paths import FURNITURE, NAMES, few, is_home, target, unread
+from checks.paths import FURNITURE, NAMES, few, headed, is_home, target, unread
 from checks.signals.ways import Offer, Where, ways_to_pay
 
 WORDS = vocabulary("checks", "goods.toml")
@@ -20,6 +21,11 @@ PAYING = vocabulary("checks", "buy.toml")
 _SEVERAL = 3
 """Articles that make a help centre."""
 _HELP = (PageKind.HELP, PageKind.FAQ)
+_FOLDER = re.compile(
+    r"/(?:[^/]+/)?(?:help|support|hc|kb|faq|guides?|pomo(?:s|sh|sch|shch)|dopomoga|podderzh?ka|pidtrymka|knowledge[\w-]*|articles?|how-to|customer-service|service)(?:[-/][^/]*)?/[^/]+",
+    re.IGNORECASE,
+)
+"""Where help articles live. Delivery, returns and a form under "Help" in a footer are the pages that every store has."""
 _HEADING = 40
 _NAMING = (
     PageKind.PAYMENT,
@@ -108,11 +114,13 @@ def _helping_links(document: Document, home: Document | None) -> Iterator[Link]:
         known = set() if home is None else {link.url for link in home.links}
         yield from (link for link in document.links if link.url not in known and document.place(link.element) not in FURNITURE)
     for heading in _help_headings(document):
-        yield from (
+        under = [
             link
             for link in document.links
             if link.element.inside(heading) and WORDS["help-topic"].within(link.folded, folded=True)
-        )
+        ]
+        apart = document.place(heading) not in FURNITURE
+        yield from (link for link in under if apart or _FOLDER.match(urlsplit(link.url).path))
 
 
 def _help_headings(document: Document) -> Iterator[Element]:
@@ -172,7 +180,8 @@ def payment_info(pages: Pages) -> Seen | Unseen:
 
     Said early, it is a reason to begin; found late, one to leave.
     """
-    offers = [(document, offer) for document in pages.of(*_NAMING) for offer in ways_to_pay(document)]
+    telling = [*pages.of(*_NAMING), *headed(pages, NAMES["payment"], PageKind.OTHER, PageKind.LEGAL)]
+    offers = [(document, offer) for document in telling for offer in ways_to_pay(document)]
     if named := few(document.evidence(offer.found) for document, offer in offers if _is_named(document, offer)):
         return Seen("named", named, {"words": named[0].words})
     if stated := few(_sentences(pages)):
@@ -188,7 +197,7 @@ def _is_named(document: Document, offer: Offer) -> bool:
     """Whether it is named in words as a way to pay; on a product or the home page a text may only praise one."""
     if offer.where is Where.CONTROL:
         return offer.found.how is How.TEXT
-    if offer.where is not Where.STATED:
+    if offer.where is not Where.STATED or offer.found.words.endswith("?"):
         return False
     shopping = document.page.kind in {PageKind.PRODUCT, PageKind.HOME}
     return not shopping or len(offer.found.words) <= _NAME or PAYING["paying"].within(offer.found.words)
@@ -196,7 +205,8 @@ def _is_named(document: Document, offer: Offer) -> bool:
 
 def _sentences(pages: Pages) -> Iterator[Evidence]:
     """Sentences such as "we accept all cards" on the pages about it."""
-    for document in pages.of(PageKind.PAYMENT, PageKind.DELIVERY, PageKind.FAQ, PageKind.HELP):
+    told = pages.of(PageKind.PAYMENT, PageKind.DELIVERY, PageKind.FAQ, PageKind.HELP)
+    for document in (*told, *headed(pages, NAMES["payment"], PageKind.OTHER, PageKind.LEGAL)):
         for line, match in document.lines_with(PAYING["accepted"], named=False):
             if len(line.text) > _HEADING and document.place(line.element) not in FURNITURE:
                 yield document.evidence(Found(quote(line.text, match), line.element))

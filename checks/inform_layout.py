@@ -22,7 +22,7 @@ _BANNER = 1 / 6
 _COVER = 1 / 4
 """Of the first screen, how much a pop-up must take to cover it."""
 _FEW = 2
-_UNASKED = frozenset({"newsletter", "pop-up"})
+_UNASKED = frozenset({"newsletter", "pop-up", "age", "region"})
 _FRAME = frozenset({Place.HEADER, Place.NAV})
 
 

@@ -20,6 +20,8 @@ NAMES = vocabulary("auditor.vocabulary", "pages.toml")
 FURNITURE = frozenset({Place.HEADER, Place.NAV, Place.FOOTER})
 """Parts that every page of a store repeats."""
 
+_SPARE = 12
+"""Letters of a heading beside the phrase that it is about."""
 _GONE = frozenset({404, 410})
 _DIALS = frozenset({"tel", "callto", "mailto", "sms", "viber", "whatsapp", "tg", "skype"})
 
@@ -145,6 +147,14 @@ def leads(pages: Pages, phrases: Phrases, spare: int = SPARE) -> Iterator[Lead]:
             if named_so(link.folded, phrases, spare) and link.raw.partition(":")[0].lower() not in _DIALS:
                 proof = document.evidence(Found(link.name, link.element, How.LINK))
                 yield Lead(link.name, in_view(document, link.element), proof, target(pages, document, link))
+
+
+def headed(pages: Pages, phrases: Phrases, *kinds: PageKind) -> Iterator[Document]:
+    """Pages of these kinds whose one main heading says what they are about, whatever the link to them was called."""
+    for document in pages.of(*kinds):
+        heads = [heading.text for heading in document.headings if heading.tag == "h1"]
+        if len(heads) == 1 and phrases.fills(heads[0], spare=_SPARE):
+            yield document
 
 
 def unread(pages: Pages, kind: PageKind, phrases: Phrases) -> Reason | None:

@@ -55,13 +55,22 @@ def reply_promise(pages: Pages) -> Seen | Unseen:
     A stated time turns silence into waiting; the best stores of article 003 answer every letter within a day.
     """
     said = [(d.evidence(p.found), p.timed) for d in pages.of(*_SAYING) for p in promises.reply_promises(d)]
-    if timed := few(proof for proof, exact in said if exact):
+    if timed := few([*(proof for proof, exact in said if exact), *_opened(pages)]):
         return Seen("timed", timed, {"words": timed[0].words})
     if reason := unread(pages, PageKind.CONTACT, NAMES["contact"]):
         return Unseen(reason, few(proof for proof, _ in said))
     if vague := few(proof for proof, _ in said):
         return Seen("vague", vague, {"words": vague[0].words})
     return Seen("none")
+
+
+def _opened(pages: Pages) -> Iterator[Evidence]:
+    """What a call-back or a chat says by when it answers, once it is opened."""
+    for name, finding in (("callback", "promise"), ("chat", "says")):
+        for walk in pages.walks(name):
+            words = str(walk.findings.get(finding, ""))
+            if promises.promised(words):
+                yield pages.proof_of(walk, words)
 
 
 # -- speed -----------------------------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ PLACES = vocabulary("checks", "inform.toml")
 
 _ENTRY, _NAME = 32, 60
 _TWO, _THREE = 2, 3
+_TOP = frozenset({Place.HEADER, Place.NAV})
 _SIGN = re.compile(r"^\s?(?:[$€£₴₽₸¥₹]|us\$)(?:\s|$)|\((?:[$€£₴₽₸])\)")
 _ADDRESS = re.compile(r"(?<![a-z])(?:address|checkout|billing|shipping|delivery|register|street|zip|postcode|adres|order)")
 
@@ -33,6 +34,18 @@ def region_choices(page: Document) -> Iterator[Found]:
     for name, element in _named(page):
         if len(name) <= _NAME and WORDS["region"].fills(name, folded=True, spare=24) and not _of_address(page, element):
             yield Found(element.label or name, element)
+    for line, _ in page.lines_with(WORDS["region"], named=False):
+        if "?" in line.text and len(line.text) <= _NAME and line.shown and _asks_back(page, line.element):
+            yield Found(line.text, line.element)
+    for control in page.controls:
+        if PLACES["town"].fills(control.folded, folded=True, spare=3) and page.place(control.element) in _TOP:
+            yield Found(control.name, control.element)
+
+
+def _asks_back(page: Document, element: Element) -> bool:
+    """Whether there is something to press beside a question such as "Is Leeds your town?"."""
+    around = element.parent if element.parent is not None and element.parent is not page.body else element
+    return len(around.text) <= 2 * _NAME and any(c.element.inside(around) for c in page.controls)
 
 
 def _named(page: Document) -> Iterator[tuple[str, Element]]:

@@ -31,6 +31,8 @@ _SIDE, _SMALL = 140, 60
 _TOLD = 25
 _PAIR = re.compile(r"^[^\W\d][^:]{1,40}:\s?\S.{0,90}$")
 _ROWS = 2
+_LISTED = 200
+_PARTED = re.compile(r"[;·•|,]\s")
 _TOLD_HERE = frozenset({"description", "attributes", "terms"})
 _LABEL = 60
 
@@ -127,12 +129,21 @@ def _descriptions(page: Document) -> Iterator[Found]:
     }
     for line in _texts(page):
         titled = line.folded in titles and len(line.text) >= _TOLD
-        long_ = len(line.text) >= _SMALL and not _of_terms(line) and line.element.tag not in {"li", "td"}
+        long_ = len(line.text) >= _SMALL and not _of_terms(line) and not _in_a_row(line)
         if (titled or long_) and not WORDS["filler"].within(line.folded, folded=True) and not is_talk(page, line.element):
             yield Found(quote(line.text), line.element)
     for element in page.elements:
         if element.get("itemprop") == "description" and page.reachable(element) and len(element.text) >= 2 * _TOLD:
             yield Found(quote(element.text), element, How.MARKUP)
+
+
+def _in_a_row(line: Line) -> bool:
+    """Whether it is an entry of a list, or a cell beside another; a sentence in the one cell of an old layout tells all the same."""
+    element = line.element
+    if element.tag == "td":
+        cells = [e for e in (element.parent.elements if element.parent is not None else ()) if e.tag in {"td", "th"} and e.text]
+        return len(cells) > 1 or not line.text.endswith((".", "!", "…"))
+    return element.tag == "li"
 
 
 def _of_terms(line: Line) -> bool:
@@ -142,9 +153,22 @@ def _of_terms(line: Line) -> bool:
 def _attributes(page: Document) -> Iterator[Found]:
     """Rows of a table, a list of terms, or lines such as "Material: brass", two or more."""
     title = next((page.order[id(h)] for h in page.headings if h.tag == "h1"), 0)
-    rows = [found for found in (*_rows(page), *_pairs(page)) if page.order.get(id(found.element), 0) >= title]
+    rows = [found for found in (*_rows(page), *_pairs(page), *_listed(page)) if page.order.get(id(found.element), 0) >= title]
     if len(rows) >= _ROWS:
         yield from rows
+
+
+def _listed(page: Document) -> Iterator[Found]:
+    """Properties in one line after their own title: "Details: leather · 32 mm"; each counts."""
+    title = False
+    for line in _texts(page):
+        head, colon, rest = line.folded.partition(":")
+        mine = colon and WORDS["properties"].fills(head, folded=True, spare=6)
+        told = rest if mine else line.folded if title else ""
+        parts = [part for part in _PARTED.split(told) if part.strip()]
+        if len(parts) >= _ROWS and len(line.text) <= _LISTED:
+            yield from (Found(quote(line.text), line.element) for _ in parts)
+        title = WORDS["properties"].fills(line.folded, folded=True, spare=2)
 
 
 def _rows(page: Document) -> Iterator[Found]:

@@ -26,6 +26,7 @@ _REPLY = re.compile(r"(?<![a-z])(?:reply|replies|answer|response|otvet|vidpovid)
 _RATES = re.compile(r"(?<!\w)(?:rate|rating|unrated|vote|оцен\w*|оцін\w*|голос\w*)(?!\w)")
 _COUNTED = re.compile(r"[1-9]\d{0,4}\s(?:reviews?|отзыв\w*|відгук\w*)(?!\w)")
 """How a heading over reviews may begin: "2 reviews for Fern Bowl"."""
+_WORD = re.compile(r"[^\W\d_]+(?:['ʼ’-][^\W\d_]+)*")
 _NAME_ENDS = re.compile(r"\s?(?:$|[–—:·|,(\-]|\d)")
 _FORM = ("form", "button", "label", "option", "a", "header", "footer", "nav", "summary")
 _SAID, _SHORT, _LONGEST = 15, 60, 1200
@@ -44,7 +45,9 @@ def review_texts(page: Document) -> Iterator[Found]:
         if element.get("itemprop").lower() in {"reviewbody", "review"} and page.reachable(element) and len(element.text) >= _SAID:
             yield Found(quote(element.text), element, How.MARKUP)
     for line in _under_title(page):
-        if len(line.text) >= 2 * _SAID and (_in_block(line.element) or _rated_near(page, line)):
+        rated = _RATED.search(line.folded)
+        told = _SAID if rated and len(line.text) - len(rated.group()) >= _SAID else 2 * _SAID
+        if len(line.text) >= told and (rated or _in_block(line.element) or _rated_near(page, line)):
             yield Found(quote(line.text), line.element)
     for line in page.lines:
         match = _RATED.search(line.folded)
@@ -135,6 +138,7 @@ def store_replies(page: Document) -> Iterator[Found]:
         if len(line.text) <= _LONGEST and line.element.closest(*_FORM) is None and _in_block(line.element):
             yield Found(quote(line.text, match), line.element)
     yield from _signed(page, lambda text: WORDS["store-author"].fills(text, folded=True, spare=_TITLE_ROOM))
+    yield from _to_the_reviewer(page)
     for element in page.elements:
         if (
             "class" in element.attrs
@@ -146,6 +150,18 @@ def store_replies(page: Document) -> Iterator[Found]:
             and (_in_block(element.parent or element) or _reviewed(page, element))
         ):
             yield Found(quote(element.text), element)
+
+
+def _to_the_reviewer(page: Document) -> Iterator[Found]:
+    """Among the reviews, words of thanks or regret to the one who wrote the review above, by name: nobody else writes so."""
+    stem = ""
+    for line in _under_title(page):
+        words = _WORD.findall(line.folded)
+        answers = WORDS["answering"].within(line.folded, folded=True)
+        if words and (_RATED.search(line.folded) or (len(line.text) <= _SHORT and not answers)):
+            stem = words[0][: max(_LEAST_NAME, len(words[0]) - 1)]
+        elif answers and len(line.text) >= _SAID and len(stem) >= _LEAST_NAME and any(w.startswith(stem) for w in words):
+            yield Found(quote(line.text), line.element)
 
 
 def replies_signed(page: Document, name: str) -> Iterator[Found]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from auditor.page import Document, Found, Line, quote
-from auditor.words import vocabulary
+from auditor.words import fold, vocabulary
 from checks.signals.once import once
 from checks.signals.spans import span_in
 from checks.signals.standing import is_talk
@@ -41,6 +41,15 @@ def reply_promises(page: Document) -> Iterator[Promise]:
             yield Promise(found, timed=True)
         elif WORDS["soon"].within(near, folded=True):
             yield Promise(found, timed=False)
+
+
+def promised(text: str) -> bool:
+    """Whether words that a walk brought up say by when the store answers."""
+    folded = fold(text)
+    if WORDS["not-a-reply"].within(folded, folded=True):
+        return False
+    near = (folded[max(0, m.start - _NEAR) : m.end + _NEAR] for m in WORDS["replying"].matches(folded, folded=True))
+    return any(map(_timed, near))
 
 
 def _timed(text: str) -> bool:

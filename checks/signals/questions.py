@@ -23,6 +23,7 @@ _APART = 40
 
 _ARROW = re.compile(r"[^\w?]+$")
 """What stands after a question that opens its answer: an arrow, a plus, a cross."""
+_OPENER = re.compile(r"\?\s?[+＋➕✚▾▼⌄﹀∨˅]$")
 _HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt", "button"})
 _MARKS = re.compile(r"(?<![a-z])(?:faq|accordi?on|question|vopros|pytann|collaps|toggle|spoiler|qa|q-a)")
 
@@ -31,7 +32,7 @@ _MARKS = re.compile(r"(?<![a-z])(?:faq|accordi?on|question|vopros|pytann|collaps
 def faq_content(page: Document) -> Iterator[Found]:
     """Questions with their answers, three or more."""
     named = _called_so(page)
-    pairs = [pair for pair in _pairs(page) if named or _built_so(pair[1].element)]
+    pairs = [pair for pair in _pairs(page) if named or _built_so(pair[1].element) or _takes_a_press(pair[1])]
     if _enough(pairs):
         yield from (Found(line.text, line.element) for _, line in pairs)
     marked = list(_marked_up(page))
@@ -42,7 +43,11 @@ def faq_content(page: Document) -> Iterator[Found]:
 def answered(page: Document) -> tuple[Found, ...]:
     """All answered questions, however few, each once: by the page's words, or by its markup where that holds more."""
     named = _called_so(page)
-    asked = {line.folded: Found(line.text, line.element) for _, line in _pairs(page) if named or _built_so(line.element)}
+    asked = {
+        line.folded: Found(line.text, line.element)
+        for _, line in _pairs(page)
+        if named or _built_so(line.element) or _takes_a_press(line)
+    }
     marked = {fold(found.words): found for found in _marked_up(page)}
     return tuple(max(asked, marked, key=len).values())
 
@@ -64,12 +69,15 @@ def _built_so(element: Element) -> bool:
     for e in (element, *list(element.ancestors)[:3]):
         if e.tag in _HEADS or _MARKS.search(e.marks) or "aria-expanded" in e.attrs:
             return True
-    return _takes_a_press(element)
+    return False
 
 
-def _takes_a_press(element: Element) -> bool:
-    """Whether a browser saw a hand over the question: its answer is drawn when it is pressed."""
-    return any("pressable" in e.attrs for e in (element, *list(element.ancestors)[:1])) and element.closest("a") is None
+def _takes_a_press(line: Line) -> bool:
+    """Whether the answer is drawn when the question is pressed: a browser saw a hand over it, or a plus or an arrow ends it."""
+    if line.element.closest("a") is not None:
+        return False
+    hand = any("pressable" in e.attrs for e in (line.element, *list(line.element.ancestors)[:1]))
+    return hand or _OPENER.search(line.folded) is not None
 
 
 def _pairs(page: Document) -> Iterator[tuple[int, Line]]:
@@ -77,9 +85,7 @@ def _pairs(page: Document) -> Iterator[tuple[int, Line]]:
     lines = [line for line in page.lines if not line.named and line.element.closest("option", "select") is None]
     least = 1 if _called_so(page) else _SHORTEST_ANSWER
     for i, line in enumerate(lines):
-        if _asks(line) and (
-            _takes_a_press(line.element) or _answered(lines, i, 1 if line.element.closest("dt") is not None else least)
-        ):
+        if _asks(line) and (_takes_a_press(line) or _answered(lines, i, 1 if line.element.closest("dt") is not None else least)):
             yield i, line
 
 
@@ -97,7 +103,7 @@ def _begins(text: str) -> bool:
 
 def _stands_alone(element: Element) -> bool:
     """Whether the words are no link to elsewhere and no part of a form, a menu or a box that asks before the page is read."""
-    if element.closest("form", "nav", "footer", "legend", "fieldset", "label", "h1") is not None:
+    if element.closest("form", "nav", "header", "footer", "legend", "fieldset", "label", "h1") is not None:
         return False
     if any(e.tag == "dialog" or e.get("role") in {"dialog", "alertdialog"} for e in (element, *element.ancestors)):
         return False
