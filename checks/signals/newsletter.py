@@ -83,7 +83,9 @@ def _told(form: Form) -> str:
     head = over if WORDS["newsletter"].within(over) or WORDS["news-lure"].within(over) else ""
     told = f"{head} {form.text[:300]}".strip()
     labels = [f.label for f in form.fields if f.label and f.label not in told]
-    return told if len(told) >= _TERSE else " ".join([*labels, told or " ".join(c.name for c in form.submits)])
+    if len(told) < _TERSE:
+        told = " ".join([*labels, told or " ".join(c.name for c in form.submits)]).strip()
+    return told or form.element.label or form.element.marks or form.element.tag
 
 
 def _lures(form: Form, words: str) -> bool:
