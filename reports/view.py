@@ -105,6 +105,7 @@ class View:
     unseen: tuple[Unseen, ...]
     person: tuple[Point, ...]
     pages: tuple[Visited, ...]
+    closed: tuple[str, ...]
     settle: str
 
     @property
@@ -146,6 +147,7 @@ def view(card: Scorecard, album: Album, language: Language) -> View:
         unseen=_unseen(card, points),
         person=tuple(points[v.id] for v in card.touchpoints if v.status is Status.NOT_MEASURED),
         pages=_visited(card),
+        closed=tuple(dict.fromkeys(language.closed(thing) for thing in card.visit.closed)),
         settle=next((v.settle for v in card.touchpoints if card.invalid and v.reason is card.invalid and v.settle), ""),
     )
 
