@@ -1,4 +1,4 @@
-"""Shops that sell from one page: goods with a quantity each, all at none, and one control that takes them into the cart."""
+"""Shops that sell from one page: goods with a quantity each and one control that takes them into the cart, or cards with one each."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from auditor.element import Element
 from auditor.page import Document
 from auditor.words import tidy
 from spiders.cards import price_in
-from spiders.danger import CONTROLS, form_of, name_of
+from spiders.danger import CONTROLS, form_of, leads_to, name_of
 from spiders.find import is_off
-from spiders.shelf import Choice
+from spiders.shelf import Choice, Good
 
 _NONE = frozenset({"", "0"})
+_CARD = 5
+"""Elements around a control among which its card stands."""
 _AROUND = 3
 """Elements around a quantity among which the control that raises it stands."""
 
@@ -29,7 +31,22 @@ def amounts(document: Document, adder: Element) -> list[Choice]:
 def sells_here(document: Document, adder: Element) -> bool:
     """Whether a page that is no product's own sells all the same: prices and quantities stand in the form of its control."""
     scope = form_of(adder, document)
-    return scope is not None and any(_is_quantity(e) for e in scope.walk()) and bool(price_in(scope.text))
+    quantities = scope is not None and any(_is_quantity(e) for e in scope.walk()) and bool(price_in(scope.text))
+    return quantities or on_card(document, adder) is not None
+
+
+def on_card(document: Document, adder: Element) -> Good | None:
+    """The product of a card that sells where it stands: its control leads to no other page, and others like it stand beside it."""
+    if leads_to(adder, document):
+        return None
+    block = next((e for e in list(adder.ancestors)[:_CARD] if price_in(e.text)), None)
+    alike = (
+        [e for e in block.parent.elements if (e.tag, e.classes) == (block.tag, block.classes)] if block and block.parent else []
+    )
+    if block is None or len(alike) < 2:  # noqa: PLR2004 - one alone is no list
+        return None
+    lines = [line.text for line in document.lines if line.shown and line.element.inside(block) and not price_in(line.text)]
+    return Good(lines[0] if lines else "", price_in(block.text).strip(), block)
 
 
 def _is_quantity(element: Element) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from auditor.element import Element
 from auditor.page import Document, Place, quote, same_page
 from auditor.words import fold, tidy
 from spiders.danger import ACTS, CONTROLS, name_of
-from spiders.observe import STAYS
+from spiders.observe import PRESSABLE, STAYS
 
 _CART_MARKS = re.compile(r"(?<![a-z])(?:mini-?cart|cart|basket|bag|korzin\w*|koshik\w*|trolley|checkout-?count)")
 _CART_ADDRESS = re.compile(
@@ -41,15 +42,46 @@ def change(before: Document, after: Document) -> Change:
     if before.url != after.url and not same_page(before.url, after.url):
         return Change(moved=True, message=_message(after, None), counter=_counted(before, after))
     was = {e.node for e in before.elements if e.shown}
+    moved = not any(e.node in was for e in after.body.elements) and bool(was)
+    if not moved:
+        was |= _redrawn(before, after, was)
     fresh = tuple(
         e
         for e in after.elements
         if e.shown and e.box is not None and e.node not in was and (e.parent is None or e.parent.node in was)
     )
-    moved = not any(e.node in was for e in after.body.elements) and bool(was)
     return Change(
         moved, None if moved else _dialog(fresh, after), _message(after, before), _counted(before, after), () if moved else fresh
     )
+
+
+def _redrawn(before: Document, after: Document, was: set[int]) -> set[int]:
+    """What stands there as something did that is gone: some stores draw the whole page anew at every touch, and a shopper sees no change."""
+    stands = {e.node for e in after.elements}
+    gone = Counter(_look(e) for e in before.elements if e.shown and e.node not in stands)
+    found: set[int] = set()
+    for element in after.elements if gone else ():
+        if element.shown and element.node not in was and gone[look := _look(element)] > 0:
+            gone[look] -= 1
+            found.add(element.node)
+    return found
+
+
+def _look(element: Element) -> tuple[str, ...]:
+    own = "".join(c for c in element.children if isinstance(c, str))
+    return (element.tag, tidy(own), *(element.get(name) for name in ("class", "id", "role", "aria-label", "href", "src")))
+
+
+def again(element: Element, document: Document) -> Element | None:
+    """The same thing on the page as it is now: by its node, else what looks like it and stands nearest to where it stood."""
+    same = next((e for e in document.elements if e.node == element.node), None)
+    if same is not None or element.box is None:
+        return same
+    look, box = _look(element), element.box
+    alike = [
+        (abs(e.box.y - box.y) + abs(e.box.x - box.x), e) for e in document.elements if e.shown and e.box and _look(e) == look
+    ]
+    return min(alike, key=lambda pair: pair[0])[1] if alike else None
 
 
 def _dialog(fresh: tuple[Element, ...], after: Document) -> Element | None:
@@ -113,9 +145,8 @@ def counter(document: Document) -> int | None:
     best: int | None = None
     for element in cart_controls(document):
         words = f"{element.shown_text} {element.get('aria-label')} {element.get('data-count')}"
-        around = (
-            element.parent.shown_text if element.parent is not None and len(element.parent.shown_text) < _COUNTER_WORDS else ""
-        )
+        above = element.parent if document.place(element) in {Place.HEADER, Place.NAV} else None
+        around = above.shown_text if above is not None and len(above.shown_text) < _COUNTER_WORDS else ""
         for text in (words, around):
             if numbers := [int(n) for n in _NUMBER.findall(_without_money(text))]:
                 best = max(best or 0, numbers[0])
@@ -138,10 +169,15 @@ def cart_controls(document: Document) -> list[Element]:
         if (
             not element.shown
             or element.box is None
-            or not (element.tag in {"a", "button", "summary"} or element.get("role") in {"button", "link"})
+            or not (
+                element.tag in {"a", "button", "summary"}
+                or element.get("role") in {"button", "link"}
+                or PRESSABLE in element.attrs
+            )
         ):
             continue
-        name = fold(f"{name_of(element)} {element.get('title')}")
+        drawn = " ".join(e.get("aria-label") for e in element.walk() if e.get("role") == "img" or e.tag == "img")
+        name = fold(f"{name_of(element)} {element.get('title')} {drawn if drawn not in name_of(element) else ''}")
         score = 0.0
         if len(name) < _COUNTER_WORDS and ACTS["view-cart"].within(name, folded=True):
             score += 2.0
@@ -155,7 +191,7 @@ def cart_controls(document: Document) -> list[Element]:
             or re.search(r"[?&/](?:add|remove|delete|update|clear)", element.get("href"))
         ):
             score -= 4.0
-        if score >= 1.0 and document.place(element) in {Place.HEADER, Place.NAV, Place.DIALOG}:
+        if score >= 1.0 and (document.place(element) in {Place.HEADER, Place.NAV, Place.DIALOG} or STAYS in element.attrs):
             score += 1.0
         if score >= 2.0:  # noqa: PLR2004 - one clear sign, or two weak ones
             scored.append((score, element))

@@ -12,7 +12,7 @@ from auditor.page import Document
 from auditor.words import Phrases, fold
 from spiders.danger import ACTS, Intent, name_of
 from spiders.hand import Hand
-from spiders.observe import STAYS
+from spiders.observe import PRESSABLE, STAYS
 from spiders.tab import Tab
 
 MOST = 6
@@ -53,6 +53,7 @@ def overlays(document: Document, device: Device, covering: Sequence[int] = ()) -
     boxes = [e for e in document.elements if e.shown and _stands(e)]
     outer = [e for e in boxes if not any(e is not o and e.inside(o) for o in boxes)]
     over = [e for node in covering for e in outer if _holds(e, node)]
+    yield from (found for node in covering if not any(_holds(e, node) for e in outer) if (found := _hanging(node, document)))
     for element in over:
         if found := _consent(element, document) or _question(element, document):
             yield found
@@ -106,9 +107,25 @@ def _question(element: Element, document: Document) -> Overlay | None:
     return Overlay(kind, element, control, Intent.CLOSE) if control is not None or _is_dialog(element) else None
 
 
+def _hanging(node: int, document: Document) -> Overlay | None:
+    """What hangs down over the page without standing apart from it, and covers what is wanted: the smallest box that can be answered."""
+    lies = next((e for e in document.elements if e.node == node), None)
+    for around in (lies, *lies.ancestors) if lies is not None else ():
+        if around.tag in _THE_PAGE or len(around.shown_text) > _LONGEST_QUESTION:
+            break
+        if found := _consent(around, document) or _question(around, document):
+            return found
+    return None
+
+
+_THE_PAGE = frozenset({"html", "body", "main", "header", "nav", "footer", "form"})
+_LONGEST_QUESTION = 400
+
+
 def _controls(element: Element, document: Document) -> Iterator[Element]:
     yield from (c.element for c in document.controls if c.element.shown and c.element.inside(element))
     yield from (link.element for link in document.links if link.element.shown and link.element.inside(element))
+    yield from (e for e in element.walk() if e.shown and PRESSABLE in e.attrs)
 
 
 def _named(controls: list[Element], phrases: Phrases) -> Element | None:

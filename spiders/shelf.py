@@ -11,13 +11,13 @@ from auditor.page import Document
 from auditor.words import fold, tidy
 from spiders.cards import cards, price_in
 from spiders.danger import ACTS, CONTROLS, form_of, own_kind
-from spiders.find import Candidate, heading, is_off, named, near
+from spiders.find import OFF, Candidate, heading, is_off, named, near
 from spiders.observe import PRESSABLE
 
 _SWATCH = re.compile(
     r"(?<![a-z])(?:swatch\w*|sizes?|colou?rs?|variants?|variations?|options?|attribute\w*|sku|razmer\w*|tsvet\w*|rozmir\w*)(?![a-z])"
 )
-_CHOSEN = re.compile(r"(?<![a-z])(?:active|selected|checked|current|is-active|is-selected|chosen)(?![a-z])")
+_CHOSEN = re.compile(r"(?<![a-z])(?:active|selected|checked|current|is-active|is-selected|chosen)(?![a-z])|(?:^|\s)on(?:\s|$)")
 _NOT_A_CHOICE = re.compile(r"(?<![a-z])(?:quantity|qty|rating|stars?|sort|currency|language|country|filter|region|city)(?![a-z])")
 _LONGEST = 40
 
@@ -29,6 +29,12 @@ class Choice:
     element: Element
     words: str
     value: str | None = None
+
+    @property
+    def place(self) -> tuple[str, float, float]:
+        """By what a shopper knows it again on a page that is drawn anew at every touch."""
+        box = self.element.box
+        return (self.element.tag, round(box.x), round(box.y)) if box is not None else (self.element.tag, 0.0, self.element.node)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +173,9 @@ def swatches(document: Document, adder: Element, *, sure: bool = False) -> Itera
     scope = good(document).block
     seen = _tell_tile if sure else _is_tile
     done: set[int] = set()
-    for element in scope.walk():
-        if not element.shown or element is adder or id(element) in done or not seen(element):
+    found = [e for e in scope.walk() if e.shown and e is not adder and seen(e)]
+    for element in [e for e in found if _has_alike(e)] or found:
+        if id(element) in done:
             continue
         group = _group(element, scope)
         tiles = [e for e in group.walk() if e.shown and e is not adder and seen(e)]
@@ -178,6 +185,21 @@ def swatches(document: Document, adder: Element, *, sure: bool = False) -> Itera
         free = next((e for e in tiles if _can_be_had(e, e.label) and not (e.parent is not None and is_off(e.parent))), None)
         if free is not None:
             yield Choice(free, free.label or free.get("title"))
+
+
+def _has_alike(element: Element) -> bool:
+    """Whether others of its build stand beside it, in boxes of their own or not: one alone is seldom a choice."""
+    row = element.parent
+    if row is None:
+        return False
+    boxes = [e for e in row.parent.elements if e.tag == row.tag] if row.parent is not None else [row]
+    beside = (e for box in boxes for e in box.elements if e.shown and e.tag == element.tag)
+    return len([e for e in beside if _build(e) == _build(element)]) > 1
+
+
+def _build(element: Element) -> frozenset[str]:
+    """The classes of an element but for those that say whether it is chosen or can be had."""
+    return frozenset(c for c in element.classes.split() if not _CHOSEN.search(c) and not OFF.search(c))
 
 
 def _is_small(element: Element) -> bool:
@@ -204,7 +226,17 @@ def _is_tile(element: Element) -> bool:
     if not pressed or CONTROLS["add-to-cart"].within(element.label) or _NOT_A_CHOICE.search(_marks(element)):
         return False
     around = " ".join(e.marks for e in (element, *list(element.ancestors)[:3]))
-    return _SWATCH.search(around) is not None
+    return _SWATCH.search(around) is not None or _under_a_variant(element)
+
+
+def _under_a_variant(element: Element) -> bool:
+    """Whether it stands, with others of its kind, right below a few words that name what can be chosen: colour, size."""
+    row = element.parent
+    if row is None or row.parent is None or sum(e.tag == element.tag for e in row.elements) < 2:  # noqa: PLR2004 - a choice
+        return False
+    before = [e for e in row.parent.elements if e.shown]
+    at = next((i for i, e in enumerate(before) if e is row), 0)
+    return at > 0 and len(before[at - 1].text) <= _LONGEST and ACTS["variant"].within(before[at - 1].text)
 
 
 _WIDEST, _HIGHEST = 260.0, 120.0

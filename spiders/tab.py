@@ -47,7 +47,8 @@ _SCROLL = """async (most) => { const high = innerHeight, end = () => document.do
 _STATE = """() => { const e = window.__eyes || {changes: 0, touches: 0, sheets: [], due: new Set()};
  return [e.changes, e.touches, document.readyState, e.sheets, e.due.size]; }"""
 _STORED = "() => { try { return {...localStorage}; } catch { return {}; } }"
-_CONTROLS = "() => document.querySelectorAll('a, button, input, select, summary, [role=button]').length"
+_CONTROLS = """() => { const over = e => { for (let n = e; n && n !== document.body; n = n.parentElement) if (getComputedStyle(n).position === 'fixed') return true; return false; };
+ return [...document.querySelectorAll('a, button, input, select, summary, [role=button]')].filter(e => !e.closest('dialog, [role=dialog], [aria-modal=true]') && !over(e)).length; }"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ class Tab(Ears):
         return f"{parts.scheme}://{parts.netloc}"
 
     async def controls(self) -> int:
-        """How many things to press or fill in the page has."""
+        """How many things to press or fill in the page has, but for what stands before it: chats and pop-ups are not waited for."""
         return int(await self._ask(_CONTROLS) or 0)
 
     async def settle(self, limit: float, quiet: float = 0.3, *, late: bool = False) -> bool:

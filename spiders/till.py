@@ -12,6 +12,7 @@ from auditor.page import Document, Place
 from auditor.words import Phrases, fold, tidy
 from spiders.danger import ACTS, CONTROLS, Own, labels_of, own_kind
 from spiders.find import named
+from spiders.observe import PRESSABLE
 
 _ADDRESS = re.compile(
     r"(?<![a-z])(?:checkout|check-out|onepage|oformlenie|oformlennya|oformit|kassa|order|zakaz|kasse|commande|zamowienie|pay|payment|purchase)(?![a-z])",
@@ -78,6 +79,8 @@ def _wallets(document: Document) -> tuple[str, ...]:
 
 
 def _guest(document: Document, asked: dict[Own, Element], payments: tuple[str, ...]) -> tuple[Guest, Element | None]:
+    if asked and not (asked.keys() - {Own.PHONE, Own.EMAIL, Own.PASSWORD}) and not payments and _is_log_in(document):
+        return Guest.FORCED_LOGIN, None
     ordering = len(asked.keys() & {Own.NAME, Own.ADDRESS, Own.PHONE}) >= 1 or bool(payments)
     control = _guest_choice(document)
     if control is not None and not (ordering and Own.PASSWORD not in asked):
@@ -92,6 +95,13 @@ def _guest(document: Document, asked: dict[Own, Element], payments: tuple[str, .
     if Own.PASSWORD in asked or _says(document, ACTS["login-wall"]) or (not asked and _says(document, ACTS["login-offer"])):
         return Guest.FORCED_LOGIN, None
     return (Guest.OPEN, None) if asked else (Guest.UNKNOWN, None)
+
+
+def _is_log_in(document: Document) -> bool:
+    """Whether the page's own heading says that it is there to log in: by a code sent to a phone as by a password."""
+    heads = [h for h in document.headings if h.shown and h.tag in {"h1", "h2"}]
+    said = any(ACTS["log-in"].fills(h.text, spare=24) or ACTS["login-wall"].within(h.text) for h in heads)
+    return said and _guest_choice(document) is None
 
 
 def _says(document: Document, phrases: Phrases) -> bool:
@@ -117,8 +127,13 @@ def options(document: Document, ways: Phrases, headings: Phrases) -> tuple[str, 
         if ways.within(label) or headings.within(_group_words(radio)) or headings.within(group):
             found.setdefault(label)
     for field in document.fields:
-        if field.type == "select" and field.element.shown and headings.within(f"{field.label} {field.name}"):
+        if (
+            field.type == "select"
+            and field.element.shown
+            and headings.within(f"{field.label or _beside_in_table(field.element)} {field.name}")
+        ):
             found.update(dict.fromkeys(o.text for o in field.element.walk() if o.tag == "option" and o.get("value") and o.text))
+    found.update(dict.fromkeys(_tiles(document, ways, headings)))
     for element in document.elements:
         if element.shown and element.get("role") in {"radio", "tab", "option"}:
             words = _called(element, document)
@@ -127,6 +142,42 @@ def options(document: Document, ways: Phrases, headings: Phrases) -> tuple[str, 
         elif element.tag == "iframe" and element.shown and ways is ACTS["payment-way"] and _PAY_FRAMES.search(element.get("src")):
             found.setdefault(tidy(element.get("title")) or element.get("src").split("/")[2])
     return tuple(found)
+
+
+def _beside_in_table(field: Element) -> str:
+    """The words of the cell before a field's own: hand-made forms are tables."""
+    cell = field.closest("td", "dd")
+    row = cell.parent.elements if cell is not None and cell.parent is not None else ()
+    before = [e for e in row if e.tag in {"td", "th", "dt"} and e is not cell][:1]
+    return before[0].text if before and len(before[0].text) <= _LONGEST_OPTION else ""
+
+
+def _tiles(document: Document, ways: Phrases, headings: Phrases) -> Iterator[str]:
+    """Words of alike things to press that stand in a row under such a heading, one of which at least names a way: scripts draw radios so."""
+    rows: dict[int, list[Element]] = {}
+    for element in document.elements:
+        if (
+            PRESSABLE in element.attrs
+            and element.shown
+            and element.parent is not None
+            and 0 < len(element.text) <= _LONGEST_OPTION
+        ):
+            rows.setdefault(element.parent.node, []).append(element)
+    for row in rows.values():
+        if len(row) > 1 and any(ways.within(e.text) for e in row):
+            alike = [e.text for e in row if headings.within(_heading_before(e))]
+            yield from alike if len(alike) > 1 else ()
+
+
+def _heading_before(element: Element) -> str:
+    """The nearest heading before an element in the same box."""
+    above = element.parent.elements if element.parent is not None else ()
+    words = ""
+    for sibling in above:
+        if sibling is element:
+            break
+        words = sibling.text if sibling.tag in {"legend", "h1", "h2", "h3", "h4", "h5", "h6"} else words
+    return words or _group_words(element)
 
 
 def radios(document: Document) -> Iterator[tuple[Element, str]]:

@@ -18,7 +18,7 @@ from spiders.browser import Browser
 from spiders.danger import Intent, labels_of
 from spiders.guard import site
 from spiders.hand import Hand, Pressed
-from spiders.notice import Change, change
+from spiders.notice import Change, again, change
 from spiders.tab import State, Tab
 from spiders.wire import Care
 
@@ -38,6 +38,8 @@ _GLANCES = 16
 """Times a page is asked for a sign at the least: one that is slow to answer is slow to do anything."""
 
 _AT_REST = 0.5
+_FEWEST = 3
+"""Times a page is asked whether it rests: on a busy machine one answer may take longer than the rest itself."""
 
 T = TypeVar("T")
 
@@ -61,7 +63,10 @@ class Walked:
 
 
 class Walk:
-    """One walk under way, on one device, in a context of its own: a shopper who has never been here."""
+    """One walk under way, on one device, in a context of its own: a shopper who has never been here.
+
+    `dialog` is the node in which the cart confirmed itself, `standing` the page from which a search began.
+    """
 
     def __init__(self, browser: Browser, tab: Tab, name: str, seconds: float) -> None:
         self.browser = browser
@@ -71,6 +76,7 @@ class Walk:
         self.reached = "nothing"
         self.findings: dict[str, str] = {}
         self.dialog = 0
+        self.standing: Document | None = None
         self._document: Document | None = None
         self._began = time.monotonic()
         self._seconds = seconds
@@ -127,7 +133,7 @@ class Walk:
         state = await self.tab.state()
         windows = len(self.tab.opened)
         pressed = await self.hand.press(element, before, intent)
-        if pressed.missed and pressed.covering:
+        if pressed.missed:
             pressed = await self._uncover(element, pressed, intent)
         window = ""
         changed = Change()
@@ -227,8 +233,9 @@ class Walk:
         began, seen = time.monotonic(), await self.tab.state()
         if not thing:
             thing = found(await self.look())  # what came since the last look is no change from here on
-        since, end = began, began + min(LONGEST_WORK, self.left())
-        while not thing and time.monotonic() < end and time.monotonic() - since < _AT_REST:
+        since, end, glances = time.monotonic(), began + min(LONGEST_WORK, self.left()), 0
+        while not thing and time.monotonic() < end and (time.monotonic() - since < _AT_REST or glances < _FEWEST):
+            glances += 1
             await asyncio.sleep(0.1)
             now = await self.tab.state()
             if now is None or now.due or self.tab.under_way() or now.ready == "loading":
@@ -317,11 +324,14 @@ class Walk:
         return ""
 
     async def _uncover(self, element: Element, pressed: Pressed, intent: Intent) -> Pressed:
-        """Close what covers a control, and press again."""
-        closed = await self.browser.clear(self.tab, await self.look(), pressed.covering)
+        """Close what covers a control, or find it again on a page that was drawn anew meanwhile, and press again."""
         document = await self.look()
-        again = next((e for e in document.elements if e.node == element.node), None)
-        return await self.hand.press(again, document, intent) if closed and again is not None else pressed
+        if pressed.covering and await self.browser.clear(self.tab, document, pressed.covering):
+            document = await self.look()
+        elif pressed.covering:
+            return pressed
+        now = again(element, document)
+        return await self.hand.press(now, document, intent) if now is not None else pressed
 
     async def _step(self, step: Step, began: float, *, picture: bool = True) -> None:
         name = self._named(await self.tab.picture()) if picture else None

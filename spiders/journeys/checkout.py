@@ -9,7 +9,7 @@ from spiders.act import Act
 from spiders.danger import ACTS, CONTROLS, Intent, Own, form_of
 from spiders.find import Candidate, is_off, named
 from spiders.made_up import asks_to_pay, options_for, words_for
-from spiders.notice import alerts, is_cart_address
+from spiders.notice import again, alerts, is_cart_address
 from spiders.till import Guest, Till, radios, till
 from spiders.walk import StoppedError, Walk
 from spiders.wire import Care
@@ -85,11 +85,11 @@ async def _leave_cart(walk: Walk) -> None:
     for candidate in await walk.until(onward):
         if is_off(candidate.element) or tried == 3:  # noqa: PLR2004 - a shopper's patience
             continue
-        again = next((e for e in walk.document.elements if e.node == candidate.element.node and e.shown), None)
-        if again is None:
+        control = again(candidate.element, walk.document)
+        if control is None or not control.shown:
             continue
         tried += 1
-        act = await walk.press(again, said("leads-to-checkout", how=candidate.why), Intent.LEAD_ON)
+        act = await walk.press(control, said("leads-to-checkout", how=candidate.why), Intent.LEAD_ON)
         arrived = not same_page(walk.url, here) and not is_cart_address(walk.url)
         if arrived or (act.did and till(walk.document).is_form):
             walk.reached = "checkout"
@@ -183,10 +183,10 @@ async def _fill_in(walk: Walk) -> bool:
         if not words or not await walk.fill(words, said("made-up-data")):
             return False
         walk.findings["filled"] = ", ".join(till(walk.document).asked) or "yes"
-        again = next((e for e in walk.document.elements if e.node == control.node and e.shown), None)
-        if again is None:
+        now = again(control, walk.document)
+        if now is None or not now.shown:
             return False
-        act = await walk.press(again, said("hands-in"), Intent.HAND_IN)
+        act = await walk.press(now, said("hands-in"), Intent.HAND_IN)
     finally:
         walk.care(Care.PAYING)
     return act.did and (walk.url != here or bool(till(walk.document).payments))

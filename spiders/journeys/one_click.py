@@ -16,7 +16,7 @@ from spiders.act import Act
 from spiders.browser import Browser
 from spiders.danger import ACTS, CONTROLS, Intent, Own, form_of, labels_of, owns
 from spiders.find import heading, is_off, named, near
-from spiders.notice import counter, is_cart_address
+from spiders.notice import alerts, counter, is_cart_address
 from spiders.shelf import adds, choices, swatches
 from spiders.till import is_checkout_address, till
 from spiders.walk import StoppedError, Walk, Walked, take
@@ -91,6 +91,10 @@ async def _try_all(walk: Walk, url: str) -> None:
         if again is None:
             continue
         result = await _press(walk, again)
+        if result == "none" and ACTS["choose-first"].within(alerts(walk.document)):
+            await _choose(walk, tiles=True)
+            again = next((s for s in shortcuts(walk.document) if (s.name, s.by) == (shortcut.name, shortcut.by)), again)
+            result = await _press(walk, again)
         if tried == 1 or BEST.index(result) < BEST.index(walk.findings["result"]):
             walk.findings |= {"result": result, "control": again.name, "by": again.by}
         walk.findings["tried"] = str(tried)
@@ -99,20 +103,20 @@ async def _try_all(walk: Walk, url: str) -> None:
             return
 
 
-async def _choose(walk: Walk) -> None:
-    """Choose the variants that stand open, as for the cart, each once."""
-    tried: set[int] = set()
+async def _choose(walk: Walk, *, tiles: bool = False) -> None:
+    """Choose the variants that stand open, as for the cart, each once; what only looks like a choice when the store asks for one."""
+    tried: set[tuple[str, float, float]] = set()
     for _ in range(MOST_CHOICES):
         adders = adds(walk.document)
         if not adders:
             return
         adder = adders[0].element
-        todo = [*choices(walk.document, adder), *swatches(walk.document, adder, sure=not is_off(adder))]
-        todo = [one for one in todo if one.element.node not in tried]
+        todo = [*choices(walk.document, adder), *swatches(walk.document, adder, sure=not (tiles or is_off(adder)))]
+        todo = [one for one in todo if one.place not in tried]
         if not todo:
             return
         one = todo[0]
-        tried.add(one.element.node)
+        tried.add(one.place)
         if one.value is not None:
             if not await walk.choose(one.element, one.value, one.words, said("choose-variant")):
                 return

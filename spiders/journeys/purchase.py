@@ -13,12 +13,12 @@ from auditor.model import Device, PageKind, Reason, said
 from auditor.page import Document, Place, same_page
 from spiders.act import Act
 from spiders.addresses import is_front
-from spiders.amounts import amounts, sells_here
+from spiders.amounts import amounts, on_card, sells_here
 from spiders.browser import Browser
-from spiders.danger import ACTS, Intent
+from spiders.danger import ACTS, CONTROLS, Intent
 from spiders.find import Candidate, is_off, named
 from spiders.journeys.checkout import onward, to_the_till
-from spiders.notice import Change, alerts, cart_controls, counter, is_cart_address, says_empty, words_of
+from spiders.notice import Change, again, alerts, cart_controls, counter, is_cart_address, says_empty, words_of
 from spiders.shelf import Choice, adds, choices, good, out_of_stock, swatches
 from spiders.till import is_checkout_address, till
 from spiders.walk import StoppedError, Walk, Walked, take
@@ -69,8 +69,11 @@ async def _add(walk: Walk) -> None:
     document = walk.document
     thing = good(document)
     home = is_front(document.url) or same_page(document.url, walk.browser.plan.store)
-    if home and not any(sells_here(document, a.element) for a in adders):
-        raise StoppedError(Reason.NO_PRODUCT_FOUND, said("home-sells-nothing"))
+    if home:
+        adders = [a for a in adders if sells_here(document, a.element)]
+        if not adders:
+            raise StoppedError(Reason.NO_PRODUCT_FOUND, said("home-sells-nothing"))
+        thing = on_card(document, adders[0].element) or thing
     if not adders or (all(is_off(a.element) for a in adders) and not _open(document, adders[0].element)):
         if gone := out_of_stock(document):
             raise StoppedError(Reason.OUT_OF_STOCK, gone)
@@ -102,7 +105,7 @@ async def _try_to_add(walk: Walk, adders: list[Candidate]) -> StoppedError | Non
                 return StoppedError(
                     Reason.FORM_GATE, said("refused-control", control=act.pressed.control, why=act.pressed.refused)
                 )
-            if await _confirmed(walk, act, count):
+            if await _added_in_dialog(walk, act, count) or await _confirmed(walk, act, count):
                 return None
             if not _open(walk.document, adder.element):
                 break
@@ -112,6 +115,19 @@ async def _try_to_add(walk: Walk, adders: list[Candidate]) -> StoppedError | Non
             break  # it may be in the cart without a word; a second press would add another
     walk.findings["confirmed_by"] = "nothing"
     return None
+
+
+async def _added_in_dialog(walk: Walk, act: Act, count: int | None) -> bool:
+    """Where the press brought up the product to choose it first: choose there, and press what adds it there."""
+    dialog = act.change.dialog
+    if dialog is None or _confirmation(walk, act, count) is not None or not _asks_again(walk.document, dialog):
+        return False
+    inner = named(walk.document, CONTROLS["add-to-cart"], within=dialog)
+    adder = await _chosen(walk, inner[0], tiles=False)
+    if adder is None:
+        return False
+    added = await walk.press(adder.element, said("adds-to-cart", how=adder.why), Intent.ADD)
+    return await _confirmed(walk, added, count)
 
 
 async def _confirmed(walk: Walk, act: Act, count: int | None) -> bool:
@@ -136,7 +152,7 @@ def _complaint(asked: str) -> StoppedError | None:
 
 async def _chosen(walk: Walk, candidate: Candidate, *, tiles: bool) -> Candidate | None:
     """Choose open variants, each once; the control that adds, as it stands then."""
-    tried: set[int] = set()
+    tried: set[tuple[str, float, float]] = set()
     for _ in range(MOST_CHOICES):
         adder = _again(walk.document, candidate)
         if adder is None:
@@ -145,12 +161,12 @@ async def _chosen(walk: Walk, candidate: Candidate, *, tiles: bool) -> Candidate
         todo = [*choices(walk.document, adder.element), *many]
         if not todo:
             todo = list(swatches(walk.document, adder.element, sure=not (tiles or is_off(adder.element))))
-        todo = [one for one in todo if one.element.node not in tried]
+        todo = [one for one in todo if one.place not in tried]
         if not todo:
             return adder
         one = todo[0]
         why = said("choose-quantity") if one in many else said("choose-variant")
-        tried.add(one.element.node)
+        tried.add(one.place)
         if one.value is not None:
             if not await walk.choose(one.element, one.value, one.words, why):
                 return adder
@@ -162,7 +178,8 @@ async def _chosen(walk: Walk, candidate: Candidate, *, tiles: bool) -> Candidate
 def _again(document: Document, candidate: Candidate) -> Candidate | None:
     """The same control on the page as it is now, or what adds now."""
     found = adds(document)
-    same = next((c for c in found if c.element.node == candidate.element.node), None)
+    now = again(candidate.element, document)
+    same = next((c for c in found if c.element is now), None)
     return same or (found[0] if found else None)
 
 
@@ -173,7 +190,9 @@ def _confirmation(walk: Walk, act: Act, count: int | None) -> tuple[str, str] | 
     left = seen.moved and not same_page(walk.findings.get("address", ""), now.url)
     if left and (is_cart_address(now.url) or is_checkout_address(now.url)):
         return "jump", now.url
-    if seen.dialog is not None and (_leads_to_cart(now, seen.dialog) or ACTS["added"].within(seen.dialog.shown_text)):
+    if seen.dialog is not None and (
+        ACTS["added"].within(seen.dialog.shown_text) or (_leads_to_cart(now, seen.dialog) and not _asks_again(now, seen.dialog))
+    ):
         return "mini cart", words_of(seen.dialog)
     if seen.counter:
         return "counter", seen.counter
@@ -183,6 +202,11 @@ def _confirmation(walk: Walk, act: Act, count: int | None) -> tuple[str, str] | 
     if seen.message:
         return "message", seen.message
     return None
+
+
+def _asks_again(document: Document, dialog: Element) -> bool:
+    """Whether a dialog shows the product to be chosen and added, and is not what shows after that."""
+    return bool(named(document, CONTROLS["add-to-cart"], within=dialog, spare=2)) and not onward(document, dialog)
 
 
 def _leads_to_cart(document: Document, dialog: Element) -> bool:
@@ -228,6 +252,8 @@ async def _open_cart(walk: Walk) -> None:
         act = await walk.press(control, said("leads-to-cart"), Intent.LEAD_ON)
         if is_cart_address(walk.url) or act.change.moved:
             return
+        if act.change.dialog is not None and till(walk.document).is_form:
+            return  # the cart is the order form itself
         if act.change.dialog is not None and _leads_to_cart(walk.document, act.change.dialog):
             inner = named(walk.document, ACTS["view-cart"], within=act.change.dialog)
             if inner and not onward(walk.document, act.change.dialog):

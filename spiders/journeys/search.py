@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from urllib.parse import unquote_plus
 
 from auditor.element import Element
@@ -20,6 +21,7 @@ from spiders.browser import Browser
 from spiders.cards import cards
 from spiders.danger import CONTROLS, Intent
 from spiders.find import heading
+from spiders.notice import change
 from spiders.searching import boxes, openers
 from spiders.shelf import good
 from spiders.walk import StoppedError, Walk, Walked, take
@@ -64,6 +66,7 @@ async def _product(walk: Walk, products: Sequence[str]) -> tuple[str, str]:
     """The address and the name of the first product whose page shows one."""
     for url in products[:MOST_PRODUCTS]:
         if await walk.go(url, said("product-to-search")) and (name := short(good(walk.document).name)):
+            walk.standing = walk.document
             return walk.url, name
     raise StoppedError(Reason.NO_PRODUCT_FOUND, said("no-product-seen"))
 
@@ -107,9 +110,11 @@ async def _look_for(walk: Walk, words: str, address: str, name: str, finding: st
     if not act.pressed.done:
         reason = Reason.FORM_GATE if act.pressed.refused else Reason.SCRIPT_ERROR
         raise StoppedError(reason, act.pressed.refused or act.pressed.missed)
-    result = "found" if _led_there(walk, act, address, name) else _result(walk.document, address, name, words)
+    since = change(walk.standing, walk.document).fresh if walk.standing is not None else ()
+    told = _Asked(address, name, words, frozenset(e.node for e in since))
+    result = "found" if _led_there(walk, act, address, name) else await _waited(walk, told)
     if result == "no change" and not act.change.any:
-        result = await _press_its_button(walk, box, address, name, words)
+        result = await _press_its_button(walk, box, told)
     walk.findings[finding] = result
     if result != "no change":
         walk.reached = "results"
@@ -134,7 +139,16 @@ async def _box(walk: Walk) -> Element | None:
     return None
 
 
-async def _press_its_button(walk: Walk, box: Element, address: str, name: str, words: str) -> str:
+async def _waited(walk: Walk, asked: _Asked) -> str:
+    """What came of it, once the page has brought all that it is about to."""
+    result = _result(walk.document, asked)
+    if result in {"other", "empty"} and not says_nothing_found(walk.document):
+        await walk.until(lambda document: _result(document, asked) == "found" or says_nothing_found(document))
+        result = _result(walk.document, asked)
+    return result
+
+
+async def _press_its_button(walk: Walk, box: Element, asked: _Asked) -> str:
     """Where Enter did nothing: the button beside the box."""
     around = next((e for e in box.ancestors if e.tag == "form" or e.get("role") == "search"), box.parent)
     now = {e.node: e for e in walk.document.elements}
@@ -143,7 +157,7 @@ async def _press_its_button(walk: Walk, box: Element, address: str, name: str, w
         kind = element.get("type").lower()
         if element.shown and (element.tag == "button" or (element.tag == "input" and kind in {"submit", "image"})):
             await walk.press(element, said("beside-the-box"), Intent.OPEN)
-            return _result(walk.document, address, name, words)
+            return await _waited(walk, asked)
     return "no change"
 
 
@@ -162,34 +176,48 @@ def _is_headed(document: Document, name: str) -> bool:
     return head is not None and fold(plain(short(head.text))) == fold(plain(name))
 
 
-def _result(document: Document, address: str, name: str, words: str) -> str:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What was looked for: the product's address and name, the words typed, and the nodes that show since."""
+
+    address: str
+    name: str
+    words: str
+    fresh: frozenset[int]
+
+
+def _result(document: Document, asked: _Asked) -> str:
     """found, other (products, not that one), empty, or no change (the page does not look like an answer)."""
+    address, name, words = asked.address, asked.name, asked.words
     here = same_page(document.url, address) and fold(words) not in fold(unquote_plus(document.url))
     still = same_page(document.url.split("?", 1)[0], address.split("?", 1)[0]) and _is_headed(document, name)
-    if (here or still) and not _dropped_down(document, words):
+    if (here or still) and not _dropped_down(document, asked):
         return "no change"
     if says_nothing_found(document):
         return "empty"
-    if any(_is_product(link, address, name) for link in _answers(document, address)):
+    if any(_is_product(link, address, name) for link in _answers(document, asked)):
         return "found"
-    if _is_headed(document, name):
+    if not (here or still) and _is_headed(document, name):
         return "found"
     return "other" if cards(document) else "empty"
 
 
-def _dropped_down(document: Document, words: str) -> bool:
-    """Whether answers dropped down below the box without leaving the page."""
-    return any(f.element.shown and fold(f.element.get("value")) == fold(words) for f in document.fields) and bool(
-        [e for e in document.elements if e.shown and e.get("role") in {"listbox", "option", "dialog"} and e.shown_text]
-    )
+def _dropped_down(document: Document, asked: _Asked) -> bool:
+    """Whether answers dropped down below the box, or stand on the page since, without leaving it."""
+    holds = any(f.element.shown and fold(f.element.get("value")) == fold(asked.words) for f in document.fields)
+    return holds and any(e.shown_text for e in document.elements if e.shown and _answering(e, asked))
 
 
-def _answers(document: Document, address: str) -> Iterator[tuple[str, str]]:
+def _answering(element: Element, asked: _Asked) -> bool:
+    return element.get("role") in {"listbox", "option", "dialog"} or element.node in asked.fresh
+
+
+def _answers(document: Document, asked: _Asked) -> Iterator[tuple[str, str]]:
     """Addresses and names of what is shown as an answer: not in the page's frame, nor among what was looked at lately."""
-    here = same_page(document.url, address)
+    here = same_page(document.url, asked.address)
     for link in document.links:
-        options = any(e.get("role") in {"listbox", "option", "dialog"} for e in (link.element, *link.element.ancestors))
-        if link.element.shown and (options or (not here and document.place(link.element) not in _FURNITURE)):
+        dropped = any(_answering(e, asked) for e in (link.element, *link.element.ancestors))
+        if link.element.shown and (dropped or (not here and document.place(link.element) not in _FURNITURE)):
             yield link.url, link.name
 
 

@@ -64,6 +64,31 @@ function next() {{ place.innerHTML = all[at++] }} next()</script>"""
 BESIDE = f"""<main id=m><h1>Checkout</h1><div><div><h2>New customer</h2><label><input type=radio name=a checked>Register</label>
 <label><input type=radio name=a>Guest checkout</label><input type=button value=Continue onclick="place.innerHTML=`{FIELDS}<input type=button value=Continue>`"></div>
 <div><h2>Returning customer</h2><input name=email placeholder=E-mail><input type=password name=p><input type=button value=Login></div></div><div id=place></div></main>"""
+REDRAWN = """<html lang=en><style>.b{cursor:pointer;display:inline-block;padding:9px}.c{width:30px;height:30px}.o{position:fixed;background:#fff;inset:40px 40px auto auto;width:400px}</style><div id=root></div><script>
+var s = {}, acts = []
+const b = (words, act, marks = '', label = '') => `<div class="b ${marks}" aria-label="${label}" onclick="acts[${acts.push(act) - 1}]()">${words}</div>`
+const set = (what, value) => () => { s[what] = value; draw() }
+function draw() { acts = []; root.innerHTML = `<header>${b('Find your bag', () => {})} ${b(`Bag ${s.n || ''}`, set('bag', 1))}</header><main><h1>Thing</h1><p>£19.00</p><div>Colour</div><div>${b('', set('c', 'tan'), `c ${s.c == 'tan' ? 'on' : ''}`, 'Tan')}${b('', set('c', 'red'), 'c', 'Red')}</div>
+<div role=alert>${s.e || ''}</div>${b('Add to bag', () => s.c ? fetch('/cart/add', {method: 'POST'}).then(() => { s.n = 1; s.bag = 1; draw() }) : set('e', 'Please choose a colour')())}</main>
+${s.bag ? `<div class=o role=dialog>${b('×', set('bag', 0), '', 'Close bag')}<h2>Your bag (1)</h2><p>Thing £19.00</p>${b('Checkout', () => { s.bag = 0; set('pay', 1)() })}</div>` : ''}
+${s.pay ? `<div class=o role=dialog><form><h3>Contact</h3><input name=email type=email><input name=name placeholder="Full name"><h3>Payment</h3>${['Credit card', 'PayPal', 'Klarna'].map(w => b(w, set('w', w))).join('')}<button>Place order</button></form></div>` : ''}
+${s.no ? '' : `<div role=dialog class=o style="inset:auto 0 0 0;width:auto">We use cookies ${b('Accept all', set('no', 1))} ${b('Reject all', set('no', 1))}</div>`}` }
+draw(); setTimeout(set('late', 1), 1500)</script>"""
+SIZES = """<style>button{border:0;background:none}</style><div>Size <button type=button onclick="sizes.showModal()">Size table</button></div><div class=szs><button type=button onclick="this.classList.add('on')">S</button><button type=button>M</button></div>
+<dialog id=sizes><p>S 86 M 90</p><form method=dialog><button>Close</button></form></dialog><div role=alert id=say></div>
+<button type=button onclick="document.querySelector('.on') ? fetch('/cart/add',{method:'POST'}).then(()=>{count.textContent=1}) : say.textContent='Please choose a size'">Add to cart</button>"""
+ONE_PAGE = """<html lang=en><style>.pop{display:none;position:fixed;inset:60px;background:#fff}.show{display:block}#icon{display:none;position:fixed;right:9px;top:9px;width:60px;height:60px;cursor:pointer}</style>
+<main><h1>Sweet corner</h1><p>We bake every day, and bring it to your door before noon.</p><ul>CARDS</ul></main>
+<div class=pop id=pop role=dialog><h2>Cake</h2><p>£19.00</p><select aria-label=Weight><option>1 kg<option>2 kg</select><a href=#order onclick="pop.classList.remove('show');fetch('/cart/add',{method:'POST'});icon.style.display='block';return false">Add to cart</a></div>
+<div id=icon class=cart-icon onclick="win.classList.add('show')"><svg width=30 height=30 role=img aria-label=Cart></svg><b>1</b></div>
+<div class=pop id=win role=dialog><h2>Your order</h2><form onsubmit="return false"><input name=name placeholder=Name><input type=tel name=phone><h3>Payment method</h3><label><input type=radio name=pay>Card</label><label><input type=radio name=pay>PayPal</label><button>Place order</button></form></div>""".replace(
+    "CARDS",
+    "".join(
+        f"<li class=card><b>Cake {n}</b> <i>£{n}9.00</i> <a href=#order onclick=\"pop.classList.add('show');return false\">Add to cart</a></li>"
+        for n in (1, 2, 3)
+    ),
+)
+TABLE = "<main><h1>Checkout</h1><form method=post><table><tr><td>Name<td><input name=name><tr><td>Phone<td><input name=tel><tr><td>Payment<td><select name=opl><option value=0>Cash<option value=1>Bank transfer</select></table><input type=submit value='Place order'></form></main>"
 CLOSED = "<w-b></w-b><script>customElements.define('w-b', class extends HTMLElement { connectedCallback() { this.attachShadow({mode: 'closed'}).innerHTML = '<button style=\"width:90px;height:40px\"><svg width=40 height=20 role=img><title>Apple Pay</title><rect width=40 height=20 /></svg></button>'; } })</script>"
 GATE = "<main><h1>How would you like to go on?</h1><form action=/go/as-guest method=post><button>Continue as guest</button></form><form action=/login method=post><input type=email name=e><input type=password name=p><button>Log in</button></form></main>"
 PURCHASES = {
@@ -73,6 +98,11 @@ PURCHASES = {
     "ways to pay that an answer brings to a form that stands already": ({"/checkout": f"{OPEN_PAY}{REVIEWED}", "/review": lambda *_: sleep(0.6) or PAY}, "payment", "PayPal; Card", ""),
     "sections of one page, opened one by one, with tiles": ({"/checkout": SECTIONS}, "payment", "PayPal; Card online", ""),
     "a choice to go on without an account, beside a log-in with a button of its own": ({"/checkout": BESIDE}, "checkout", "", ""),
+    "a page drawn anew at every touch, all of it of plain boxes": ({"/p": REDRAWN}, "payment", "Credit card; PayPal; Klarna", ""),
+    "sizes under a word, beside a table of them": ({"/p": product(SIZES)}, "payment", "PayPal; Card", ""),
+    "a shop of one page whose cart is the order form": ({"/": ONE_PAGE}, "payment", "Card; PayPal", ""),
+    "a form laid out as a table": ({"/checkout": TABLE}, "payment", "Cash; Bank transfer", ""),
+    "a log-in by a code sent to a phone": ({"/checkout": "<main><h1>Log in</h1><form method=post><input type=tel name=phone placeholder=Phone><button>Get a code</button></form></main>"}, "login", "", ""),
     "a section for payment that is folded": ({"/checkout": f"<main><h1>Checkout</h1><form method=post>{FIELDS}<details><summary>3. Payment</summary>{PAY.replace('Payment method', '')}<button>Place order</button></details></form></main>"}, "payment", "PayPal; Card", ""),
     "a log-in with a button for guests": ({"/checkout": GATE, "/go/as-guest": FORM}, "payment", "PayPal; Card", "/go/as-guest"),
     "ways to pay known by their pictures": ({"/checkout": f"<main><h1>Checkout</h1><form>{FIELDS}<h2>Payment</h2>{PICTURED}</form>{CLOSED}</main>"}, "payment", "PayPal; Klarna; Apple Pay", ""),
@@ -102,7 +132,12 @@ def bought(open_store, browse):
         stores = {name: open_stores.enter_context(open_store({**USUAL, **pages})) for name, (pages, *_) in PURCHASES.items()}
         walks = browse(
             next(iter(stores.values())).url,
-            lambda b: three_at_a_time({name: walk_purchase(b, Device.DESKTOP, [stores[name].at("/p")]) for name in PURCHASES}),
+            lambda b: three_at_a_time(
+                {
+                    name: walk_purchase(b, Device.DESKTOP, [stores[name].at("/" if "/" in pages else "/p")])
+                    for name, (pages, *_) in PURCHASES.items()
+                }
+            ),
         )
         return {name: (walks[name].journey, stores[name].did()) for name in PURCHASES}
 

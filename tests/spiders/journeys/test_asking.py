@@ -121,6 +121,25 @@ def test_what_a_search_comes_to(open_store, browse):
     assert [(j.findings["way"], j.findings["own_name"]) for j in told] == [wanted for _, wanted in SEARCHES.values()]
 
 
+LIVE = """<title>Blue lamp</title><header><input type="search" id="q" aria-label="Search"></header><main><h1>Blue lamp</h1><p>£20</p><div id="sr"></div></main><script>
+q.oninput = () => setTimeout(() => sr.innerHTML = '<ul>' + [1, 2].map(n => `<li><a href="/lamp/${n}">Lamp ${n}</a> £${n}0</li>`).join('') + (q.value.match(/blue/i) ? '<li><a href="/live">Blue lamp</a> £20</li>' : '') + '</ul>', 300)</script>"""
+HANGING = """<title>Lamps</title><header style="position:relative"><button onclick="m.hidden=false">Menu</button><nav id=m hidden><a href=/a>Lamps</a><a href=/b>Chairs</a><a href=/c>Tables</a><a href=/contact>Contact</a></nav></header><main><h1>Lamps</h1><p>A shop.</p></main>
+<script>setTimeout(() => document.querySelector('header').insertAdjacentHTML('beforeend', '<div id=c style="position:absolute;left:0;top:0;background:#fff;width:200px;height:90px"><p>Is London your city?</p><button onclick="c.remove()">Yes</button> <button>No</button></div>'), 300)</script>"""
+
+
+def test_results_in_place_and_a_question_over_the_menu(open_store, browse):
+    with open_store({"/live": LIVE, "/menu": HANGING}) as store:
+
+        async def walk(browser):
+            return (await walk_search(browser, DESKTOP, [store.at("/live")])).journey, (
+                await walk_menu(browser, PHONE, [store.at("/menu")])
+            ).journey
+
+        search, menu = browse(store.url, walk)
+    assert (search.findings["own_name"], search.findings["variant"]) == ("found", "found")
+    assert menu.findings["result"] == "opened"
+
+
 CHAT = "<button style='position:fixed;right:9px;bottom:9px;width:60px;height:60px' aria-label='Live chat' onclick='p.hidden=false'>o</button><div id=p hidden style='position:fixed;right:0;bottom:90px;width:300px;height:300px'>Ask us anything<textarea></textarea></div>"
 
 
