@@ -88,6 +88,7 @@ class Browser:
         """A new context: a shopper who has never been here, on that device, but for what was answered to consent bars and the like."""
         context = await self._chromium.new_context(**shape(self.plan, device, self._agent))
         await context.add_init_script(self._eyes)
+        await self.guard.hold_sockets(context)
         if (answers := self._answers.get(device)) is not None:
             await context.add_cookies(answers.cookies)
             await context.add_init_script(answers.script)

@@ -13,11 +13,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import tldextract
-from playwright.async_api import CDPSession
+from playwright.async_api import BrowserContext, CDPSession, WebSocketRoute
 from playwright.async_api import Error as PlaywrightError
 
 from auditor.model import Words, said
-from spiders.wire import Asked, Care, harm
+from spiders.wire import Asked, Care, harm, harm_said
 
 MOST_NOTES = 200
 
@@ -109,6 +109,23 @@ class Guard:
                 await session.send("Fetch.continueRequest", {"requestId": event["requestId"], **self._with_headers(request)})
         except PlaywrightError:
             return  # the page that asked is gone, and its request with it
+
+    # -- sockets ---------------------------------------------------------------------------------------------------------
+
+    async def hold_sockets(self, context: BrowserContext) -> None:
+        """Read what the pages of a context say over WebSockets before it leaves; what a worker of theirs says cannot be read."""
+        await context.route_web_socket("**", self._socket)
+
+    def _socket(self, socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+
+        def pass_on(message: str | bytes) -> None:
+            if why := harm_said(message, self._care_of("")):
+                self._note(Asked("SEND", socket.url), why, "")
+            else:
+                server.send(message)
+
+        socket.on_message(pass_on)
 
     def _is_own(self, url: str) -> bool:
         return site(url) == self._site

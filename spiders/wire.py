@@ -131,6 +131,37 @@ def harm(asked: Asked, care: Care = Care.BROWSING) -> Words:
     return _harm_of_words(asked, words) or _harm_of_body(body, words) or _harm_of_unknown(asked, words, care)
 
 
+def harm_said(message: str | bytes, care: Care = Care.BROWSING) -> Words:
+    """The same of what a page says over a WebSocket. Only what it commands counts: chats greet and listen by the same way.
+
+    What cannot be read may pass while browsing alone.
+    """
+    if isinstance(message, bytes):
+        return said("harm-unknown") if care >= Care.BUYING else ""
+    text = _FRAMING.sub("", message.strip().strip("\x1e\0"))
+    words, body = _speech(Asked("POST", "", body=text))
+    spoken = [words, *_STRINGS.findall(text[:_LONGEST])] if text[:1] == "[" else [words, *_HEADERS.findall(text[:_LONGEST])]
+    told = " ".join(
+        [*(_spaced(piece) for piece in spoken), *(_spaced(value) for name, value in body.items() if name in _COMMANDS)]
+    )
+    reckons = _CART.search(told) or _HARMLESS.search(told)
+    if _SENDS.search(told):
+        return said("harm-message")
+    if _PLACE.search(told) or (_PAY.search(told) and (not reckons or _FINAL.search(told))):
+        return _ORDERS
+    field = _personal(body, gentle=True)
+    return said("harm-personal-field", field=field) if field else ""
+
+
+_SENDS = re.compile(
+    r"(?<![a-z])(?:(?:send|new|create|post|add) (?:chat )?(?:message|comment|review|callback|lead|ticket|question)|(?:message|comment|review|callback|lead|ticket|question) (?:send|new|create|post|add)"
+    r"|newsletter|register|registration|sign up|signup)(?![a-z])"
+)
+_FRAMING = re.compile(r"^\d+(?=[\[{])")
+"""What stands before a message of socket.io."""
+_STRINGS = re.compile(r'"([\w:./ -]{1,60})"\s*[,\]]')
+_HEADERS = re.compile(r"^(?:destination|path|url):(.{1,80})$", re.MULTILINE)
+_COMMANDS = frozenset({"target", "name", "path", "url", "destination", "topic", "endpoint"})
 _ORDERS = said("harm-order-or-pay")
 _FINAL = re.compile(r"(?<![a-z])(?:confirm|complete|capture|charge)(?![a-z])")
 
