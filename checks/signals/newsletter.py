@@ -18,8 +18,8 @@ _WAY_IN = vocabulary("checks", "care.toml")
 _NOT_ASKED = frozenset({"checkbox", "radio", "hidden", "submit", "button", "image"})
 _MOST_FIELDS = 6
 _LONGEST_LABEL = 160
-_TERSE = 20
-"""Letters of a form's own words below which its fields' names help to understand it."""
+_HEAD, _TERSE = 40, 20
+"""Letters of a heading, and of a form's own words below which its fields' names help to understand it."""
 _MAILERS = re.compile(
     r"subscri|mailchi|list-manage|klaviyo|sendpulse|unisender|esputnik|sendsay|getresponse|mailerlite|newsletter|aweber|"
     r"constantcontact|createsend|convertkit|activecampaign|sendinblue|brevo|omnisend"
@@ -80,11 +80,12 @@ def _subscribes(form: Form) -> str:
 def _told(form: Form) -> str:
     """What a shopper reads of the form: its own words, under its heading where that speaks of news."""
     over = heading_over(form.element)
-    head = over if WORDS["newsletter"].within(over) or WORDS["news-lure"].within(over) else ""
+    clear = any(WORDS[name].within(over) for name in ("newsletter", "news-lure"))
+    head = over if clear or (len(over) <= _HEAD and not WORDS["newsletter"].within(form.text)) else ""
     told = f"{head} {form.text[:300]}".strip()
     labels = [f.label for f in form.fields if f.label and f.label not in told]
     if len(told) < _TERSE:
-        told = " ".join([*labels, told or " ".join(c.name for c in form.submits)]).strip()
+        told = " ".join([told or " ".join(c.name for c in form.submits), *labels]).strip()
     return told or form.element.label or form.element.marks or form.element.tag
 
 
