@@ -214,26 +214,34 @@ BLOCKS = frozenset(
 """Tags before and after which words do not run together."""
 
 
+_WORD = 3
+"""Letters that make a word; less is the rest of one whose beginning stands out (<b>lamp</b>s)."""
+
+
 def joined(pieces: Iterable[str]) -> str:
     """The texts of neighbouring elements as one.
 
-    A word that ends where the next element starts another sort of letter (43|reviews, View|Price) is set apart: styles do that on
-    the page, the HTML alone does not say so.
+    A word that ends where the next element starts another sort of letter (43|reviews, View|Price) is set apart, and so are two that
+    are words by their length (delivery|payment): styles do that on the page, the HTML alone does not say so.
     """
     parts: list[str] = []
-    last = ""
+    before = ""
     for piece in pieces:
-        if last and piece:
-            first = piece[0]
-            if (
-                (first.isupper() and (last.islower() or last.isdigit()))
-                or (first.isdigit() and last.islower())
-                or (first.islower() and last.isdigit())
-            ):
-                parts.append(" ")
+        if before and piece and _apart(before, piece):
+            parts.append(" ")
         parts.append(piece)
-        last = piece[-1:] or last
+        before = piece or before
     return "".join(parts)
+
+
+def _apart(before: str, after: str) -> bool:
+    """Whether two texts that touch are words of their own."""
+    last, first = before[-1], after[0]
+    if first.isupper():
+        return last.islower() or last.isdigit()
+    if first.isdigit() or last.isdigit():
+        return first.islower() or last.islower()
+    return before[-_WORD:].isalpha() and after[:_WORD].isalpha() and min(len(before), len(after)) >= _WORD
 
 
 def _gather(element: Element, pieces: list[str], *, shown: bool = False) -> None:

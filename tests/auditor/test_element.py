@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 
-from auditor.element import Element, from_html, from_rendered, to_rendered
+import pytest
+
+from auditor.element import Element, from_html, from_rendered, joined, to_rendered
 from auditor.model import Device, Page, PageKind
 from auditor.page import Document
 
@@ -47,3 +49,21 @@ def test_a_class_for_another_state_says_nothing_of_this_one() -> None:
     tile = from_html('<button class="Tile disabled:opacity-50 group-[.selected]:bold is-active" id="White">White</button>')
     button = next(e for e in tile.walk() if e.tag == "button")
     assert (button.classes, button.marks) == ("tile is-active", "tile is-active white")
+
+
+@pytest.mark.parametrize(
+    ("pieces", "text"),
+    [
+        (["43", "reviews"], "43 reviews"),
+        (["View", "Price"], "View Price"),
+        (["Price", "12"], "Price 12"),
+        (["1–2 дні", "доставка"], "1–2 дні доставка"),
+        (["delivery", "payment"], "delivery payment"),
+        (["lamp", "s"], "lamps"),
+        (["i", "n", "f", "o"], "info"),
+        (["12", "34"], "1234"),
+        (["AB", "CD"], "ABCD"),
+    ],
+)
+def test_texts_that_touch_are_words_of_their_own_where_a_reader_would_part_them(pieces: list[str], text: str) -> None:
+    assert joined(pieces) == text
