@@ -113,6 +113,8 @@ def milestones(journey: Journey) -> tuple[Milestone, ...]:
 
 def _result(journey: Journey) -> str:
     """The code of how a walk ended: none is no control, or one that did nothing; nothing is said of a walk that was cut short."""
+    if journey.name == "search":
+        return journey.findings.get("own_name", "") or ("none" if journey.findings.get("way") == "none" else "")
     code = journey.findings.get("result", "")
     if code != "none":
         return code

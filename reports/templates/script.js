@@ -12,6 +12,10 @@
   };
   addEventListener("hashchange", reveal);
 
+  // A phone shows the first open point of each family whole and the rest as a list; else it would be a long way to the end.
+  if (matchMedia("(max-width: 640px)").matches)
+    document.querySelectorAll(".point[open] ~ .point[open]").forEach((one) => { one.open = false; });
+
   // Paper has nothing to unfold; what is left out there, the style leaves out.
   let folded = [];
   addEventListener("beforeprint", () => {

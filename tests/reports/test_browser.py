@@ -118,6 +118,14 @@ def test_the_page_is_whole_without_its_script(browser, rendered, tmp_path):
     context.close()
 
 
+def test_a_phone_shows_one_point_of_each_family_whole(opened):
+    page = opened("poor", width=390, height=844)
+    shown = page.evaluate("[...document.querySelectorAll('.family')].map(f => f.querySelectorAll('.point[open]').length)")
+    assert shown == [1, 1, 1, 1, 1, 0]
+    page.evaluate("location.hash = '#delivery-info'")
+    page.wait_for_function("document.getElementById('delivery-info').open")
+
+
 def test_the_keyboard_reaches_and_unfolds_points(opened):
     page = opened("good")
     page.keyboard.press("Tab")

@@ -177,3 +177,14 @@ def test_what_to_do_is_said_in_a_few_words(code):
     tasks = {key.removeprefix("task."): text for key, text in flat.items() if key.startswith("task.")}
     assert len(tasks) == 60
     assert not [text for text in tasks.values() if len(text) > 60 or text.endswith(".")]
+
+
+@pytest.mark.parametrize(
+    ("findings", "says"),
+    [({"own_name": "found"}, "The product was found by its own name."), ({"way": "none"}, "No search was found."), ({}, "")],
+)
+def test_how_a_search_ended_is_a_sentence(cards, findings, says):
+    card = cards["good"]("en")
+    journey = Journey("search", Device.DESKTOP, "results", None, "", (), (), findings)
+    card = replace(card, visit=replace(card.visit, journeys=(journey,)))
+    assert walks(card, Album({}), Language("en"))[0].result == says
