@@ -16,6 +16,8 @@ from auditor.touchpoint import Touchpoint
 LANGUAGES = ("en", "ru", "uk")
 """Languages of reports; English stands in the declarations, the others in text files beside the checks."""
 
+_COMMA = frozenset({"ru", "uk"})
+_DECIMAL = re.compile(r"\d+\.\d+")
 _TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
 """Where a quotation brings its own full stop."""
 _DETAIL = re.compile(r"\{\w+\}")
@@ -56,7 +58,15 @@ class Texts:
         sentence = self._template(touchpoint, outcome)
         parts = {**touchpoint.parts, **told.get("parts", {})}
         values = {k: v if isinstance(v, str) else self.join([str(parts.get(p, p)) for p in v]) for k, v in details.items()}
-        return _TWO_STOPS.sub(".", sentence.format(**values))
+        return _TWO_STOPS.sub(".", sentence.format(**{k: self._written(k, v, sentence) for k, v in values.items()}))
+
+    def _written(self, name: str, value: str, sentence: str) -> str:
+        """A detail as the language writes it: a comma in a decimal, other marks within a quotation."""
+        if self.language not in _COMMA:
+            return value
+        if _DECIMAL.fullmatch(value):
+            return value.replace(".", ",")
+        return value.replace("«", "„").replace("»", "“") if f"«{{{name}}}»" in sentence else value
 
     def plain_sentence(self, touchpoint: Touchpoint, outcome: str) -> str:
         """The outcome's sentence with … where its details would stand."""

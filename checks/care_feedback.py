@@ -95,7 +95,8 @@ def _asked(pages: Pages, document: Document) -> Iterator[Evidence]:
         shop = WORDS["shop-review"].within(words) or document.page.kind is PageKind.REVIEWS
         opinion = any(f.type in {"radio", "select", "textarea", "range"} for f in form.fields)
         if opinion and (WORDS["survey"].within(words) or (shop and any(f.type == "textarea" for f in form.fields))):
-            yield document.evidence(Found(quote(words.strip()), form.element, How.MARKUP))
+            told = form.text if "?" in form.text or WORDS["survey"].within(form.text) else words
+            yield document.evidence(Found(quote(told.strip()), form.element, How.MARKUP))
     for name in ("survey", "shop-review"):
         for lead in living(pages, document, WORDS[name], 10):
             if name == "survey" or _takes_opinions(lead.target.document):

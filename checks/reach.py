@@ -12,6 +12,8 @@ from auditor.touchpoint import Seen, Unseen, fails, lacking, partly, passes, tou
 from checks.paths import NAMES, Lead, few, is_home, leads, own, unread
 from checks.signals import address, contact, hours, mail, phone
 
+_TERSE = 40
+"""Letters of hours that stand by themselves."""
 _DETAILS = (PageKind.CONTACT, PageKind.HOME, PageKind.ABOUT, PageKind.STORES, PageKind.HELP, PageKind.LEGAL)
 _CONTACTS = (phone.phone, mail.email, address.address, contact.contact_form, hours.hours)
 _ALL_DETAILS = 3
@@ -245,6 +247,7 @@ def working_hours(pages: Pages) -> Seen | Unseen:
     store's manners.
     """
     if proofs := few(pages.found(hours.hours, *_DETAILS, PageKind.FAQ)):
-        return Seen("told", proofs, {"hours": proofs[0].words})
+        terse = next((proof.words for proof in proofs if len(proof.words) <= _TERSE), "")
+        return Seen("told", proofs, {"hours": terse or min((proof.words for proof in proofs), key=len)})
     unread = _unread_contacts(pages)
     return Unseen(unread) if unread else Seen("none")

@@ -68,8 +68,7 @@ def _opened(pages: Pages) -> Iterator[Evidence]:
     """What a call-back or a chat says by when it answers, once it is opened."""
     for name, finding in (("callback", "promise"), ("chat", "says")):
         for walk in pages.walks(name):
-            words = str(walk.findings.get(finding, ""))
-            if promises.promised(words):
+            if words := promises.promised(str(walk.findings.get(finding, ""))):
                 yield pages.proof_of(walk, words)
 
 

@@ -9,7 +9,7 @@ from itertools import islice
 from auditor.element import Element
 from auditor.model import How
 from auditor.page import Document, Found, Place, quote
-from auditor.words import fold, vocabulary
+from auditor.words import fold, tidy, vocabulary
 from checks.signals.badges import badge_in_hiding
 from checks.signals.once import once
 from checks.signals.price import sum_in
@@ -39,7 +39,26 @@ def marked_down(page: Document) -> Iterator[Found]:
         if element.tag not in _CROSSED and not _beside_another(element):
             continue  # some programs call every price the regular one
         if sum_in(text) and any(digit in text for digit in "123456789") and not badge_in_hiding(element, WORDS["promotions"]):
-            yield Found(element.text, element, How.MARKUP)
+            yield Found(_with_the_new(element), element, How.MARKUP)
+
+
+def _with_the_new(old: Element) -> str:
+    """The former price and the present one, as they stand near each other; the former alone where no other is told."""
+    former = _sum(old.text)
+    for around in islice(old.ancestors, _NEAR):
+        if len(around.text) > _LONGEST:
+            break
+        if former and (present := _sum(around.text.replace(former, " "))):
+            return f"{former} → {present}"
+    return old.text
+
+
+def _sum(text: str) -> str:
+    """The first sum of money in a text, as it is written there."""
+    text = tidy(text)
+    folded = fold(text)
+    match = sum_in(folded)
+    return text[match.start : match.end].strip() if match and len(folded) == len(text) else ""
 
 
 def _called_old(element: Element) -> bool:

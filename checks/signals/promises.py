@@ -43,13 +43,15 @@ def reply_promises(page: Document) -> Iterator[Promise]:
             yield Promise(found, timed=False)
 
 
-def promised(text: str) -> bool:
-    """Whether words that a walk brought up say by when the store answers."""
+def promised(text: str) -> str:
+    """The words with which a box that a walk opened says by when the store answers; empty when it does not."""
     folded = fold(text)
     if WORDS["not-a-reply"].within(folded, folded=True):
-        return False
-    near = (folded[max(0, m.start - _NEAR) : m.end + _NEAR] for m in WORDS["replying"].matches(folded, folded=True))
-    return any(map(_timed, near))
+        return ""
+    for match in WORDS["replying"].matches(folded, folded=True):
+        if _timed(folded[max(0, match.start - _NEAR) : match.end + _NEAR]):
+            return quote(text, match, size=_NEAR)
+    return ""
 
 
 def _timed(text: str) -> bool:
@@ -88,11 +90,12 @@ def _helps(line: Line, before: Line | None) -> bool:
 def bots(page: Document) -> Iterator[Found]:
     """A program that answers shoppers: a link to it, or words that offer it."""
     for link in page.links:
-        if _BOT_LINK.search(link.raw):
-            yield Found(link.name or link.raw, link.element)
+        if bot_link := _BOT_LINK.search(link.raw):
+            bot = bot_link.group(1)
+            yield Found(link.name if REACH["bot"].within(link.name) else f"{link.name} @{bot}".strip(), link.element)
     for line, match in page.lines_with(REACH["bot"]):
         if len(line.text) <= _NEAR and not is_talk(page, line.element):
             yield Found(quote(line.text, match), line.element)
 
 
-_BOT_LINK = re.compile(r"(?://(?:t|telegram)\.me/|resolve\?domain=)\w+bot(?![\w])", re.IGNORECASE)
+_BOT_LINK = re.compile(r"(?://(?:t|telegram)\.me/|resolve\?domain=)(\w+bot)(?![\w])", re.IGNORECASE)
