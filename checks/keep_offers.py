@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.model import Effort, Evidence, Family, How, PageKind
-from auditor.page import Document, Found, quote
+from auditor.page import Document, Found, Place, quote
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, fails, passes, touchpoint
 from auditor.words import vocabulary
@@ -224,8 +224,9 @@ def _signs_up(document: Document) -> Iterator[Found]:
     for form in document.forms:
         words = f"{form.text} {' '.join(control.name for control in form.submits)}"
         alone = len(form.fields) == 1 and form.fields[0].type == "email"
-        if alone and WORDS["subscribing"].within(words) and not any(other.within(words) for other in _OTHER):
-            yield Found(quote(form.text), form.element, How.MARKUP)
+        asked = WORDS["subscribing"].within(words) or document.place(form.element) is Place.FOOTER
+        if alone and asked and not any(other.within(words) for other in _OTHER):
+            yield Found(quote(words), form.element, How.MARKUP)
 
 
 _OTHER = (INFORM["not-newsletter"], CARE["registration"], CARE["login"])
