@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from auditor.model import Effort, Evidence, Family, Journey, PageKind
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, errs, fails, partly, passes, touchpoint
+from checks.buy_steps import step_of_adding
 from checks.paths import few, stopped
 from checks.signals import buying
 from checks.signals.ways import Where, ways_to_pay
@@ -213,10 +214,8 @@ def cart_feedback(pages: Pages) -> Seen | Unseen:
 
 
 def _proof_of_adding(pages: Pages, walk: Journey) -> Evidence:
-    """The last thing pressed on the product's page."""
-    address = walk.findings.get("address", "")
-    pressed = [n for n, step in enumerate(walk.steps) if step.action == "press" and address in ("", step.url_before)]
-    return pages.proof_of(walk, walk.findings.get("confirmed", ""), step=pressed[-1] if pressed else -1)
+    """The pressing that put it there, on the product's own page."""
+    return pages.proof_of(walk, walk.findings.get("confirmed", ""), step=step_of_adding(walk))
 
 
 # -- walks as proof --------------------------------------------------------------------------------------------------------

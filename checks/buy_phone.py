@@ -10,6 +10,7 @@ from auditor.model import Device, Effort, Evidence, Family, PageKind
 from auditor.page import Found, quote
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, errs, partly, passes, touchpoint
+from checks.buy_steps import step_of_adding
 from checks.paths import missing, unlooked
 
 _LOOKED_AT = (PageKind.HOME, PageKind.LISTING, PageKind.PRODUCT)
@@ -73,7 +74,7 @@ def mobile_shopping(pages: Pages) -> Seen | Unseen:
     ) >= _MENU:
         flaws["ways"] = pages.proof_of(menu, menu.findings.get("control", ""))
     proofs = tuple(flaws.values()) or (
-        pages.proof_of(bought, bought.findings.get("product", "")),
+        pages.proof_of(bought, bought.findings.get("product", ""), step=step_of_adding(bought)),
         pages.proof_of(menu, ""),
     )
     if not flaws:

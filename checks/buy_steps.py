@@ -131,3 +131,11 @@ def _met(pages: Pages, walk: Journey, kind: PageKind) -> Document | None:
     """The last page of a kind on the walk's way."""
     met = [i for i in walk.pages if pages.visit.pages[i].kind is kind and pages.visit.pages[i].seen]
     return pages.document(met[-1]) if met else None
+
+
+def step_of_adding(walk: Journey) -> int:
+    """The number of the step that put the product into the cart: what was noticed after it says so, else the last press on its page."""
+    address, confirmed = walk.findings.get("address", ""), walk.findings.get("confirmed", "")
+    pressed = [n for n, step in enumerate(walk.steps) if step.action == "press" and address in ("", step.url_before)]
+    told = [n for n in pressed if confirmed and confirmed in map(str, walk.steps[n].noticed.values())]
+    return (told or pressed[-1:] or [-1])[0]

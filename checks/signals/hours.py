@@ -103,7 +103,7 @@ def _days(lines: Sequence[Line], i: int, span: re.Match[str]) -> str:
     """The line's words when it names days next to the times; else the short line next to it that does."""
     line = lines[i]
     if not _SURE.search(span.group()):
-        return line.text if _working_day(line.folded, span) else ""
+        return line.text if _working_day(line.folded, span) else _row_of(lines, i, span)
     if WORDS["day"].within(_around(line.folded, span, _LABEL), folded=True):
         return line.text
     if len(line.folded) > _LABEL:
@@ -111,6 +111,19 @@ def _days(lines: Sequence[Line], i: int, span: re.Match[str]) -> str:
     near = (lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines))
     labels = (other for other in near if len(other.folded) < _LABEL and other.named == line.named)
     return next((other.text for other in labels if WORDS["day"].within(other.folded, folded=True)), "")
+
+
+def _row_of(lines: Sequence[Line], i: int, span: re.Match[str]) -> str:
+    """The day in the cell before, where the line is a cell of bare hours in the same row: "Mon–Fri | 10–19"."""
+    line, before = lines[i], lines[i - 1] if i else None
+    row = line.element.closest("tr")
+    if before is None or row is None or before.element.closest("tr") is not row or span.group().strip() != line.folded.strip():
+        return ""
+    return (
+        before.text
+        if _working_day(f"{before.folded} {line.folded}", _SPAN.search(f"{before.folded} {line.folded}") or span)
+        else ""
+    )
 
 
 def _working_day(text: str, span: re.Match[str]) -> bool:
