@@ -147,7 +147,7 @@ def _usable(pages: Pages) -> Mapping[str, list[Evidence]]:
     found: dict[str, list[Evidence]] = {}
     for walk, option in _options(pages):
         for way in ways().values():
-            if way.words.within(option):
+            if way.words.within(option) or way.options.fills(option):
                 found.setdefault(way.id, []).append(pages.proof_of(walk, option))
     for document in _buying(pages):
         for offer in ways_to_pay(document):

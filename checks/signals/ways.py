@@ -18,7 +18,7 @@ from checks.signals.once import once
 from checks.signals.standing import bearer, is_talk
 
 WORDS = vocabulary("checks", "buy.toml")
-_FACTS = ("title", "brand", "alternative", "marks", "hosts", "elements", "note", "never")
+_FACTS = ("title", "brand", "alternative", "marks", "hosts", "elements", "note", "never", "options")
 _PICTURES = {"img", "svg", "i", "use", "picture"}
 _PAYING_MARK = re.compile(r"pay(?!roll)|oplat|cards?(?![a-z])")
 _PLAIN = {"span", "li", "a", "div", "em", "b"}
@@ -48,7 +48,7 @@ class Where(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way to pay: its name, its words (`names` mean nothing else when they stand alone), its buttons, frames and marks."""
+    """A way to pay: its name, its words (`names` mean nothing else when they stand alone, `options` only as a whole option), its buttons, frames and marks."""
 
     id: str
     title: str
@@ -56,6 +56,7 @@ class Way:
     alternative: bool
     words: Phrases
     names: Phrases
+    options: Phrases
     marks: tuple[str, ...]
     hosts: tuple[str, ...]
     elements: frozenset[str]
@@ -86,6 +87,7 @@ def ways() -> Mapping[str, Way]:
             table["alternative"],
             Phrases({k: v for k, v in table.items() if k not in _FACTS}, table.get("never", ())),
             Phrases({"all": table.get("all", ())}, table.get("never", ())),
+            Phrases({"all": table.get("options", ())}),
             tuple(table.get("marks", ())),
             tuple(table.get("hosts", ())),
             frozenset(table.get("elements", ())),
