@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from auditor import markup
@@ -105,6 +105,12 @@ class Document:
     @cached_property
     def headings(self) -> tuple[Element, ...]:
         return tuple(e for e in self.elements if e.tag in {"h1", "h2", "h3", "h4", "h5", "h6"} and self.reachable(e))
+
+    def headed_by(self, headings: Iterable[Element]) -> Element | None:
+        """The one of some headings that the page is about: an h1, else the highest in its own part that is no link, as a card's is."""
+        told = [h for h in headings if h.text]
+        own = [h for h in told if self.place(h) in {Place.MAIN, Place.ASIDE} and not _links(h)]
+        return next((h for h in told if h.tag == "h1"), min(own, key=lambda h: h.tag, default=None))
 
     # -- what can be seen ------------------------------------------------------------------------------------------------
 
@@ -378,6 +384,10 @@ def _is_one_thing(element: Element) -> bool:
         and element.tag not in _OF_THEIR_OWN
         and not any(e.tag in _OF_THEIR_OWN for e in (*(e for e in element.walk() if e is not element), *element.ancestors))
     )
+
+
+def _links(element: Element) -> bool:
+    return element.closest("a") is not None or any(e.tag == "a" and _leads_somewhere(e) for e in element.elements)
 
 
 def _leads_somewhere(element: Element) -> bool:

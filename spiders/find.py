@@ -95,7 +95,7 @@ def _score(element: Element, folded: str, phrases: Phrases, document: Document) 
 
 def heading(document: Document) -> Element | None:
     """The page's main heading, as shown."""
-    return next((h for h in document.headings if h.tag == "h1" and h.shown and h.text), None)
+    return document.headed_by(h for h in document.headings if h.shown)
 
 
 def near(target: Element | None, reach: float = 900.0) -> Callable[[Element], float]:

@@ -22,6 +22,7 @@ _PAY_FRAMES = re.compile(
     r"js\.stripe\.com|paypal\.com|braintree|adyen|klarna|checkout\.com|squareup|mollie|pay\.google|apple|yookassa|cloudpayments|liqpay|fondy|wayforpay|tinkoff|securepay|amazon",
     re.IGNORECASE,
 )
+_ACCOUNT = re.compile(r"user[-_ ]?(?:name|id)|log[-_ ]?in")
 _LONGEST_OPTION = 120
 _LONGEST_WALLET = 16
 """Letters of a wallet's button beside its name: "Buy now with"."""
@@ -64,12 +65,20 @@ def till(document: Document) -> Till:
         if field.element.shown and document.place(field.element) not in {Place.FOOTER, Place.HEADER, Place.NAV}:
             kind = own_kind(field.element, labels.get(id(field.element), ""))
             if kind is not None:
-                asked.setdefault(kind, field.element)
+                if not _names_an_account(field.element, kind):
+                    asked.setdefault(kind, field.element)
                 required += field.required or field.label.endswith("*")
     payments = options(document, ACTS["payment-way"], ACTS["payment-choice"])
     deliveries = tuple(o for o in options(document, ACTS["delivery-choice"], ACTS["delivery-choice"]) if o not in payments)
     guest, control = _guest(document, asked, payments)
     return Till(asked, required, payments, deliveries, guest, control, _wallets(document))
+
+
+def _names_an_account(element: Element, kind: Own) -> bool:
+    """Whether a field for a name is one to log in by: it is called so, and a password stands with it."""
+    form = element.closest("form")
+    called = _ACCOUNT.search(f"{element.get('name')} {element.get('id')} {element.get('autocomplete')}".lower())
+    return kind is Own.NAME and called is not None and form is not None and any(own_kind(e) is Own.PASSWORD for e in form.walk())
 
 
 def _wallets(document: Document) -> tuple[str, ...]:

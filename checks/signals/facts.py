@@ -66,6 +66,9 @@ def _names(page: Document) -> Iterator[Found]:
             and page.place(element) in _BODY
         ):
             yield Found(quote(element.text), element, How.MARKUP)
+    head = page.headed_by(page.headings)
+    if head is not None and head.tag != "h1":
+        yield Found(quote(head.text), head)
 
 
 def _own(page: Document) -> int:

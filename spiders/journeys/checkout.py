@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from auditor.element import Element
-from auditor.model import PageKind, Reason, Words, said
+from auditor.model import HTTP_REFUSED, PageKind, Reason, Words, said
 from auditor.page import Document, Place, same_page
 from spiders.act import Act
 from spiders.danger import ACTS, CONTROLS, Intent, Own, form_of
@@ -37,6 +37,8 @@ async def to_the_till(walk: Walk) -> None:
         _tell(walk, now, pages)
         asks_account = now.guest is Guest.FORCED_LOGIN and not now.is_form
         await walk.keep(PageKind.ACCOUNT if asks_account else PageKind.CHECKOUT, said("checkout-page", n=str(pages)))
+        if walk.tab.status >= HTTP_REFUSED:
+            raise StoppedError(Reason.HTTP_REFUSAL, said("server-answered", status=str(walk.tab.status)))
         if now.payments:
             walk.reached = "payment"
             return

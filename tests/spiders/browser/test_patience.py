@@ -88,6 +88,9 @@ ONE_PAGE = """<html lang=en><style>.pop{display:none;position:fixed;inset:60px;b
         for n in (1, 2, 3)
     ),
 )
+SILENT = product(
+    "<h5>Things you may like</h5><button onclick=\"fetch('/cart/add',{method:'POST'}).then(() => location.reload())\">Add to cart</button>"
+).replace("h1>", "h2>")
 TABLE = "<main><h1>Checkout</h1><form method=post><table><tr><td>Name<td><input name=name><tr><td>Phone<td><input name=tel><tr><td>Payment<td><select name=opl><option value=0>Cash<option value=1>Bank transfer</select></table><input type=submit value='Place order'></form></main>"
 CLOSED = "<w-b></w-b><script>customElements.define('w-b', class extends HTMLElement { connectedCallback() { this.attachShadow({mode: 'closed'}).innerHTML = '<button style=\"width:90px;height:40px\"><svg width=40 height=20 role=img><title>Apple Pay</title><rect width=40 height=20 /></svg></button>'; } })</script>"
 GATE = "<main><h1>How would you like to go on?</h1><form action=/go/as-guest method=post><button>Continue as guest</button></form><form action=/login method=post><input type=email name=e><input type=password name=p><button>Log in</button></form></main>"
@@ -103,6 +106,9 @@ PURCHASES = {
     "a shop of one page whose cart is the order form": ({"/": ONE_PAGE}, "payment", "Card; PayPal", ""),
     "a form laid out as a table": ({"/checkout": TABLE}, "payment", "Cash; Bank transfer", ""),
     "a log-in by a code sent to a phone": ({"/checkout": "<main><h1>Log in</h1><form method=post><input type=tel name=phone placeholder=Phone><button>Get a code</button></form></main>"}, "login", "", ""),
+    "a log-in by the name of an account": ({"/checkout": "<main><h1>Your account</h1><form method=post><label>E-mail <input name=username></label><input type=password name=password><button>Go</button></form></main>"}, "login", "", ""),
+    "a product whose name is no first heading, on a page that says nothing of the cart": ({"/p": SILENT}, "payment", "PayPal; Card", ""),
+    "a checkout that breaks": ({"/checkout": lambda *_: (500, {}, "<main><h1>TypeError</h1><p>a page of the server's own troubles</p></main>")}, "checkout", "", ""),
     "a section for payment that is folded": ({"/checkout": f"<main><h1>Checkout</h1><form method=post>{FIELDS}<details><summary>3. Payment</summary>{PAY.replace('Payment method', '')}<button>Place order</button></details></form></main>"}, "payment", "PayPal; Card", ""),
     "a log-in with a button for guests": ({"/checkout": GATE, "/go/as-guest": FORM}, "payment", "PayPal; Card", "/go/as-guest"),
     "ways to pay known by their pictures": ({"/checkout": f"<main><h1>Checkout</h1><form>{FIELDS}<h2>Payment</h2>{PICTURED}</form>{CLOSED}</main>"}, "payment", "PayPal; Klarna; Apple Pay", ""),
@@ -148,6 +154,11 @@ def test_a_patient_shopper_gets_there(bought, name):
     _, reached, payments, sent = PURCHASES[name]
     assert (journey.reached, journey.findings.get("payments", "")) == (reached, payments), journey
     assert set(posted) <= {"/cart/add", sent}
+
+
+def test_a_checkout_that_breaks_is_no_form_to_fill_in(bought):
+    journey, _ = bought["a checkout that breaks"]
+    assert journey.stopped is Reason.HTTP_REFUSAL
 
 
 def test_the_form_behind_a_choice_of_guests_is_read(bought):
