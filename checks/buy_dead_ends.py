@@ -23,7 +23,7 @@ _BEARABLE = 0.02
 _FEWEST = 3
 """Pages that must have been read before a store is said to have no dead ends."""
 _NOTE = 160
-_NOWHERE = frozenset({"#", "#!", "javascript:;", "javascript:void(0)", "javascript:void(0);", "javascript:"})
+_NOWHERE = frozenset({"", "#", "#!", "javascript:;", "javascript:void(0)", "javascript:void(0);", "javascript:"})
 _BARE = frozenset({"href", "title", "target", "rel", "pressable", "letters"})
 _PROMISES = (
     "contact",

@@ -61,6 +61,7 @@ _CODE_GB = re.compile(r"(?<!\w)[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}(?!\w)")
 _PLACE = rf"(?!(?i:apt|apartment|suite|unit|floor|room|flat|building|block|корпус|офис|офіс|квартира|строение|этаж|поверх|подъезд)(?!\w))[{_UP}][^\W\d]{{2,}}"
 _PLACE_AFTER, _PLACE_BEFORE = re.compile(rf"[\w ]{{0,20}},\s{_PLACE}"), re.compile(rf"(?<!\w){_PLACE}\s?,\s?$")
 """A name beside the street of what the page itself calls its address: a town that no list has to know."""
+_MAILBOX = re.compile(r"\S+@\S+")
 _NEIGHBOURS = 3
 _SHORT = 160
 _LABEL = 40
@@ -106,7 +107,7 @@ def _street(text: str) -> re.Match[str] | None:
 def _with_town(lines: Sequence[Line], i: int, street: re.Match[str]) -> Found | None:
     """The address, when a town stands in the line, or right above or below it."""
     line = lines[i]
-    if WORDS["not-our-address"].within(line.text[max(0, street.start() - 80) : street.end()]):
+    if WORDS["not-our-address"].within(_MAILBOX.sub(" ", line.text[max(0, street.start() - 80) : street.end()])):
         return None
     near = f"{line.text[max(0, street.start() - 120) : street.start()]} ; {line.text[street.end() : street.end() + 120]}"
     if _town(near) or WORDS["town"].within(street.group()) or _called_address(lines, i, street):

@@ -69,7 +69,11 @@ def _is_money(option: str) -> bool:
 
 
 def _is_tongue(name: str) -> bool:
-    return 0 < len(name) <= _ENTRY and WORDS["tongue"].fills(name, folded=True)
+    """Whether it names a language, also beside what another calls it: "Russian (Русский)"."""
+    if not 0 < len(name) <= _ENTRY:
+        return False
+    first, _, second = name.removesuffix(")").partition("(")
+    return any(WORDS["tongue"].fills(words.strip(), folded=True) for words in (name, second if first else "") if words)
 
 
 def _current_beside(element: Element) -> bool:
