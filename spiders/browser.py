@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -26,13 +27,16 @@ from spiders.tab import Tab
 LATE = 3.0
 """Seconds a shopper gives a page that is loaded to bring what its scripts have put off."""
 
+_MARGIN = 0.3
+"""Seconds more than what was late before took."""
+
 _WHERE_ONE_BUYS = frozenset({PageKind.HOME, PageKind.LISTING, PageKind.PRODUCT})
 
 
 class Browser:
     """One Chromium. `closed` tells what pop-ups were closed and how, `pictures` shows them, `notes` what else is to be known.
 
-    `late` are the devices on which the store was seen to draw controls some time after a page is loaded.
+    `late` tells of the devices on which the store was seen to draw controls after a page had come to rest, how many seconds later.
     """
 
     def __init__(self, plan: BrowserPlan, chromium: PlaywrightBrowser, agent: str, version: str) -> None:
@@ -42,7 +46,7 @@ class Browser:
         self.pictures: dict[str, bytes] = {}
         self.notes: list[Words] = []
         self.requests = 0
-        self.late: set[Device] = set()
+        self.late: dict[Device, float] = {}
         self.guard = Guard(plan.store, plan.own_headers)
         self._chromium = chromium
         self._agent = agent
@@ -144,11 +148,13 @@ class Browser:
     async def _wait_for_late(self, tab: Tab) -> None:
         """Wait for what the page's scripts have put off, and keep in mind whether it brings anything to press."""
         state = await tab.state()
-        if state is not None and state.due:
-            before = await tab.controls()
-            await tab.settle(LATE, quiet=0.15, late=True)
-            if await tab.controls() > before:
-                self.late.add(tab.device)
+        began, had = time.monotonic(), await tab.controls() if state is not None and state.due else 0
+        while state is not None and state.due and time.monotonic() - began < LATE:
+            await asyncio.sleep(0.15)
+            state = await tab.state()
+            if (now := await tab.controls()) > had:
+                had = now
+                self.late[tab.device] = max(self.late.get(tab.device, 0.0), time.monotonic() - began + _MARGIN)
 
     async def _without_silent(self, tab: Tab, url: str) -> bool:
         """Load a page again without the strangers that never answer and keep it from being drawn; whether it came to rest so."""

@@ -14,9 +14,11 @@ from auditor.notebook import Notebook
 from auditor.page import Document
 from spiders.browser import Browser
 from spiders.browser_map import map_in_browser
+from spiders.cards import cards
 from spiders.crawl import Crawl, Plan, crawl
 from spiders.journeys.walks import Walk, Walked, walks_on
 from spiders.launch import SIGN, BrowserPlan
+from spiders.lists import find_a_list
 from spiders.shell import is_shell
 from spiders.walls import wall
 
@@ -102,6 +104,7 @@ class _Look:
         self.browser = browser
         self.end = end
         self.crawled: Crawl | None = None
+        self._goods: dict[str, bool] = {}
 
     def left(self) -> float:
         """Seconds left."""
@@ -112,6 +115,8 @@ class _Look:
         if self.browser is None:
             self._note_unwalked(Reason.NO_BROWSER)
         elif any(p.seen for p in self.notebook.pages):
+            if not self._of(PageKind.LISTING):
+                await find_a_list(self.browser, self.notebook, self.left())
             errands = self._errands(self.browser)
             await asyncio.gather(*(self._run_errands(errands) for _ in range(SIDE_BY_SIDE)))
         if self.browser is not None:
@@ -224,7 +229,14 @@ class _Look:
         return sorted(seen.values(), key=lambda p: (p.depth, p.url))
 
     def _of(self, kind: PageKind) -> list[Page]:
-        return [p for p in self._read_pages() if p.kind is kind]
+        found = [p for p in self._read_pages() if p.kind is kind]
+        return sorted(found, key=lambda p: not self._has_goods(p)) if kind is PageKind.LISTING and len(found) > 1 else found
+
+    def _has_goods(self, page: Page) -> bool:
+        """Whether a page shows products to choose from: some that are called "Our shop" tell of the shop."""
+        if page.url not in self._goods:
+            self._goods[page.url] = bool(cards(Document(page)))
+        return self._goods[page.url]
 
     def _targets(self, *kinds: PageKind) -> list[str]:
         """Addresses of the kinds, in the kinds' order; read pages first, then what is known but unread."""

@@ -155,22 +155,25 @@ class Tab(Ears):
         """How many things to press or fill in the page has, but for what stands before it: chats and pop-ups are not waited for."""
         return int(await self._ask(_CONTROLS) or 0)
 
-    async def settle(self, limit: float, quiet: float = 0.3, *, late: bool = False) -> bool:
+    async def settle(self, limit: float, quiet: float = 0.3, *, late: float = 0.0) -> bool:
         """Wait until the page is loaded, nothing is under way and its nodes rest for `quiet` seconds; False after `limit` seconds.
 
-        What never ends (streams, polls, tickers) does not keep a page from being at rest. `late` waits also for what its scripts
-        have put off.
+        What never ends (streams, polls, tickers) does not keep a page from being at rest. `late` is for how many
+        seconds after that it waits for what the page's scripts have put off.
         """
         if self.stuck:
             return False
         end = time.monotonic() + limit
         since, changes = time.monotonic(), -1
+        rested = since
         while True:
             state = await self.state()
             now = time.monotonic()
             loaded = state is not None and (state.ready == "complete" or (state.ready == "interactive" and not self.under_way()))
             moving = not loaded or state is None or self.under_way() or abs(state.changes - changes) > _TICKER
-            if moving or (late and state is not None and state.due):
+            if moving:
+                since = rested = now
+            elif state is not None and state.due and now - rested < late:
                 since = now
             if state is not None:
                 changes = state.changes

@@ -271,7 +271,7 @@ class Walk:
 
     async def _rest(self, seconds: float) -> None:
         """Let a page that was just opened come to rest; on a store known to draw controls late, also with those."""
-        await self.tab.settle(seconds, late=self.device in self.browser.late)
+        await self.tab.settle(seconds, late=self.browser.late.get(self.device, 0.0))
 
     async def _outcome(
         self, before: Document, state: State | None, url: str, windows: int, *, patient: bool

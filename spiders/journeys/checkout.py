@@ -41,6 +41,7 @@ async def to_the_till(walk: Walk) -> None:
             raise StoppedError(Reason.HTTP_REFUSAL, said("server-answered", status=str(walk.tab.status)))
         if now.payments:
             walk.reached = "payment"
+            await _on_to_the_form(walk, now, pages)
             return
         if not await _next(walk, now):
             break
@@ -49,6 +50,15 @@ async def to_the_till(walk: Walk) -> None:
         walk.reached = "login"
         raise StoppedError(Reason.LOGIN_WALL, said("account-needed"))
     raise StoppedError(Reason.FORM_GATE, said("form-first"))
+
+
+async def _on_to_the_form(walk: Walk, now: Till, pages: int) -> None:
+    """Where ways to pay come before anything of the shopper's own is asked for, see what the next section asks."""
+    if now.asked or pages == MOST_STEPS or any(named(walk.document, ACTS[meaning]) for meaning in ("place-order", "pay")):
+        return
+    if await _next(walk, now) and (then := till(walk.document)).asked:
+        _tell(walk, then, pages)
+        await walk.keep(PageKind.CHECKOUT, said("checkout-page", n=str(pages + 1)))
 
 
 async def _arrived(walk: Walk) -> Till:

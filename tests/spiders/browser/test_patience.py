@@ -9,12 +9,14 @@ from time import sleep
 import pytest
 
 from auditor.demo.store import serve
-from auditor.model import Device, PageKind, Reason
+from auditor.model import Device, Page, PageKind, Reason, Settings
+from auditor.notebook import Notebook
 from auditor.page import Document
 from spiders.cards import cards
 from spiders.journeys.one_click import walk_one_click
 from spiders.journeys.purchase import walk_purchase
 from spiders.journeys.quick_view import walk_quick_view
+from spiders.lists import find_a_list
 from spiders.walk import Walk
 from spiders.wire import Asked, Care, harm
 
@@ -167,6 +169,11 @@ def test_the_form_behind_a_choice_of_guests_is_read(bought):
     assert {"name", "address"} <= set(journey.findings["fields"].split(", "))
 
 
+def test_the_form_behind_the_ways_to_pay_is_read(bought):
+    journey, _ = bought["sections of one page, opened one by one, with tiles"]
+    assert journey.findings["fields"] == "name, email, address"
+
+
 def test_what_came_since_the_last_look_is_found(open_store, browse):
     async def walk(browser, url):
         async with browser.tab(Device.DESKTOP, fresh=True) as tab:
@@ -216,11 +223,26 @@ def test_a_store_that_draws_controls_late_is_remembered(open_store, browse):
 
     async def look(browser, url):
         page, _ = await browser.look(url, Device.DESKTOP, kind=PageKind.PRODUCT)
-        return "Add to cart" in Document(page).body.shown_text, browser.late
+        return "Add to cart" in Document(page).body.shown_text, set(browser.late)
 
     with open_store(pages) as store:
         assert browse(store.url, lambda b: look(b, store.at("/late"))) == (True, {Device.DESKTOP})
         assert browse(store.url, lambda b: look(b, store.at("/plain"))) == (True, set())
+
+
+def test_a_list_that_a_script_draws_is_found(open_store, browse):
+    drawn = "document.querySelector('ul').innerHTML = [1,2,3,4,5,6,7,8].map(n => `<li class=card><a href=/p/${n}>Thing ${n}</a> £${n}9.00</li>`).join('')"
+    pages = {"/c/coats": f"{HEAD}<main><h1>Coats</h1><ul></ul></main><script>setTimeout(() => {{ {drawn} }}, 300)</script>"}
+    with open_store(pages) as store:
+        book = Notebook(store.url, "", Settings())
+        for path in ("/club", "/c/coats"):
+            book.page(Page(store.at(path), PageKind.OTHER, Device.HTTP, markup="<h1>Coats</h1>", depth=1))
+        browse(store.url, lambda b: find_a_list(b, book, 30.0))
+    assert [(p.kind, p.device, p.url.endswith("coats")) for p in book.pages] == [
+        (PageKind.OTHER, Device.HTTP, False),
+        (PageKind.LISTING, Device.HTTP, True),
+        (PageKind.LISTING, Device.DESKTOP, True),
+    ]
 
 
 # -- made-up data ------------------------------------------------------------------------------------------------------------

@@ -1,0 +1,38 @@
+"""Lists of products that a store draws by script: over HTTP their pages say nothing."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+from auditor.model import PageKind
+from auditor.notebook import Notebook
+from auditor.page import Document
+from spiders.browser import Browser
+from spiders.classify import classify
+
+MOST = 2
+"""Pages that are looked at until one turns out to be a list."""
+
+ONE_LOOK = 10.0
+"""Seconds that must be left for one."""
+
+
+async def find_a_list(browser: Browser, notebook: Notebook, seconds: float) -> None:
+    """Where no list of products was read, look at pages one click from home that said nothing, and note the first that is one."""
+    end, device = time.monotonic() + seconds, notebook.settings.devices[0]
+    mute = [i for i, p in enumerate(notebook.pages) if p.kind is PageKind.OTHER and p.seen and p.depth == 1]
+    for index in mute[:MOST]:
+        if end - time.monotonic() < ONE_LOOK:
+            return
+        page = notebook.pages[index]
+        seen, picture = await browser.look(page.url, device, kind=PageKind.LISTING, depth=page.depth)
+        if not seen.seen:
+            continue
+        kind, why = classify(Document(seen), home_url=notebook.url, depth=page.depth)
+        if kind is PageKind.LISTING:
+            name = f"pictures/listing-{device}-1.jpg"
+            notebook.picture(name, picture)
+            notebook.pages[index] = replace(page, kind=kind, why=why)
+            notebook.page(replace(seen, why=why, picture=name))
+            return
