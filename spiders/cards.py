@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditor.element import UNREAD, Element
 from auditor.page import Document, Link, Place
@@ -81,13 +81,26 @@ def cards(document: Document, where: Mapping[int, Place] | None = None) -> tuple
     priced_in = _counts(prices)
     linked_in = _counts([link.element for link in links.values()])
     found: dict[str, Card] = {}
+    bearers: dict[int, Element] = {}
     for price in prices:
         block = _block(price, priced_in, linked_in)
         link = None if block is None else _main_link(block, links)
         if block is not None and link is not None and where.get(id(block)) not in _FRAME:
             found.setdefault(key(link.url), Card(block, link, price_in(price.text) or tidy(price.text)))
+            bearers.setdefault(id(block), price)
+    alike = Counter(_build(card.element) for card in found.values())
+    for address, card in found.items():  # the last of a row stands alone in it, and the row is none of its own
+        if alike[_build(card.element)] < _FEWEST and (inner := _like_others(card, bearers[id(card.element)], alike)) is not None:
+            found[address] = replace(card, element=inner)
     alike = Counter(_build(card.element) for card in found.values())
     return tuple(card for card in found.values() if alike[_build(card.element)] >= _FEWEST)
+
+
+def _like_others(card: Card, price: Element, alike: Counter[tuple[str, str]]) -> Element | None:
+    """What in a block that no other is built like holds its price and its link, and is built like other cards."""
+    around = (price, *price.ancestors)
+    path = [e for e in around if e.inside(card.element) and e is not card.element and card.link.element.inside(e)]
+    return next((e for e in reversed(path) if alike[_build(e)]), None)
 
 
 def _counts(elements: tuple[Element, ...] | list[Element]) -> Counter[int]:

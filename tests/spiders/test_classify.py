@@ -199,6 +199,13 @@ def test_rows_of_a_table_are_cards_too() -> None:
     assert [card.link.url.rsplit("/", 1)[-1] for card in found] == ["0", "1", "2", "3"]
 
 
+def test_the_last_of_a_row_is_a_card_like_the_others() -> None:
+    cell = '<td width="50%"><a href="/p/{0}"><b>Lure {0}</b></a> $1{0}.50 <form action="/add"><input type="submit" value="Add to cart"></form></td>'
+    rows = "".join(f"<tr>{''.join(cell.format(n) for n in row)}</tr>" for row in ((0, 1), (2,)))
+    found = cards(document(f"<table><tbody>{rows}</tbody></table>"))
+    assert [(card.link.name, card.element.tag) for card in found] == [("Lure 0", "td"), ("Lure 1", "td"), ("Lure 2", "td")]
+
+
 def test_the_place_of_things() -> None:
     page = document(f"{MENU}<main><h1 id=t>T</h1></main><div class='footer-menu'><a id=f href='/x'>x</a></div>{FOOT}")
     where = places(page)
