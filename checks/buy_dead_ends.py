@@ -141,7 +141,8 @@ def _nowhere(pages: Pages) -> Iterator[Evidence]:
         for link in document.links:
             if link.raw.lower() in _NOWHERE and link.folded not in told and _promises(link) and _unhandled(link.element):
                 told.add(link.folded)
-                yield document.evidence(Found(f"{link.name} → {link.raw}", link.element, How.LINK))
+                target = link.raw or 'href=""'
+                yield document.evidence(Found(f"{link.name} → {target}", link.element, How.LINK))
 
 
 def _promises(link: Link) -> bool:

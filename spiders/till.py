@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from auditor.element import Element
-from auditor.page import Document, Place
+from auditor.page import Document, Field, Place
 from auditor.words import Phrases, fold, tidy
 from spiders.danger import ACTS, CONTROLS, Own, labels_of, own_kind
 from spiders.find import named
@@ -23,6 +23,7 @@ _PAY_FRAMES = re.compile(
     re.IGNORECASE,
 )
 _ACCOUNT = re.compile(r"user[-_ ]?(?:name|id)|log[-_ ]?in")
+_OF_ADDRESS = re.compile(r"country|state|region|province|county|city|town|страна|регион|область|город|країна|регіон|місто")
 _LONGEST_OPTION = 120
 _LONGEST_WALLET = 16
 """Letters of a wallet's button beside its name: "Buy now with"."""
@@ -136,11 +137,7 @@ def options(document: Document, ways: Phrases, headings: Phrases) -> tuple[str, 
         if ways.within(label) or headings.within(_group_words(radio)) or headings.within(group):
             found.setdefault(label)
     for field in document.fields:
-        if (
-            field.type == "select"
-            and field.element.shown
-            and headings.within(f"{field.label or _beside_in_table(field.element)} {field.name}")
-        ):
+        if field.type == "select" and field.element.shown and _chooses(field, headings):
             found.update(dict.fromkeys(o.text for o in field.element.walk() if o.tag == "option" and o.get("value") and o.text))
     found.update(dict.fromkeys(_tiles(document, ways, headings)))
     for element in document.elements:
@@ -187,6 +184,12 @@ def _heading_before(element: Element) -> str:
             break
         words = sibling.text if sibling.tag in {"legend", "h1", "h2", "h3", "h4", "h5", "h6"} else words
     return words or _group_words(element)
+
+
+def _chooses(field: Field, headings: Phrases) -> bool:
+    """Whether a select is named as such a choice, and is no part of an address: a country of delivery is no way of delivery."""
+    said = f"{field.label or _beside_in_table(field.element)} {field.name}"
+    return headings.within(said) and not _OF_ADDRESS.search(fold(said)) and not ACTS["field-address"].within(said)
 
 
 def radios(document: Document) -> Iterator[tuple[Element, str]]:
