@@ -170,6 +170,9 @@ class Walk:
         began, url, count = time.monotonic(), self.tab.url, len(self.browser.guard.refusals)
         before, changed, window = self.document, Change(), ""
         pressed = await self.hand.type(field, words, before)
+        if pressed.missed and (now := again(field, await self.look())) is not None:
+            field, before = now, self.document  # the page was drawn anew meanwhile
+            pressed = await self.hand.type(field, words, before)
         if pressed.done:
             await self.tab.settle(1.0, quiet=0.25)
             state, windows = await self.tab.state(), len(self.tab.opened)
