@@ -139,3 +139,17 @@ def test_strangers_are_held_to_orders_and_forms_alone():
     assert harm(Asked("POST", "https://chat.example/api/session", "XHR", "email=", own=False), P) == ""
     assert harm(Asked("POST", "https://x.list-manage.example/subscribe/post", "Document", "EMAIL=x", own=False)) != ""
     assert harm(Asked("POST", "https://api.stripe.example/v1/payment_intents/pi_1/confirm", "XHR", "x=1", own=False), P) != ""
+
+
+@pytest.mark.parametrize("name", ["Add", "Add to bag", "Додати", "Додати до кошика", "Добавить", "Добавить в корзину", "Купити"])
+def test_what_puts_a_product_into_the_cart(name):
+    assert TABLES["controls.toml", "add-to-cart"].within(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Add to my wishlist", "Add to saved items", "Add a photo", "Додати до списку бажань", "Додати у вибране", "Добавить в список желаний",
+     "Добавить в отложенные", "Добавить комментарий"],
+)  # fmt: skip
+def test_what_adds_something_else(name):
+    assert not TABLES["controls.toml", "add-to-cart"].within(name)
