@@ -12,7 +12,7 @@ if [ ! -e ready ]; then
   sed -i "s/_member_names.remove('Labels')/_member_names.pop('Labels', None)/" venv/lib/python3*/site-packages/enumfields/enums.py
   venv/bin/python -m shuup_workbench migrate
   venv/bin/python -m shuup_workbench shuup_init
-  venv/bin/python -m shuup_workbench shell -c "exec(open('$here/seed.py').read())"
+  venv/bin/python -m shuup_workbench shell -c "exec(open('$here/seed.py').read(), {})"
   touch ready
 fi
 exec venv/bin/python -m shuup_workbench runserver --noreload "127.0.0.1:$2"
