@@ -18,7 +18,10 @@ _MONEY = (
     r"(?:[$€£¥₽₴₸₺₹฿]|руб(?:лей|ля|ль)?\.?|р\.|₽|грн\.?|тг\.?|тенге|сом|сум|бел\.? ?руб\.?|byn|rub|uah|usd|eur|gbp|kzt|pln|zł|zl|kr\.?|kč|czk|chf|lei|лв\.?"
     r"|ft|rs\.?|inr|aud|cad)"
 )
-_PRICE = re.compile(rf"(?<![\w.,])(?:{_MONEY}\s?\d[\d\s.,'’]*|\d[\d\s.,'’]*(?:[-–—]\s?)?\s?{_MONEY}(?![a-zа-яіїєґ]))")
+_PRICE = re.compile(
+    rf"(?<![\w.,])(?:{_MONEY}\s?\d[\d\s.,'’]*|\d[\d\s.,'’]*(?:[-–—]\s?)?\s?(?![$£]\s?\d){_MONEY}(?![a-zа-яіїєґ]))"
+)
+_FIGURE = re.compile(r"(?<!\d)\d+(?!\d|\s?%)")
 _PRICE_MARK = re.compile(r"(?<![a-z])(?:price|cena|tsena|cost|amount)(?![a-z])")
 _LONGEST_PRICE = 60
 _FEWEST = 2
@@ -56,7 +59,11 @@ def priced(document: Document) -> tuple[Element, ...]:
 
 
 def _bearer(element: Element) -> Element | None:
-    """The nearest small element around digits that reads as a price: the currency often stands in an element of its own."""
+    """The nearest small element around digits that reads as their price: the currency often stands in an element of its own."""
+    figure = _FIGURE.search("".join(c for c in element.children if isinstance(c, str)))
+    if figure is None:
+        return None
+    whole = re.compile(rf"(?<!\d){re.escape(figure.group())}(?!\d)")
     around = element.parent
     for _ in range(2):
         if around is None or around.tag == "body":
@@ -64,7 +71,7 @@ def _bearer(element: Element) -> Element | None:
         text = around.text
         if len(text) > _LONGEST_PRICE:
             return None
-        if price_in(text) or (_PRICE_MARK.search(around.marks) and any(map(str.isdigit, text))):
+        if whole.search(price_in(text)) or (_PRICE_MARK.search(around.marks) and any(map(str.isdigit, text))):
             return around
         around = around.parent
     return None

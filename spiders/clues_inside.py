@@ -15,6 +15,8 @@ _FEW = 4
 _PARTS_OF_A_PRODUCT = 3
 _QUESTIONS = 4
 _MOSTLY_FORM = 1500
+_LITTLE = 300
+"""Letters beside the products up to which they are all that a page is about."""
 _SENTENCE = 160
 _BUTTON = 30
 _SIGN_IN = 12
@@ -59,7 +61,7 @@ def _listed(page: Reading) -> Iterator[Clue]:
     many = len(page.cards)
     share = 0.5 if page.front else 1.0
     if many > 1 and not (page.buys and page.prices):
-        weight = 2.5 if many >= 2 * _FEW else 2.0 if many >= _FEW else 1.0
+        weight = 2.5 if many >= 2 * _FEW else 2.0 if many >= _FEW or _little_else(page) else 1.0
         yield Clue(PageKind.LISTING, share * weight, said("lists-products", n=str(many)))
         if page.front:
             yield Clue(PageKind.HOME, 1.0, said("several-kinds"))
@@ -69,6 +71,11 @@ def _listed(page: Reading) -> Iterator[Clue]:
         yield Clue(PageKind.HOME, -2.0, said("has-breadcrumbs"))
         if many > 1 and not page.buys:
             yield Clue(PageKind.LISTING, 0.5, said("has-breadcrumbs"))
+
+
+def _little_else(page: Reading) -> bool:
+    """Whether the page holds hardly a word beside its products, as a small category does."""
+    return sum(len(line.folded) for line in page.lines if id(line.element) not in page.in_cards) < _LITTLE
 
 
 def forms(page: Reading) -> Iterator[Clue]:

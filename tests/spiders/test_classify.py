@@ -6,7 +6,7 @@ import pytest
 
 from auditor.model import Device, Page, PageKind
 from auditor.page import Document
-from spiders.cards import cards, price_in
+from spiders.cards import cards, price_in, priced
 from spiders.classify import classify, guess, guess_address
 from spiders.language import language
 from spiders.places import places
@@ -100,6 +100,8 @@ PAGES = [
     ("home", HOME, "Lamps and more", f"<h1>Lamps and more</h1>{cells(8)}"),
     ("listing", HOME + "c/lamps", "Lamps", f"<h1>Lamps</h1><p>Sort by price</p>{cells(12)}"),
     ("listing", HOME + "lampy", "Лампы", f"<h1>Лампы</h1>{cells(12, '500 руб.')}"),
+    ("listing", HOME + "3-small", "Small", f"<nav class=breadcrumb><a href='/'>Home</a> / Small</nav><h1>Small</h1>{cells(2)}"),
+    ("other", HOME + "size-guide", "Sizes", f"<h1>Sizes</h1><p>{'Measure your foot first. ' * 20}</p>{cells(2)}"),
     ("product", HOME + "brass-lamp", "Brass lamp", f"<h1>Brass lamp</h1><p>$50.00</p><button>Add to cart</button>{cells(4)}"),
     ("product", HOME + "t/5", "Лампа «Свет»", "<h1>Лампа «Свет»</h1><span>5 000</span> <i>₽</i><a href='#'>В корзину</a><h2>Характеристики</h2>"),
     ("product", HOME + "t/5", "Лампа", "<h1>Лампа</h1><b>5 000 грн</b><button>Купити</button>"),
@@ -191,6 +193,13 @@ def test_cards_with_two_prices_and_several_links_count_once() -> None:
     card = "<li class=c><a href='/p/{0}'><img></a><a href='/p/{0}'>Lamp</a><s>$9.00</s> <b>$5.00</b><a href='/p/{0}#reviews'>Reviews</a></li>"
     found = cards(document("<ul>" + "".join(card.format(n) for n in range(4)) + "</ul>"))
     assert len(found) == 4
+
+
+def test_what_is_off_the_price_is_no_price() -> None:
+    card = "<article><a href='/p/{0}'>Lamp {0}</a><b>$9.00</b> <b>$7.65</b><ul><li>-15%</li></ul></article>"
+    page = document("<main>" + "".join(card.format(n) for n in range(2)) + "</main>")
+    assert {e.text for e in priced(page)} == {"$9.00", "$7.65"}
+    assert len(cards(page)) == 2
 
 
 def test_rows_of_a_table_are_cards_too() -> None:
