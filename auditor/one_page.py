@@ -13,8 +13,8 @@ from auditor.model import Device, Page, PageKind, Words
 from auditor.page import Document
 from checks.signals.catalogue import SIGNALS
 from reports.language import Language
-from spiders.classify import classify
-from spiders.language import language
+from spiders.mapping.classify import classify
+from spiders.mapping.language import language
 
 NOWHERE = "https://store.example/"
 """Stands for the address of a saved page whose own is not given."""

@@ -9,11 +9,11 @@ from dataclasses import replace
 from auditor.model import Device, Page, PageKind
 from auditor.notebook import Notebook
 from auditor.page import Document
-from spiders.browser import Browser
-from spiders.classify import classify
-from spiders.frontier import Frontier, Lead
-from spiders.language import language
-from spiders.walls import wall
+from spiders.browser.browser import Browser
+from spiders.mapping.classify import classify
+from spiders.mapping.frontier import Frontier, Lead
+from spiders.mapping.language import language
+from spiders.mapping.walls import wall
 
 MOST = 14
 """Pages mapped in the browser at the most: each costs as much as thirty over HTTP."""

@@ -17,7 +17,7 @@ from twisted.python.failure import Failure
 
 from auditor.errors import UsageError
 from auditor.model import Page, Problem, Reason, said
-from spiders.addresses import normal
+from spiders.mapping.addresses import normal
 from spiders.plan import ROBOT, Crawl, Plan
 from spiders.store import StoreSpider
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from auditor.model import PageKind
 from auditor.notebook import Notebook
 from auditor.page import Document
-from spiders.browser import Browser
-from spiders.classify import classify
+from spiders.browser.browser import Browser
+from spiders.mapping.classify import classify
 
 MOST = 2
 """Pages that are looked at until one turns out to be a list."""

@@ -12,15 +12,15 @@ from itertools import zip_longest
 from auditor.model import Device, Journey, Page, PageKind, Problem, Reason, Settings, Words, said
 from auditor.notebook import Notebook
 from auditor.page import Document
-from spiders.browser import Browser
+from spiders.browser.browser import Browser
+from spiders.browser.launch import SIGN, BrowserPlan
 from spiders.browser_map import map_in_browser
-from spiders.cards import cards
 from spiders.crawl import Crawl, Plan, crawl
 from spiders.journeys.walks import Walk, Walked, walks_on
-from spiders.launch import SIGN, BrowserPlan
 from spiders.lists import find_a_list
-from spiders.shell import is_shell
-from spiders.walls import wall
+from spiders.mapping.cards import cards
+from spiders.mapping.shell import is_shell
+from spiders.mapping.walls import wall
 
 Tell = Callable[[Words], None]
 

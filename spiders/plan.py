@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from auditor.model import Page, Problem, Words
-from spiders.frontier import Lead
+from spiders.mapping.frontier import Lead
 
 USER_AGENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 auditor/1.0"
 """The agent that a crawl calls itself when the caller names none: a browser's, and the auditor's own name after it."""

@@ -9,8 +9,8 @@ TWISTED_REACTOR_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 TELNETCONSOLE_ENABLED = False
 DOWNLOAD_HANDLERS = {
-    "http": "spiders.download.StoreDownload",
-    "https": "spiders.download.StoreDownload",
+    "http": "spiders.mapping.download.StoreDownload",
+    "https": "spiders.mapping.download.StoreDownload",
     "data": None,
     "file": None,
     "ftp": None,
@@ -46,10 +46,10 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
     "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
-    "spiders.manners.StoreMetaRefresh": 580,
-    "spiders.manners.StoreRedirect": 600,
-    "spiders.manners.StoreCookies": 700,
-    "spiders.manners.Keys": 710,
+    "spiders.mapping.manners.StoreMetaRefresh": 580,
+    "spiders.mapping.manners.StoreRedirect": 600,
+    "spiders.mapping.manners.StoreCookies": 700,
+    "spiders.mapping.manners.Keys": 710,
 }
 EXTENSIONS = {
     "scrapy.extensions.logcount.LogCount": None,

@@ -18,16 +18,16 @@ from scrapy.utils.sitemap import sitemap_urls_from_robots
 
 from auditor.model import Device, Page, PageKind, Problem, Reason, Words, said
 from auditor.page import Document
-from spiders import sitemaps
-from spiders.addresses import key, same_store
-from spiders.classify import Guess, classify
-from spiders.frontier import Frontier, Lead
-from spiders.language import language
+from spiders.mapping import sitemaps
+from spiders.mapping.addresses import key, same_store
+from spiders.mapping.classify import Guess, classify
+from spiders.mapping.frontier import Frontier, Lead
+from spiders.mapping.language import language
+from spiders.mapping.reply import FAILURES, headers_of, item, page_of, problem_of
+from spiders.mapping.shell import is_shell
+from spiders.mapping.unknown import Unknown, unknown, unlikely_address
+from spiders.mapping.walls import wall
 from spiders.plan import ROBOT, Plan
-from spiders.reply import FAILURES, headers_of, item, page_of, problem_of
-from spiders.shell import is_shell
-from spiders.unknown import Unknown, unknown, unlikely_address
-from spiders.walls import wall
 
 WIDTH = 3
 """Requests under way at once. The n-th page is chosen when page n - WIDTH was read, so that two visits choose alike."""

@@ -27,8 +27,8 @@ from auditor.model import VIEWPORTS, Device, Page, PageKind
 from auditor.page import Document
 from auditor.run import scorecard_of
 from checks.signals.catalogue import SIGNALS
-from spiders.browser import Browser
-from spiders.launch import BrowserPlan
+from spiders.browser.browser import Browser
+from spiders.browser.launch import BrowserPlan
 
 RUNS = 3
 SMALL, LARGE = 50, 5000

@@ -12,11 +12,11 @@ from auditor.element import Element
 from auditor.model import Device, PageKind, Reason, said
 from auditor.page import Document, quote
 from auditor.words import fold
-from spiders.act import Act
-from spiders.browser import Browser
-from spiders.danger import CONTROLS, Intent, Own, labels_of, owns
-from spiders.find import Candidate, is_off, named
-from spiders.walk import StoppedError, Walk, Walked, take
+from spiders.browser.browser import Browser
+from spiders.browser.find import Candidate, is_off, named
+from spiders.safety.danger import CONTROLS, Intent, Own, labels_of, owns
+from spiders.walking.act import Act
+from spiders.walking.walk import StoppedError, Walk, Walked, take
 
 SECONDS = 9.0
 NAME = "callback"

@@ -13,12 +13,12 @@ from auditor.element import Element
 from auditor.model import VIEWPORTS, Device, PageKind, Reason, said
 from auditor.page import Document, Place, quote
 from auditor.words import fold, vocabulary
-from spiders.act import Act
-from spiders.browser import Browser
-from spiders.danger import CONTROLS, Intent, labels_of, name_of, owns
-from spiders.find import Candidate, named, pressables
-from spiders.observe import STAYS
-from spiders.walk import StoppedError, Walk, Walked, take
+from spiders.browser.browser import Browser
+from spiders.browser.find import Candidate, named, pressables
+from spiders.browser.observe import STAYS
+from spiders.safety.danger import CONTROLS, Intent, labels_of, name_of, owns
+from spiders.walking.act import Act
+from spiders.walking.walk import StoppedError, Walk, Walked, take
 
 SECONDS = 10.0
 NAME = "chat"

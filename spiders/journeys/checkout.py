@@ -5,14 +5,14 @@ from __future__ import annotations
 from auditor.element import Element
 from auditor.model import HTTP_REFUSED, PageKind, Reason, Words, said
 from auditor.page import Document, Place, same_page
-from spiders.act import Act
-from spiders.danger import ACTS, CONTROLS, Intent, Own, form_of
-from spiders.find import Candidate, is_off, named
-from spiders.made_up import asks_to_pay, options_for, words_for
-from spiders.notice import again, alerts, is_cart_address
-from spiders.till import Guest, Till, radios, till
-from spiders.walk import StoppedError, Walk
-from spiders.wire import Care
+from spiders.browser.find import Candidate, is_off, named
+from spiders.safety.danger import ACTS, CONTROLS, Intent, Own, form_of
+from spiders.safety.wire import Care
+from spiders.walking.act import Act
+from spiders.walking.made_up import asks_to_pay, options_for, words_for
+from spiders.walking.notice import again, alerts, is_cart_address
+from spiders.walking.till import Guest, Till, radios, till
+from spiders.walking.walk import StoppedError, Walk
 
 MOST_STEPS = 4
 """Pages of a checkout that are walked at the most."""

@@ -14,11 +14,11 @@ from auditor.element import Element
 from auditor.model import VIEWPORTS, Device, PageKind, Reason, said
 from auditor.page import Document, Link, Place, same_page
 from auditor.words import fold, vocabulary
-from spiders.act import Act
-from spiders.browser import Browser
-from spiders.danger import CONTROLS, Intent, name_of
-from spiders.find import Candidate, named, pressables
-from spiders.walk import StoppedError, Walk, Walked, take
+from spiders.browser.browser import Browser
+from spiders.browser.find import Candidate, named, pressables
+from spiders.safety.danger import CONTROLS, Intent, name_of
+from spiders.walking.act import Act
+from spiders.walking.walk import StoppedError, Walk, Walked, take
 
 SECONDS = 9.0
 NAME = "menu"

@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from auditor.element import Element
 from auditor.model import Device, PageKind, Reason, Words, said
 from auditor.page import Document
-from spiders.act import Act
-from spiders.browser import Browser
-from spiders.danger import ACTS, CONTROLS, Intent, Own, form_of, labels_of, owns
-from spiders.find import heading, is_off, named, near
-from spiders.notice import alerts, counter, is_cart_address
-from spiders.shelf import adds, choices, swatches
-from spiders.till import is_checkout_address, till
-from spiders.walk import StoppedError, Walk, Walked, take
-from spiders.wire import Care
+from spiders.browser.browser import Browser
+from spiders.browser.find import heading, is_off, named, near
+from spiders.safety.danger import ACTS, CONTROLS, Intent, Own, form_of, labels_of, owns
+from spiders.safety.wire import Care
+from spiders.walking.act import Act
+from spiders.walking.notice import alerts, counter, is_cart_address
+from spiders.walking.shelf import adds, choices, swatches
+from spiders.walking.till import is_checkout_address, till
+from spiders.walking.walk import StoppedError, Walk, Walked, take
 
 SECONDS = 25.0
 MOST_PRODUCTS, MOST_TRIES, MOST_CHOICES = 3, 3, 5

@@ -11,18 +11,18 @@ from collections.abc import Sequence
 from auditor.element import Element
 from auditor.model import Device, PageKind, Reason, said
 from auditor.page import Document, Place, same_page
-from spiders.act import Act
-from spiders.addresses import is_front
-from spiders.amounts import amounts, on_card, sells_here
-from spiders.browser import Browser
-from spiders.danger import ACTS, CONTROLS, Intent
-from spiders.find import Candidate, is_off, named
+from spiders.browser.browser import Browser
+from spiders.browser.find import Candidate, is_off, named
 from spiders.journeys.checkout import onward, to_the_till
-from spiders.notice import Change, again, alerts, cart_controls, counter, is_cart_address, says_empty, words_of
-from spiders.shelf import Choice, adds, choices, good, out_of_stock, swatches
-from spiders.till import is_checkout_address, till
-from spiders.walk import StoppedError, Walk, Walked, take
-from spiders.wire import Care
+from spiders.mapping.addresses import is_front
+from spiders.safety.danger import ACTS, CONTROLS, Intent
+from spiders.safety.wire import Care
+from spiders.walking.act import Act
+from spiders.walking.amounts import amounts, on_card, sells_here
+from spiders.walking.notice import Change, again, alerts, cart_controls, counter, is_cart_address, says_empty, words_of
+from spiders.walking.shelf import Choice, adds, choices, good, out_of_stock, swatches
+from spiders.walking.till import is_checkout_address, till
+from spiders.walking.walk import StoppedError, Walk, Walked, take
 
 SECONDS = 40.0
 MOST_PRODUCTS, MOST_ADDERS, MOST_CHOICES = 4, 2, 6

@@ -14,13 +14,13 @@ from auditor.element import Element
 from auditor.model import Device, PageKind, Reason, said
 from auditor.page import Document, same_page
 from auditor.words import fold
-from spiders.act import Act
-from spiders.browser import Browser
-from spiders.cards import Card, cards, price_in
-from spiders.danger import ACTS, CONTROLS, Intent, leads_to, name_of
-from spiders.find import pressables
-from spiders.observe import STAYS
-from spiders.walk import StoppedError, Walk, Walked, take
+from spiders.browser.browser import Browser
+from spiders.browser.find import pressables
+from spiders.browser.observe import STAYS
+from spiders.mapping.cards import Card, cards, price_in
+from spiders.safety.danger import ACTS, CONTROLS, Intent, leads_to, name_of
+from spiders.walking.act import Act
+from spiders.walking.walk import StoppedError, Walk, Walked, take
 
 SECONDS = 20.0
 MOST_LISTINGS, MOST_CARDS = 2, 2

@@ -13,10 +13,10 @@ from auditor.element import Element
 from auditor.model import Device, PageKind, Reason, said
 from auditor.page import Document, Field, same_page
 from auditor.words import fold
-from spiders.browser import Browser
-from spiders.danger import ACTS, CONTROLS, Intent, Own, form_of, labels_of, name_of, owns
-from spiders.find import named, pressables
-from spiders.walk import StoppedError, Walk, Walked, take
+from spiders.browser.browser import Browser
+from spiders.browser.find import named, pressables
+from spiders.safety.danger import ACTS, CONTROLS, Intent, Own, form_of, labels_of, name_of, owns
+from spiders.walking.walk import StoppedError, Walk, Walked, take
 
 SECONDS = 8.0
 NAME = "registration"

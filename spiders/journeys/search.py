@@ -16,15 +16,15 @@ from auditor.element import Element
 from auditor.model import Device, PageKind, Reason, said
 from auditor.page import Document, Place, same_page
 from auditor.words import fold, tidy, vocabulary
-from spiders.act import Act
-from spiders.browser import Browser
-from spiders.cards import cards
-from spiders.danger import CONTROLS, Intent
-from spiders.find import heading
-from spiders.notice import change
-from spiders.searching import boxes, openers
-from spiders.shelf import good
-from spiders.walk import StoppedError, Walk, Walked, take
+from spiders.browser.browser import Browser
+from spiders.browser.find import heading
+from spiders.browser.searching import boxes, openers
+from spiders.mapping.cards import cards
+from spiders.safety.danger import CONTROLS, Intent
+from spiders.walking.act import Act
+from spiders.walking.notice import change
+from spiders.walking.shelf import good
+from spiders.walking.walk import StoppedError, Walk, Walked, take
 
 SECONDS = 12.0
 NAME = "search"

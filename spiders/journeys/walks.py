@@ -6,9 +6,9 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from auditor.model import Device, PageKind
-from spiders.browser import Browser
+from spiders.browser.browser import Browser
 from spiders.journeys import callback, chat, menu, one_click, purchase, quick_view, registration, search
-from spiders.walk import Walked
+from spiders.walking.walk import Walked
 
 __all__ = ["Walk", "Walked", "walks_on"]
 

@@ -6,13 +6,13 @@ import pytest
 
 from auditor.model import Device, Page, PageKind
 from auditor.page import Document
-from spiders.cards import cards, price_in, priced
-from spiders.classify import classify, guess, guess_address
-from spiders.language import language
-from spiders.places import places
-from spiders.shell import is_shell
-from spiders.sitemaps import SAMPLE, choose, read
-from spiders.unknown import unknown, unlikely_address
+from spiders.mapping.cards import cards, price_in, priced
+from spiders.mapping.classify import classify, guess, guess_address
+from spiders.mapping.language import language
+from spiders.mapping.places import places
+from spiders.mapping.shell import is_shell
+from spiders.mapping.sitemaps import SAMPLE, choose, read
+from spiders.mapping.unknown import unknown, unlikely_address
 
 HOME = "https://a.store/"
 

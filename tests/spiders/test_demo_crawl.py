@@ -11,7 +11,7 @@ from auditor.demo.store import serve
 from auditor.model import PageKind
 from auditor.page import Document
 from spiders.crawl import Crawl, Plan, crawl
-from spiders.shell import is_shell
+from spiders.mapping.shell import is_shell
 
 
 def look(variant: str, **options: int) -> Crawl:

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from auditor.model import Device, Page, PageKind
 from auditor.page import Document
-from spiders.addresses import is_front, key, normal, same_host, same_store
-from spiders.frontier import QUOTAS, Frontier, Lead
-from spiders.hazards import changes_something, is_file
+from spiders.mapping.addresses import is_front, key, normal, same_host, same_store
+from spiders.mapping.frontier import QUOTAS, Frontier, Lead
+from spiders.mapping.hazards import changes_something, is_file
 
 HOME = "https://a.store/"
 

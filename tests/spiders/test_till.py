@@ -6,7 +6,7 @@ import pytest
 
 from auditor.model import Device, Page, PageKind
 from auditor.page import Document
-from spiders.till import Guest, till
+from spiders.walking.till import Guest, till
 
 
 def checkout(form: str) -> Document:

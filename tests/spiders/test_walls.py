@@ -6,7 +6,7 @@ import pytest
 
 from auditor.model import Device, Page, PageKind, Reason
 from auditor.page import Document
-from spiders.walls import wall
+from spiders.mapping.walls import wall
 
 MENU = "".join(
     f"<a href='/{n}'>{n}</a> "

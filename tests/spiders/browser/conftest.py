@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from auditor.chromium import find
-from spiders.browser import Browser
-from spiders.launch import BrowserPlan
+from spiders.browser.browser import Browser
+from spiders.browser.launch import BrowserPlan
 
 OFFLINE = ("--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",)
 Page = str | bytes | Callable[["Store", "Heard"], str | bytes | tuple[int, Mapping[str, str], str]]

@@ -7,9 +7,9 @@ import asyncio
 import pytest
 
 from auditor.model import Device, PageKind
-from spiders.danger import Intent
-from spiders.hand import Hand
-from spiders.wire import Care
+from spiders.browser.hand import Hand
+from spiders.safety.danger import Intent
+from spiders.safety.wire import Care
 
 CART = '<form action="/cart/add" method="post"><input type="hidden" name="product" value="5"><input name="quantity" value="1"><button>Add to cart</button></form>'
 

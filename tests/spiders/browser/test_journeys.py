@@ -10,10 +10,10 @@ import pytest
 from auditor.demo.store import serve
 from auditor.model import Device, PageKind, Reason
 from auditor.page import Document
-from spiders.cards import cards
 from spiders.journeys.one_click import walk_one_click
 from spiders.journeys.purchase import walk_purchase
 from spiders.journeys.quick_view import walk_quick_view
+from spiders.mapping.cards import cards
 
 # variant: purchase reached, how the cart confirms, guest, a way to pay; quick view; one click
 EXPECTED = {

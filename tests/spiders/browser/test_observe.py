@@ -8,7 +8,7 @@ import pytest
 
 from auditor.element import from_rendered, to_rendered
 from auditor.model import Device, PageKind
-from spiders.observe import PRESSABLE, STAYS, read_snapshot
+from spiders.browser.observe import PRESSABLE, STAYS, read_snapshot
 
 PAGE = """<!doctype html><html lang="en"><body style="margin:0"><h1 id="plain">Plain words</h1>
 <div style="opacity:0"><p id="faint">faint</p></div><div style="opacity:.01"><p id="fainter">fainter</p></div>

@@ -12,13 +12,13 @@ from auditor.demo.store import serve
 from auditor.model import Device, Page, PageKind, Reason, Settings
 from auditor.notebook import Notebook
 from auditor.page import Document
-from spiders.cards import cards
 from spiders.journeys.one_click import walk_one_click
 from spiders.journeys.purchase import walk_purchase
 from spiders.journeys.quick_view import walk_quick_view
 from spiders.lists import find_a_list
-from spiders.walk import Walk
-from spiders.wire import Asked, Care, harm
+from spiders.mapping.cards import cards
+from spiders.safety.wire import Asked, Care, harm
+from spiders.walking.walk import Walk
 
 HEAD = '<html lang="en"><meta name=viewport content="width=device-width"><header><a href="/">Shop</a> <a href="/cart">Cart (<span id="count">0</span>)</a></header>'
 ADD = "<button onclick=\"fetch('/cart/add',{method:'POST'}).then(()=>{count.textContent=1})\">Add to cart</button>"

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from auditor.model import Device
-from spiders.wire import Care, harm_said
+from spiders.safety.wire import Care, harm_said
 
 SAID = {
     '42["order:create",{"id":1}]': True,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.words import vocabulary
-from spiders.wire import Asked, Care, harm
+from spiders.safety.wire import Asked, Care, harm
 
 TABLES = {
     (file, meaning): phrases

@@ -15,9 +15,9 @@ from playwright.async_api import Error as PlaywrightError
 from auditor.element import Element
 from auditor.model import Box, Device, PageKind, Words, said
 from auditor.page import Document
-from spiders.danger import Intent, Own, called, danger, form_of, labels_of, name_of, own_kind, owns, submits
-from spiders.searching import not_for_searching
-from spiders.tab import Tab
+from spiders.browser.searching import not_for_searching
+from spiders.browser.tab import Tab
+from spiders.safety.danger import Intent, Own, called, danger, form_of, labels_of, name_of, own_kind, owns, submits
 
 REST = 0.08
 """Seconds between coming over a control and pressing it: menus unfold, buttons change."""

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from auditor.model import HTTP_REFUSED, PageKind, said
 from auditor.page import Document
 from auditor.words import fold
-from spiders.addresses import key, route, words
-from spiders.clues_inside import content, forms, products
-from spiders.guess import by_address, by_name
-from spiders.platforms import named_by_shop
-from spiders.reading import Clue, Reading, sayings
+from spiders.mapping.addresses import key, route, words
+from spiders.mapping.clues_inside import content, forms, products
+from spiders.mapping.guess import by_address, by_name
+from spiders.mapping.platforms import named_by_shop
+from spiders.mapping.reading import Clue, Reading, sayings
 
 _MENU = 8
 _LONGEST_HEADING = 80

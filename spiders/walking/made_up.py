@@ -13,7 +13,7 @@ from auditor.element import Element
 from auditor.model import Words, said
 from auditor.page import Document, Field
 from auditor.words import fold
-from spiders.danger import Own, called, form_of, own_kind
+from spiders.safety.danger import Own, called, form_of, own_kind
 
 PERSONS: Mapping[str, Mapping[str, str]] = {
     "us": {"first": "Jane", "last": "Example", "phone": "(202) 555-0143", "street": "100 Example Street", "city": "Springfield", "state": "IL", "post": "62701"},

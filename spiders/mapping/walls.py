@@ -10,8 +10,8 @@ from http import HTTPStatus
 from auditor.model import Device, Page, PageKind, Problem, Reason, Words, said
 from auditor.page import Document
 from auditor.words import Phrases, fold, vocabulary
-from spiders.addresses import folders, same_store
-from spiders.cards import priced
+from spiders.mapping.addresses import folders, same_store
+from spiders.mapping.cards import priced
 
 BARE = 1800
 """Letters of text below which a page may be nothing but a wall; a shop's page with its menus has more."""
@@ -114,7 +114,7 @@ def _look(document: Document) -> _Sight:
 
 
 def _words() -> Mapping[str, Phrases]:
-    return vocabulary("spiders", "walls.toml")
+    return vocabulary("spiders.mapping", "walls.toml")
 
 
 def _bot(sight: _Sight, status: int, headers: Mapping[str, str]) -> Problem | None:

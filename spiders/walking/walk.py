@@ -13,14 +13,14 @@ from playwright.async_api import Error as PlaywrightError
 from auditor.element import Element
 from auditor.model import Device, Journey, Page, PageKind, Reason, Step, Words, listed, said
 from auditor.page import Document
-from spiders.act import Act, noticed
-from spiders.browser import Browser
-from spiders.danger import Intent, labels_of
-from spiders.guard import site
-from spiders.hand import Hand, Pressed
-from spiders.notice import Change, again, change
-from spiders.tab import State, Tab
-from spiders.wire import Care
+from spiders.browser.browser import Browser
+from spiders.browser.hand import Hand, Pressed
+from spiders.browser.tab import State, Tab
+from spiders.safety.danger import Intent, labels_of
+from spiders.safety.guard import site
+from spiders.safety.wire import Care
+from spiders.walking.act import Act, noticed
+from spiders.walking.notice import Change, again, change
 
 PATIENCE = 1.6
 """Seconds a shopper waits for the first sign that a press did something."""

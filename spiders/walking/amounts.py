@@ -5,10 +5,10 @@ from __future__ import annotations
 from auditor.element import Element
 from auditor.page import Document
 from auditor.words import tidy
-from spiders.cards import price_in
-from spiders.danger import CONTROLS, form_of, leads_to, name_of
-from spiders.find import is_off
-from spiders.shelf import Choice, Good
+from spiders.browser.find import is_off
+from spiders.mapping.cards import price_in
+from spiders.safety.danger import CONTROLS, form_of, leads_to, name_of
+from spiders.walking.shelf import Choice, Good
 
 _NONE = frozenset({"", "0"})
 _CARD = 5

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from auditor.page import Document
-from spiders.addresses import key
+from spiders.mapping.addresses import key
 
 _ALIKE = 0.8
 _FEW = 3

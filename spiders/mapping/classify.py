@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from auditor.model import PageKind, Words, listed, said
 from auditor.page import Document
-from spiders.clues import clues
-from spiders.guess import Guess, guess, guess_address
+from spiders.mapping.clues import clues
+from spiders.mapping.guess import Guess, guess, guess_address
 
 __all__ = ["Guess", "classify", "guess", "guess_address"]
 

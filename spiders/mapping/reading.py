@@ -11,9 +11,9 @@ from auditor.element import Element
 from auditor.model import PageKind, Words
 from auditor.page import Control, Document, Field, Line, Link, Place
 from auditor.words import Phrases, fold, vocabulary
-from spiders.addresses import is_front
-from spiders.cards import Card, cards, priced
-from spiders.places import places
+from spiders.mapping.addresses import is_front
+from spiders.mapping.cards import Card, cards, priced
+from spiders.mapping.places import places
 
 LABEL = 50
 """Letters of a line that can be a label, a tab or a button."""
@@ -133,4 +133,4 @@ def buying() -> tuple[Phrases, ...]:
 
 def sayings() -> Mapping[str, Phrases]:
     """Words on a page that tell what it is for."""
-    return vocabulary("spiders", "clues.toml")
+    return vocabulary("spiders.mapping", "clues.toml")

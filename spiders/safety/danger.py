@@ -15,7 +15,7 @@ from auditor.element import Element
 from auditor.model import Words, listed, said
 from auditor.page import Document
 from auditor.words import Phrases, fold, tidy, vocabulary
-from spiders.wire import Asked, Care, harm
+from spiders.safety.wire import Asked, Care, harm
 
 ACTS = vocabulary("auditor.vocabulary", "acts.toml")
 CONTROLS = vocabulary("auditor.vocabulary", "controls.toml")

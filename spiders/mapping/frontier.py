@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 from auditor.model import PageKind, Words, said
 from auditor.page import Document, Place
-from spiders.addresses import facets, folders, key, language_of, normal, same_host, same_store
-from spiders.cards import cards
-from spiders.guess import Guess, guess, guess_address
-from spiders.hazards import changes_something, is_file, named_like_an_act
-from spiders.places import places
+from spiders.mapping.addresses import facets, folders, key, language_of, normal, same_host, same_store
+from spiders.mapping.cards import cards
+from spiders.mapping.guess import Guess, guess, guess_address
+from spiders.mapping.hazards import changes_something, is_file, named_like_an_act
+from spiders.mapping.places import places
 
 QUOTAS: Mapping[PageKind, int] = {
     PageKind.HOME: 1, PageKind.LISTING: 3, PageKind.PRODUCT: 3, PageKind.CART: 1, PageKind.CHECKOUT: 1, PageKind.CONTACT: 2, PageKind.FAQ: 2,

@@ -1,7 +1,7 @@
 """The last gate before the network: one for the whole browser, so that no window, frame or worker is outside it.
 
 DevTools' Fetch domain on the browser itself pauses what could change something in any page, pop-up and worker, also what is
-sent while a page unloads (which interception in a page misses). What `spiders.wire` finds harmful never leaves.
+sent while a page unloads (which interception in a page misses). What `spiders.safety.wire` finds harmful never leaves.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from playwright.async_api import BrowserContext, CDPSession, WebSocketRoute
 from playwright.async_api import Error as PlaywrightError
 
 from auditor.model import Words, said
-from spiders.wire import Asked, Care, harm, harm_said
+from spiders.safety.wire import Asked, Care, harm, harm_said
 
 MOST_NOTES = 200
 

@@ -13,9 +13,9 @@ from typing import Any
 
 from auditor.element import DEEPEST, UNREAD, Element
 from auditor.model import Box
-from spiders.letters import DEEPEST as LOOKED_AT
-from spiders.letters import LETTERS, LOOKS, Letters, slides
-from spiders.sight import FAR, STYLES, Room, Sight, look_at
+from spiders.browser.letters import DEEPEST as LOOKED_AT
+from spiders.browser.letters import LETTERS, LOOKS, Letters, slides
+from spiders.browser.sight import FAR, STYLES, Room, Sight, look_at
 
 LONGEST_VALUE = 600
 """Letters of an attribute that are kept; shops put whole catalogues into some."""

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from auditor.element import Element
 from auditor.page import Document, Place, quote, same_page
 from auditor.words import fold, tidy
-from spiders.danger import ACTS, CONTROLS, name_of
-from spiders.observe import PRESSABLE, STAYS
+from spiders.browser.observe import PRESSABLE, STAYS
+from spiders.safety.danger import ACTS, CONTROLS, name_of
 
 _CART_MARKS = re.compile(r"(?<![a-z])(?:mini-?cart|cart|basket|bag|korzin\w*|koshik\w*|trolley|checkout-?count)")
 _CART_ADDRESS = re.compile(

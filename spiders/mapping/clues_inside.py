@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from auditor.model import PageKind, said
 from auditor.page import Field
 from auditor.words import fold
-from spiders.guess import by_name
-from spiders.reading import Clue, Reading, buying, sayings
+from spiders.mapping.guess import by_name
+from spiders.mapping.reading import Clue, Reading, buying, sayings
 
 _FEW = 4
 _PARTS_OF_A_PRODUCT = 3

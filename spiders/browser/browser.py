@@ -17,12 +17,12 @@ from playwright.async_api import Error as PlaywrightError
 from auditor.chromium import NoChromiumError, advice, find, is_root
 from auditor.model import Closed, Device, Page, PageKind, Words, said
 from auditor.page import Document
-from spiders.guard import Guard
-from spiders.hand import Hand
-from spiders.kept import Kept
-from spiders.launch import BrowserPlan, shape, switches
-from spiders.overlays import clear
-from spiders.tab import Tab
+from spiders.browser.hand import Hand
+from spiders.browser.kept import Kept
+from spiders.browser.launch import BrowserPlan, shape, switches
+from spiders.browser.overlays import clear
+from spiders.browser.tab import Tab
+from spiders.safety.guard import Guard
 
 LATE = 3.0
 """Seconds a shopper gives a page that is loaded to bring what its scripts have put off."""
@@ -53,7 +53,7 @@ class Browser:
         self._silent: frozenset[str] = frozenset()
         self._answers: dict[Device, Kept] = {}
         self._contexts: dict[Device, BrowserContext] = {}
-        self._eyes = resources.files("spiders").joinpath("eyes.js").read_text("utf-8")
+        self._eyes = resources.files("spiders.browser").joinpath("eyes.js").read_text("utf-8")
 
     @classmethod
     @asynccontextmanager

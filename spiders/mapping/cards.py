@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from auditor.element import UNREAD, Element
 from auditor.page import Document, Link, Place
 from auditor.words import fold, tidy
-from spiders.addresses import key
-from spiders.hazards import changes_something, is_file, named_like_an_act
-from spiders.places import places
+from spiders.mapping.addresses import key
+from spiders.mapping.hazards import changes_something, is_file, named_like_an_act
+from spiders.mapping.places import places
 
 _MONEY = (
     r"(?:[$€£¥₽₴₸₺₹฿]|руб(?:лей|ля|ль)?\.?|р\.|₽|грн\.?|тг\.?|тенге|сом|сум|бел\.? ?руб\.?|byn|rub|uah|usd|eur|gbp|kzt|pln|zł|zl|kr\.?|kč|czk|chf|lei|лв\.?"

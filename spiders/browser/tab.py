@@ -22,10 +22,10 @@ from auditor.element import Element, to_rendered
 from auditor.model import VIEWPORTS, Device, Page, PageKind, Problem, Reason, Timings, Words, said
 from auditor.page import Document
 from auditor.words import tidy
-from spiders.ears import Ears
-from spiders.guard import Guard
-from spiders.kept import Kept
-from spiders.observe import CAPTURE, read_snapshot
+from spiders.browser.ears import Ears
+from spiders.browser.kept import Kept
+from spiders.browser.observe import CAPTURE, read_snapshot
+from spiders.safety.guard import Guard
 
 TALLEST = 5000
 """Pixels of a page that a picture shows."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from spiders.wire import Asked, harm
+from spiders.safety.wire import Asked, harm
 
 _FILES = re.compile(
     r"\.(?:pdf|jpe?g|png|gif|webp|avif|svgz?|ico|bmp|tiff?|zip|rar|7z|gz|tgz|tar|bz2|exe|msi|dmg|apk|ipa|mp[34]|m4[av]|avi|mov|mkv|webm|og[gv]"

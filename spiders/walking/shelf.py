@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from auditor.element import Element
 from auditor.page import Document
 from auditor.words import fold, tidy
-from spiders.cards import cards, price_in
-from spiders.danger import ACTS, CONTROLS, form_of, own_kind
-from spiders.find import OFF, Candidate, heading, is_off, named, near
-from spiders.observe import PRESSABLE
+from spiders.browser.find import OFF, Candidate, heading, is_off, named, near
+from spiders.browser.observe import PRESSABLE
+from spiders.mapping.cards import cards, price_in
+from spiders.safety.danger import ACTS, CONTROLS, form_of, own_kind
 
 _SWATCH = re.compile(
     r"(?<![a-z])(?:swatch\w*|sizes?|colou?rs?|variants?|variations?|options?|attribute\w*|sku|razmer\w*|tsvet\w*|rozmir\w*)(?![a-z])"

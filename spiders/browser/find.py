@@ -10,8 +10,8 @@ from auditor.element import Element
 from auditor.model import Words, said
 from auditor.page import Document, Place
 from auditor.words import Phrases, fold
-from spiders.danger import LONGEST_NAME, name_of
-from spiders.observe import PRESSABLE
+from spiders.browser.observe import PRESSABLE
+from spiders.safety.danger import LONGEST_NAME, name_of
 
 OFF = re.compile(r"(?<![a-z])(?:disabled|is-disabled|btn-disabled|inactive|unavailable|soldout|sold-out|out-of-stock)(?![a-z])")
 _FRAME = frozenset({Place.HEADER, Place.NAV, Place.FOOTER})

@@ -10,10 +10,10 @@ from auditor.element import Element
 from auditor.model import VIEWPORTS, Device, PageKind
 from auditor.page import Document
 from auditor.words import Phrases, fold
-from spiders.danger import ACTS, Intent, name_of
-from spiders.hand import Hand
-from spiders.observe import PRESSABLE, STAYS
-from spiders.tab import Tab
+from spiders.browser.hand import Hand
+from spiders.browser.observe import PRESSABLE, STAYS
+from spiders.browser.tab import Tab
+from spiders.safety.danger import ACTS, Intent, name_of
 
 MOST = 6
 """Tries to be rid of what stands before one page until a shopper gives up."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from auditor.model import Words
 from auditor.page import Document
-from spiders.hand import Pressed
-from spiders.notice import Change, alerts, words_of
+from spiders.browser.hand import Pressed
+from spiders.walking.notice import Change, alerts, words_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from auditor.model import PageKind, Words, said
 from auditor.page import Link, Place
 from auditor.words import Phrases, vocabulary
-from spiders.addresses import facets, is_front, key, route, words
+from spiders.mapping.addresses import facets, is_front, key, route, words
 
 KINDS: tuple[PageKind, ...] = tuple(
     PageKind(name)
@@ -85,7 +85,7 @@ def names() -> Mapping[PageKind, Phrases]:
 @cache
 def slugs() -> Mapping[PageKind, Phrases]:
     """What each kind of page is called in addresses."""
-    table = vocabulary("spiders", "addresses.toml")
+    table = vocabulary("spiders.mapping", "addresses.toml")
     return {kind: table[kind.value] for kind in (*KINDS, PageKind.PRODUCT)}
 
 

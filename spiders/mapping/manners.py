@@ -14,8 +14,8 @@ from scrapy.http import Response
 from scrapy.http.cookies import CookieJar
 from w3lib.http import basic_auth_header
 
-from spiders.addresses import is_public, same_host, same_store
-from spiders.hazards import changes_something
+from spiders.mapping.addresses import is_public, same_host, same_store
+from spiders.mapping.hazards import changes_something
 
 if TYPE_CHECKING:
     from spiders.plan import Plan
