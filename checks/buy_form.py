@@ -96,11 +96,12 @@ def checkout_form(pages: Pages) -> Seen | Unseen:
 
 
 def _met(pages: Pages) -> Iterator[Document]:
-    """The pages of the checkout that walks met, those on a desktop first; each address once."""
-    seen: set[str] = set()
+    """The pages of the checkout that walks met, those on a desktop first; each once, and again where another part of it was open."""
+    seen: set[tuple[str, tuple[str, ...]]] = set()
     for document in pages.met("purchase", PageKind.CHECKOUT):
-        if document.url not in seen:
-            seen.add(document.url)
+        sight = document.url, tuple(sorted(f.name for f in document.fields if f.element.shown))
+        if sight not in seen:
+            seen.add(sight)
             yield document
 
 

@@ -8,6 +8,7 @@ LONG = ("test_a_careful_human_would_say_the_same",)
 """Whole audits: each may run on its own, and those that start last would keep one worker waiting for the other."""
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep the tests of a file together, as they share what they set up; hand out whole audits one by one, and first."""
     for item in items:

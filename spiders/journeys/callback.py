@@ -16,7 +16,8 @@ from spiders.browser.browser import Browser
 from spiders.browser.find import Candidate, is_off, named
 from spiders.safety.danger import CONTROLS, Intent, Own, labels_of, owns
 from spiders.walking.act import Act
-from spiders.walking.walk import StoppedError, Walk, Walked, take
+from spiders.walking.diary import StoppedError, Walked
+from spiders.walking.walk import Walk, take
 
 SECONDS = 9.0
 NAME = "callback"

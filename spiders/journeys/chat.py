@@ -18,7 +18,8 @@ from spiders.browser.find import Candidate, named, pressables
 from spiders.browser.observe import STAYS
 from spiders.safety.danger import CONTROLS, Intent, labels_of, name_of, owns
 from spiders.walking.act import Act
-from spiders.walking.walk import StoppedError, Walk, Walked, take
+from spiders.walking.diary import StoppedError, Walked
+from spiders.walking.walk import Walk, take
 
 SECONDS = 10.0
 NAME = "chat"

@@ -9,10 +9,11 @@ from spiders.browser.find import Candidate, is_off, named
 from spiders.safety.danger import ACTS, CONTROLS, Intent, Own, form_of
 from spiders.safety.wire import Care
 from spiders.walking.act import Act
+from spiders.walking.diary import StoppedError
 from spiders.walking.made_up import asks_to_pay, options_for, words_for
 from spiders.walking.notice import again, alerts, is_cart_address
 from spiders.walking.till import Guest, Till, radios, till
-from spiders.walking.walk import StoppedError, Walk
+from spiders.walking.walk import Walk
 
 MOST_STEPS = 4
 """Pages of a checkout that are walked at the most."""

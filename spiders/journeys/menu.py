@@ -18,7 +18,8 @@ from spiders.browser.browser import Browser
 from spiders.browser.find import Candidate, named, pressables
 from spiders.safety.danger import CONTROLS, Intent, name_of
 from spiders.walking.act import Act
-from spiders.walking.walk import StoppedError, Walk, Walked, take
+from spiders.walking.diary import StoppedError, Walked
+from spiders.walking.walk import Walk, take
 
 SECONDS = 9.0
 NAME = "menu"

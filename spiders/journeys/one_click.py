@@ -17,10 +17,11 @@ from spiders.browser.find import heading, is_off, named, near
 from spiders.safety.danger import ACTS, CONTROLS, Intent, Own, form_of, labels_of, owns
 from spiders.safety.wire import Care
 from spiders.walking.act import Act
+from spiders.walking.diary import StoppedError, Walked
 from spiders.walking.notice import alerts, counter, is_cart_address
 from spiders.walking.shelf import adds, choices, swatches
 from spiders.walking.till import is_checkout_address, till
-from spiders.walking.walk import StoppedError, Walk, Walked, take
+from spiders.walking.walk import Walk, take
 
 SECONDS = 25.0
 MOST_PRODUCTS, MOST_TRIES, MOST_CHOICES = 3, 3, 5

@@ -19,10 +19,11 @@ from spiders.safety.danger import ACTS, CONTROLS, Intent
 from spiders.safety.wire import Care
 from spiders.walking.act import Act
 from spiders.walking.amounts import amounts, on_card, sells_here
+from spiders.walking.diary import StoppedError, Walked
 from spiders.walking.notice import Change, again, alerts, cart_controls, counter, is_cart_address, says_empty, words_of
 from spiders.walking.shelf import Choice, adds, choices, good, out_of_stock, swatches
 from spiders.walking.till import is_checkout_address, till
-from spiders.walking.walk import StoppedError, Walk, Walked, take
+from spiders.walking.walk import Walk, take
 
 SECONDS = 40.0
 MOST_PRODUCTS, MOST_ADDERS, MOST_CHOICES = 4, 2, 6

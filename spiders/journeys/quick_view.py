@@ -20,7 +20,8 @@ from spiders.browser.observe import STAYS
 from spiders.mapping.cards import Card, cards, price_in
 from spiders.safety.danger import ACTS, CONTROLS, Intent, leads_to, name_of
 from spiders.walking.act import Act
-from spiders.walking.walk import StoppedError, Walk, Walked, take
+from spiders.walking.diary import StoppedError, Walked
+from spiders.walking.walk import Walk, take
 
 SECONDS = 20.0
 MOST_LISTINGS, MOST_CARDS = 2, 2

@@ -16,7 +16,8 @@ from auditor.words import fold
 from spiders.browser.browser import Browser
 from spiders.browser.find import named, pressables
 from spiders.safety.danger import ACTS, CONTROLS, Intent, Own, form_of, labels_of, name_of, owns
-from spiders.walking.walk import StoppedError, Walk, Walked, take
+from spiders.walking.diary import StoppedError, Walked
+from spiders.walking.walk import Walk, take
 
 SECONDS = 8.0
 NAME = "registration"

@@ -22,9 +22,10 @@ from spiders.browser.searching import boxes, openers
 from spiders.mapping.cards import cards
 from spiders.safety.danger import CONTROLS, Intent
 from spiders.walking.act import Act
+from spiders.walking.diary import StoppedError, Walked
 from spiders.walking.notice import change
 from spiders.walking.shelf import good
-from spiders.walking.walk import StoppedError, Walk, Walked, take
+from spiders.walking.walk import Walk, take
 
 SECONDS = 12.0
 NAME = "search"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from auditor.model import Device, PageKind
 from spiders.browser.browser import Browser
 from spiders.journeys import callback, chat, menu, one_click, purchase, quick_view, registration, search
-from spiders.walking.walk import Walked
+from spiders.walking.diary import Walked
 
 __all__ = ["Walk", "Walked", "walks_on"]
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from playwright.async_api import Error as PlaywrightError
 
 from auditor.element import Element
-from auditor.model import Device, Journey, Page, PageKind, Reason, Step, Words, listed, said
+from auditor.model import Device, PageKind, Reason, Step, Words, listed, said
 from auditor.page import Document
 from spiders.browser.browser import Browser
 from spiders.browser.hand import Hand, Pressed
@@ -20,6 +20,7 @@ from spiders.safety.danger import Intent, labels_of
 from spiders.safety.guard import site
 from spiders.safety.wire import Care
 from spiders.walking.act import Act, noticed
+from spiders.walking.diary import Diary, StoppedError, Walked
 from spiders.walking.notice import Change, again, change
 
 PATIENCE = 1.6
@@ -44,24 +45,6 @@ _FEWEST = 3
 T = TypeVar("T")
 
 
-class StoppedError(Exception):
-    """The walk can't go on, for a reason that is the store's, or the clock's."""
-
-    def __init__(self, reason: Reason, detail: Words = "") -> None:
-        super().__init__(str(detail) or reason.value)
-        self.reason = reason
-        self.detail = detail
-
-
-@dataclass(frozen=True, slots=True)
-class Walked:
-    """A walk, told: the journey (its `pages` still empty), the pages seen on the way, and the pictures of both by name."""
-
-    journey: Journey
-    pages: tuple[Page, ...] = ()
-    pictures: Mapping[str, bytes] = field(default_factory=dict)
-
-
 class Walk:
     """One walk under way, on one device, in a context of its own: a shopper who has never been here.
 
@@ -78,11 +61,8 @@ class Walk:
         self.dialog = 0
         self.standing: Document | None = None
         self._document: Document | None = None
-        self._began = time.monotonic()
         self._seconds = seconds
-        self._steps: list[Step] = []
-        self._pages: list[Page] = []
-        self._pictures: dict[str, bytes] = {}
+        self._diary = Diary(name, tab.device)
 
     @property
     def device(self) -> Device:
@@ -101,7 +81,7 @@ class Walk:
 
     def left(self) -> float:
         """Seconds left for this walk."""
-        return self._seconds - (time.monotonic() - self._began)
+        return self._seconds - self._diary.seconds
 
     def care(self, care: Care) -> None:
         """How careful the guard is to be from now on."""
@@ -259,16 +239,11 @@ class Walk:
     async def keep(self, kind: PageKind, why: Words) -> None:
         """Keep the page as it is now among what the walk has seen."""
         page = replace(self.document.page, kind=kind, why=why)
-        name = self._named(await self.tab.picture(whole=True))
-        self._pages.append(replace(page, picture=name))
+        self._diary.page(page, await self.tab.picture(whole=True))
 
     def told(self, stopped: Reason | None, detail: Words) -> Walked:
         """The walk as it went."""
-        seconds = round(time.monotonic() - self._began, 2)
-        journey = Journey(
-            self.name, self.device, self.reached, stopped, detail, tuple(self._steps), (), dict(self.findings), seconds
-        )
-        return Walked(journey, tuple(self._pages), dict(self._pictures))
+        return self._diary.walked(self.reached, self.findings, stopped, detail)
 
     # -- inside ----------------------------------------------------------------------------------------------------------
 
@@ -337,15 +312,7 @@ class Walk:
         return await self.hand.press(now, document, intent) if now is not None else pressed
 
     async def _step(self, step: Step, began: float, *, picture: bool = True) -> None:
-        name = self._named(await self.tab.picture()) if picture else None
-        self._steps.append(replace(step, picture=name, seconds=round(time.monotonic() - began, 2)))
-
-    def _named(self, picture: bytes) -> str | None:
-        if not picture:
-            return None
-        name = f"pictures/{self.name}-{self.device}-{len(self._pictures) + 1:02}.jpg"
-        self._pictures[name] = picture
-        return name
+        self._diary.step(step, began, await self.tab.picture() if picture else b"")
 
 
 _REFUSED = 400
