@@ -108,6 +108,8 @@ async def _try_to_add(walk: Walk, adders: list[Candidate]) -> StoppedError | Non
                 )
             if await _added_in_dialog(walk, act, count) or await _confirmed(walk, act, count):
                 return None
+            if await _added_after_all(walk, act, candidate, count):
+                return None
             if not _open(walk.document, adder.element):
                 break
         if complaint := _complaint(alerts(walk.document)):
@@ -129,6 +131,13 @@ async def _added_in_dialog(walk: Walk, act: Act, count: int | None) -> bool:
         return False
     added = await walk.press(adder.element, said("adds-to-cart", how=adder.why), Intent.ADD)
     return await _confirmed(walk, added, count)
+
+
+async def _added_after_all(walk: Walk, act: Act, candidate: Candidate, count: int | None) -> bool:
+    """Where a pop-up came between the hand and the control: close it, and press what adds once more."""
+    if act.change.dialog is None or not await walk.clear() or (adder := _again(walk.document, candidate)) is None:
+        return False
+    return await _confirmed(walk, await walk.press(adder.element, said("adds-to-cart", how=adder.why), Intent.ADD), count)
 
 
 async def _confirmed(walk: Walk, act: Act, count: int | None) -> bool:

@@ -98,8 +98,7 @@ class Walk:
         if problem is None:
             await self._rest(min(SETTLE, self.left()))
             await self.look()
-            if self._document is not None and await self.browser.clear(self.tab, self._document):
-                await self.look()
+            await self.clear()
         noticed: dict[str, Words] = (
             {"problem": problem.detail} if problem else {"status": str(self.tab.status)} if self.tab.status >= _REFUSED else {}
         )
@@ -176,6 +175,13 @@ class Walk:
         refused = listed(self.hand.refused[count:])
         await self._step(Step("fill", names[:160], why, url, self.tab.url, refused=refused), began)
         return any(done)
+
+    async def clear(self) -> bool:
+        """Close what stands before the page, such as a pop-up that came by itself; whether there was anything."""
+        if self._document is None or not await self.browser.clear(self.tab, self._document):
+            return False
+        await self.look()
+        return True
 
     async def hover(self, element: Element) -> bool:
         """Bring the pointer over something and see what shows. No step of its own: hovering changes nothing."""

@@ -56,6 +56,18 @@ PICTURED = "".join(
     for name in ("PayPal", "Klarna")
 )
 REVIEWED = "<script>setTimeout(() => fetch('/review').then(r => r.text()).then(t => document.forms[0].insertAdjacentHTML('beforeend', t)), 700)</script>"
+STOLEN = ADD.replace(
+    'onclick="', """onclick="if (!window.met) { met = 1; offer.hidden = false; return } localStorage.added = 1; """
+) + (
+    f"<div id=offer hidden role=dialog style='position:fixed;background:#fff;{ALL_OVER}'><h2>10 % off for subscribers</h2><p>Join our newsletter</p>"
+    "<input type=email placeholder='E-mail'><button>Subscribe</button><button aria-label=Close onclick='offer.remove()'>×</button></div>"
+)
+"""A pop-up that comes at the very moment of the first press, which never gets to the control."""
+KEPT = (
+    f"{HEAD}<main id=shown><h1>Your cart</h1><p>Your cart is empty</p></main><template id=full>{FULL.removeprefix(HEAD)}</template>"
+    "<script>if (localStorage.added) shown.replaceWith(full.content)</script>"
+)
+
 TILES = "<h2>{0}</h2><div class=tiles>{1}</div><a class=btn href='javascript:void(0)' onclick='setTimeout(next, 250)'>Next</a>"
 TILE = "<div class=tile onclick='1'><div><input type=radio name={0} style='display:none'><div>{1}</div></div></div>"
 SECTIONS = f"""<main><h1>Checkout</h1><form onsubmit="return false"><div id=place></div></form></main><script>
@@ -98,6 +110,7 @@ CLOSED = "<w-b></w-b><script>customElements.define('w-b', class extends HTMLElem
 GATE = "<main><h1>How would you like to go on?</h1><form action=/go/as-guest method=post><button>Continue as guest</button></form><form action=/login method=post><input type=email name=e><input type=password name=p><button>Log in</button></form></main>"
 PURCHASES = {
     "a button that comes late": ({"/p": product(late(ADD))}, "payment", "PayPal; Card", ""),
+    "a pop-up that comes between the hand and the button": ({"/p": product(STOLEN), "/cart": KEPT}, "payment", "PayPal; Card", ""),
     "a way on from the cart that comes late": ({"/cart": FULL.replace("<a href='/checkout'>Proceed to checkout</a>", late("<a href='/checkout'>Proceed to checkout</a>"))}, "payment", "PayPal; Card", ""),
     "ways to pay that come late": ({"/checkout": f"<main><h1>Checkout</h1>{late(FORM)}</main>"}, "payment", "PayPal; Card", ""),
     "ways to pay that an answer brings to a form that stands already": ({"/checkout": f"{OPEN_PAY}{REVIEWED}", "/review": lambda *_: sleep(0.6) or PAY}, "payment", "PayPal; Card", ""),
