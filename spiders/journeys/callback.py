@@ -19,7 +19,7 @@ from spiders.walking.act import Act
 from spiders.walking.diary import StoppedError, Walked
 from spiders.walking.walk import Walk, take
 
-SECONDS = 9.0
+SECONDS = 20.0
 NAME = "callback"
 MOST_PAGES, MOST_TRIES = 2, 2
 _LONGEST = 60

@@ -21,7 +21,7 @@ from spiders.walking.act import Act
 from spiders.walking.diary import StoppedError, Walked
 from spiders.walking.walk import Walk, take
 
-SECONDS = 10.0
+SECONDS = 20.0
 NAME = "chat"
 MOST_TRIES = 2
 PATIENCE = 1.5

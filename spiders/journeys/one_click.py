@@ -23,7 +23,7 @@ from spiders.walking.shelf import adds, choices, swatches
 from spiders.walking.till import is_checkout_address, till
 from spiders.walking.walk import Walk, take
 
-SECONDS = 25.0
+SECONDS = 40.0
 MOST_PRODUCTS, MOST_TRIES, MOST_CHOICES = 3, 3, 5
 NAME = "one-click"
 BEST = ("checkout", "dialog", "pay-sheet", "refused", "cart", "added", "none")

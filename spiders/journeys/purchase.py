@@ -25,7 +25,7 @@ from spiders.walking.shelf import Choice, adds, choices, good, out_of_stock, swa
 from spiders.walking.till import is_checkout_address, till
 from spiders.walking.walk import Walk, take
 
-SECONDS = 40.0
+SECONDS = 60.0
 MOST_PRODUCTS, MOST_ADDERS, MOST_CHOICES = 4, 2, 6
 NAME = "purchase"
 

@@ -23,7 +23,7 @@ from spiders.walking.act import Act
 from spiders.walking.diary import StoppedError, Walked
 from spiders.walking.walk import Walk, take
 
-SECONDS = 20.0
+SECONDS = 40.0
 MOST_LISTINGS, MOST_CARDS = 2, 2
 NAME = "quick-view"
 

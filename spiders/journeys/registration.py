@@ -19,7 +19,7 @@ from spiders.safety.danger import ACTS, CONTROLS, Intent, Own, form_of, labels_o
 from spiders.walking.diary import StoppedError, Walked
 from spiders.walking.walk import Walk, take
 
-SECONDS = 8.0
+SECONDS = 20.0
 NAME = "registration"
 MOST_PRESSES = 2
 _TYPED = frozenset({"text", "email", "tel", "password", "number", "date", "select", "textarea", "checkbox"})

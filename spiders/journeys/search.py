@@ -27,7 +27,7 @@ from spiders.walking.notice import change
 from spiders.walking.shelf import good
 from spiders.walking.walk import Walk, take
 
-SECONDS = 12.0
+SECONDS = 30.0
 NAME = "search"
 MOST_PRODUCTS, MOST_OPENERS = 2, 2
 LONGEST_NAME = 60

@@ -15,7 +15,10 @@ __all__ = ["Walk", "Walked", "walks_on"]
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """One journey: its name, the kinds of pages it starts from (best first), the seconds it may take, how and on what to go it."""
+    """One journey: its name, the kinds of pages it starts from (best first), the seconds it may take, how and on what to go it.
+
+    The seconds end a walk that hangs; they are several times what one takes, so that no busy machine decides a verdict.
+    """
 
     name: str
     starts: tuple[PageKind, ...]
