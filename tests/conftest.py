@@ -1,17 +1,42 @@
-"""Whose tests run side by side, and which begin first."""
+"""Whose tests run side by side, which begin first, and the browser that those need which look at pages."""
 
 from __future__ import annotations
 
+import os
+
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
-LONG = ("test_a_careful_human_would_say_the_same",)
-"""Whole audits: each may run on its own, and those that start last would keep one worker waiting for the other."""
+from auditor.chromium import Chromium, advice, find
+
+LONG = "test_a_careful_human_would_say_the_same"
+"""Whole audits, one a test."""
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
+class ByFile(LoadScopeScheduling):
+    """The tests of a file stay together, as they share what they set up; each whole audit goes to whichever worker is free."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return nodeid if LONG in nodeid else nodeid.partition("::")[0]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFile:
+    """Not xdist's own groups: its 3.8 marks them in an attribute that pytest 9.2 no longer reads, and so keeps nothing together."""
+    config.option.loadscopereorder = False
+    return ByFile(config, log)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of a file together, as they share what they set up; hand out whole audits one by one, and first."""
-    for item in items:
-        alone = item.name.startswith(LONG)
-        item.add_marker(pytest.mark.xdist_group(item.nodeid if alone else str(item.path)))
-    items.sort(key=lambda item: not item.name.startswith(LONG))
+    """Whole audits first: those that start last would keep one worker waiting for the other."""
+    items.sort(key=lambda item: LONG not in item.nodeid)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Chromium:
+    """The browser that the auditor would use. Without one a test is skipped, but fails where CI is set: a skip there hides what nobody tested."""
+    found = find()
+    if found is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(advice())
+    return found
