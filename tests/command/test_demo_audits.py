@@ -1,7 +1,7 @@
 """Every variant of the demo store, audited by the real command in a real Chromium, against what a careful human says of it.
 
-The expectations are subsets: a touchpoint that is not named may turn out in any way. The server's own ledger proves that no audit
-ordered, wrote, registered or subscribed.
+The expectations are subsets: a touchpoint that is not named may turn out in any way, and so may what a walk finds. A list names all
+that is right. The server's own ledger proves that no audit ordered, wrote, registered or subscribed.
 """
 
 import json
@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from auditor import archive
 from auditor.demo.store import VARIANTS, serve
 
 IN_RUSSIAN = ("good", "hostile", "ru")
@@ -37,17 +38,37 @@ def test_a_careful_human_would_say_the_same(auditor, tmp_path, variant):
     wanted = {name: [status] if isinstance(status, str) else status for name, status in expected["touchpoints"].items()}
     sentences = {t["id"]: f"{t['status']} {t['outcome']} {t['reason'] or ''}: {t['sentence']}" for t in scorecard["touchpoints"]}
     assert {n: sentences[n] for n, allowed in wanted.items() if n in seen and seen[n] not in allowed} == {}
-    reached = {(j["name"], j["device"]): j["reached"] for j in scorecard["journeys"]}
+    visit = archive.load(tmp_path)
+    walked = {(j.name, j.device): j for j in visit.journeys}
     for name, devices in expected.get("journeys", {}).items():
-        for device in ("desktop", "phone"):
-            far = devices[device]
-            assert reached.get((name, device)) in ([far] if isinstance(far, str) else far), (name, device)
+        for device, far in devices.items():
+            assert walked[name, device].reached in _any_of(far), (name, device)
+    for name, findings in expected.get("findings", {}).items():
+        for journey in (j for j in visit.journeys if j.name == name):
+            for finding, right in findings.items():
+                assert set(journey.findings.get(finding, "").split("; ")) & _any_of(right), (name, journey.device, finding)
+    for journey in visit.journeys:
+        _can_be_followed(journey, tmp_path / archive.FOLDER)
     assert set(harm.values()) == {0}, harm
     assert all(t["evidence"] for t in scorecard["touchpoints"] if t["status"] in {"pass", "partial"})
     assert all(t["searched"] for t in scorecard["touchpoints"] if t["status"] == "fail")
     if variant in IN_RUSSIAN:
         told = auditor("judge", tmp_path, "--out", tmp_path / "ru", "--lang", "ru", "--format", "json", "--json")
         assert [words for words in _walked(json.loads(told.stdout)) if _is_english(words)] == []
+
+
+def _any_of(right):
+    return {right} if isinstance(right, str) else set(right)
+
+
+def _can_be_followed(journey, folder):
+    """Whether each step tells what was done to what and why, and shows it."""
+    for step in journey.steps:
+        assert step.action in {"open", "press", "choose", "search"}, journey.name
+        assert step.why
+        assert step.control
+        assert step.seconds > 0
+        assert step.picture is None or (folder / step.picture).read_bytes().startswith(b"\xff\xd8")
 
 
 def _walked(scorecard):

@@ -1,4 +1,4 @@
-"""The walks on the demo store in its variants, and on small stores that each do one thing in their own way."""
+"""The walks on small stores that each do one thing in their own way; whole shops are walked by the audits of the demo store."""
 
 from __future__ import annotations
 
@@ -7,30 +7,10 @@ from contextlib import ExitStack
 
 import pytest
 
-from auditor.demo.store import serve
-from auditor.model import Device, PageKind, Reason
-from auditor.page import Document
+from auditor.model import Device, Reason
 from spiders.journeys.one_click import walk_one_click
 from spiders.journeys.purchase import walk_purchase
 from spiders.journeys.quick_view import walk_quick_view
-from spiders.mapping.cards import cards
-
-# variant: purchase reached, how the cart confirms, guest, a way to pay; quick view; one click
-EXPECTED = {
-    "good": ("payment", {"mini cart"}, {"open"}, "PayPal", "opened", "checkout"),
-    "poor": ("login", {"nothing"}, {"forced_login"}, "", "left", "none"),
-    "script": ("payment", {"mini cart"}, {"open"}, "Google Pay", "opened", "none"),
-    "ru": ("payment", {"counter", "message"}, {"open", "offered"}, "СБП", "opened", "dialog"),
-    "uk": ("payment", {"mini cart"}, {"open"}, "LiqPay", "opened", "dialog"),
-}
-WALKS = [
-    ("good", Device.DESKTOP),
-    ("good", Device.PHONE),
-    ("poor", Device.DESKTOP),
-    ("script", Device.PHONE),
-    ("ru", Device.DESKTOP),
-    ("uk", Device.DESKTOP),
-]
 
 
 async def three_at_a_time(walks):
@@ -44,61 +24,6 @@ async def three_at_a_time(walks):
 
     await asyncio.gather(*(take(name, walk) for name, walk in walks.items()))
     return told
-
-
-@pytest.fixture(scope="module")
-def walked(browse):
-    """All three walks of each variant and device, and what the stores counted."""
-
-    async def walk(browser, shop, device):
-        home, _ = await browser.look(shop.url, device)
-        products = [card.link.url for card in cards(Document(home))][:4]
-        return (
-            await walk_purchase(browser, device, products),
-            await walk_quick_view(browser, device, [shop.url]),
-            await walk_one_click(browser, device, products),
-        )
-
-    with ExitStack() as open_shops:
-        shops = {(variant, device): open_shops.enter_context(serve(variant)) for variant, device in WALKS}
-        url = shops[WALKS[0]].url
-        told = browse(url, lambda b: three_at_a_time({where: walk(b, shops[where], where[1]) for where in WALKS}))
-        return {where: (told[where], shops[where].ledger.counts()) for where in WALKS}
-
-
-@pytest.mark.parametrize("where", WALKS, ids="-".join)
-def test_a_walk_comes_as_far_as_a_person_and_does_no_harm(walked, where):
-    (purchase, quick, one), counts = walked[where]
-    reached, confirmed, guest, way, looked, bought = EXPECTED[where[0]]
-    found = purchase.journey.findings
-    assert purchase.journey.reached == reached, purchase.journey
-    assert found["confirmed_by"] in confirmed
-    assert found["guest"] in guest
-    assert way in found.get("payments", "")
-    assert quick.journey.findings["result"] == looked, quick.journey
-    assert one.journey.findings["result"] == bought, one.journey
-    assert set(counts.values()) == {0}
-    assert purchase.journey.seconds < 30  # 4 to 7 on a quiet machine
-
-
-@pytest.mark.parametrize("where", WALKS, ids="-".join)
-def test_a_walk_can_be_followed_by_a_person(walked, where):
-    for told in walked[where][0]:
-        journey = told.journey
-        assert journey.steps
-        assert journey.pages == ()
-        for step in journey.steps:
-            assert step.action in {"open", "press", "choose"}
-            assert step.why
-            assert step.control
-            assert step.seconds > 0
-            assert step.picture is None or told.pictures[step.picture].startswith(b"\xff\xd8")
-        for page in told.pages:
-            assert page.picture in told.pictures
-            assert Document(page).body.shown_text
-    purchase = walked[where][0][0]
-    assert [p.kind for p in purchase.pages][:2] == [PageKind.PRODUCT, PageKind.CART]
-    assert purchase.pages[-1].kind is (PageKind.ACCOUNT if where[0] == "poor" else PageKind.CHECKOUT)
 
 
 HEAD = '<html lang="en"><header><a href="/">Shop</a> <a href="/cart">Cart (<span id="count">0</span>)</a></header>'

@@ -1,14 +1,9 @@
-"""The walks that ask: search, chat, call-back, sign-up and the menu, on the demo store and on small stores with one trick each."""
+"""The walks that ask: search, chat, call-back, sign-up and the menu, on small stores with one trick each."""
 
 from __future__ import annotations
 
-import asyncio
-from contextlib import ExitStack
-
 import pytest
 
-from auditor.demo.app import Shop
-from auditor.demo.store import serve
 from auditor.model import Device, Reason
 from spiders.journeys.callback import walk_callback
 from spiders.journeys.chat import walk_chat
@@ -17,57 +12,6 @@ from spiders.journeys.registration import walk_registration
 from spiders.journeys.search import slip, walk_search
 
 DESKTOP, PHONE = Device.DESKTOP, Device.PHONE
-
-# variant: how the search is reached, by its own name, mistyped; chat, who; call-back; the phone's menu
-EXPECTED = {
-    "good": ("box", "found", "found", "opened", "operator", "opened", "opened"),
-    "drawer": ("icon", "found", "found", "opened", "bot", "none", "opened"),
-    "steps": ("box", "found", "empty", "opened", "offline form", "none", "opened"),
-    "gateway": ("box", "found", "found", "messenger", "", "opened", "opened"),
-    "poor": ("none", "", "", "unmoved", "", "none", "in sight"),
-    "frames": ("box", "found", "found", "opened", "operator", "none", "opened"),
-}
-
-
-@pytest.fixture(scope="module")
-def walked(browse):
-    """What each walk found in each variant, and what the stores counted."""
-    told, counts = {}, {}
-    with ExitStack() as stack:
-        shops = {variant: stack.enter_context(serve(variant)) for variant in EXPECTED}
-
-        async def walk(browser):
-            for variant, shop in shops.items():
-                known = Shop(variant, shop.url)
-                product = next(p for p in known.catalogue.products.values() if p.stock)
-                address = shop.url.rstrip("/") + known.url("product", slug=product.slug).removeprefix(shop.url.rstrip("/"))
-                todo = (
-                    walk_search(browser, DESKTOP, [address]),
-                    walk_chat(browser, DESKTOP, [shop.url]),
-                    walk_callback(browser, DESKTOP, [shop.url]),
-                    walk_menu(browser, PHONE, [shop.url]),
-                )
-                told[variant] = [each.journey for each in await asyncio.gather(*todo)]
-
-        browse(next(iter(shops.values())).url, walk)
-        counts.update({variant: shop.ledger.counts() for variant, shop in shops.items()})
-    return told, counts
-
-
-@pytest.mark.parametrize("variant", EXPECTED)
-def test_each_variant_of_the_demo_store_is_walked_as_a_person_would(walked, variant):
-    search, chat, callback, menu = (journey.findings for journey in walked[0][variant])
-    seen = (
-        search.get("way"), search.get("own_name", ""), search.get("variant", ""),
-        chat.get("result"), chat.get("who", ""), callback.get("result"), menu.get("result"),
-    )  # fmt: skip
-    assert seen == EXPECTED[variant]
-    assert all(journey.stopped is None for journey in walked[0][variant])
-
-
-def test_nothing_was_said_or_sent_anywhere(walked):
-    assert all(count == 0 for counts in walked[1].values() for count in counts.values())
-
 
 SIGN_UP = """<title>Lamps</title><main><h1>Join</h1><a href="/auth/google">Continue with Google</a><form method="post" action="/join">
 <label>Name <input name="name" required></label><label>E-mail <input type="email" name="email" required></label>
