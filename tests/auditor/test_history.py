@@ -36,7 +36,9 @@ def at(request, tmp_path):
         return str(tmp_path / "folder" / "history.sqlite3")
     address = os.environ.get("AUDITOR_TEST_POSTGRESQL")
     if not address or not importlib.util.find_spec("psycopg"):
-        pytest.skip("AUDITOR_TEST_POSTGRESQL names no server, or psycopg is not installed")
+        pytest.skip(
+            "opt-in: install the extra `postgresql`, set AUDITOR_TEST_POSTGRESQL=postgresql://… to a server whose table may be dropped"
+        )
     psycopg = importlib.import_module("psycopg")
     with psycopg.connect(address) as connection:
         connection.execute("drop table if exists scorecards")

@@ -9,8 +9,10 @@ from functools import cache
 
 import pytest
 from PIL import Image, ImageDraw
+from playwright.sync_api import sync_playwright
 
 from auditor import score
+from auditor.chromium import is_root
 from auditor.model import (
     Box,
     Closed,
@@ -289,6 +291,15 @@ def page_of(name: str, language: str) -> str:
 def rendered() -> Callable[[str, str], str]:
     """The page of a scorecard by name and language; made once."""
     return page_of
+
+
+@pytest.fixture(scope="module")
+def browser(chromium):
+    """A browser to look at pages with; one for each file, as what drives it must be gone before others start their own."""
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium.path, args=["--no-sandbox"] if is_root() else [])
+        yield opened
+        opened.close()
 
 
 @pytest.fixture(params=sorted(CARDS))

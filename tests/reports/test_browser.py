@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
-
-CHROMIUM = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
 
 
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        path = CHROMIUM or playwright.chromium.executable_path
-        if not Path(path).exists():
-            pytest.skip("no Chromium here")
-        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
+def frame_drawn(page):
+    """Wait until the browser has drawn the page as it is now: only then does it know what of the folded parts is to be seen."""
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 @pytest.fixture
@@ -53,6 +42,7 @@ def test_nothing_complains_and_nothing_scrolls_sideways(opened, name, width):
     for language in ("en", "ru", "uk"):
         page = opened(name, language, width)
         page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+        frame_drawn(page)
         assert page.complaints == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
@@ -92,6 +82,7 @@ def test_on_paper_open_points_stand_in_full_and_the_rest_in_a_line(opened):
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = false; })")
     page.emulate_media(media="print")
     bodies = "status => [...document.querySelectorAll(`.point.${status} > .body`)].map(e => e.checkVisibility({contentVisibilityAuto: true}))"
+    frame_drawn(page)
     assert page.evaluate(bodies, "fail") == [True]
     assert not any(page.evaluate(bodies, "pass"))
     assert page.locator("#phone-visible .sentence").is_visible()

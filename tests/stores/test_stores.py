@@ -26,7 +26,9 @@ DONE = 300
 
 pytestmark = [
     pytest.mark.stores,
-    pytest.mark.skipif(os.environ.get("AUDITOR_STORES") != "1", reason="opt-in: AUDITOR_STORES=1"),
+    pytest.mark.skipif(
+        os.environ.get("AUDITOR_STORES") != "1", reason="opt-in: set AUDITOR_STORES=1, see tests/stores/README.md"
+    ),
 ]
 
 
@@ -65,7 +67,7 @@ def audit(url: str, out: Path) -> dict[str, Any]:
 def audited(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, list[dict[str, Any]]]:
     name: str = request.param
     if missing := [key for key in EXPECTED[name]["needs"] if key not in os.environ]:
-        pytest.skip(f"{name} needs {', '.join(missing)}")
+        pytest.skip(f"opt-in: for {name} set {', '.join(missing)} as well, see tests/stores/README.md")
     kept = os.environ.get("AUDITOR_STORES_DIR")
     folder = Path(kept).resolve() if kept else tmp_path_factory.mktemp("stores")
     folder.mkdir(parents=True, exist_ok=True)

@@ -7,13 +7,14 @@ import threading
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
-from auditor.chromium import find
+from auditor.chromium import Chromium
 from spiders.browser.browser import Browser
 from spiders.browser.launch import BrowserPlan
 
@@ -102,7 +103,5 @@ def opening() -> Callable[..., AbstractContextManager[Store]]:
 
 
 @pytest.fixture(name="browse", scope="session")
-def browsing() -> Callable[..., Any]:
-    if find() is None:
-        pytest.skip("no Chromium on this machine")
-    return browse
+def browsing(chromium: Chromium) -> Callable[..., Any]:
+    return partial(browse, chromium=chromium.path)
