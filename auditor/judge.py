@@ -138,7 +138,7 @@ def _answer(touchpoint: Touchpoint, pages: Pages) -> Seen | Unseen:
         answer = touchpoint.detect(pages)
         if isinstance(answer, Seen):
             _ensure_whole(touchpoint, answer)
-    except Exception:
+    except Exception:  # whatever is wrong with one check is our own fault, and is told in the report; the other checks stand
         log.exception("the check %s failed", touchpoint.id)
         return Unseen(Reason.OUR_FAULT)
     return answer

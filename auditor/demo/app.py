@@ -11,7 +11,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
 from auditor.demo import api, browsing, buying, hasty, people, stages
 from auditor.demo.basket import Basket, Session, Sessions
@@ -85,6 +85,9 @@ VIEWS: dict[str, tuple[tuple[str, ...], View]] = {
     "hasty_register": (POST, hasty.register),
     "hasty_subscribe": (POST, hasty.subscribe),
 }
+FAULTS = (LookupError, ValueError, TemplateError)
+"""What a gap in a shop's words, facts or templates raises, or a letter that can't be sent: the shop's own fault, and a shop shows it as such."""
+
 EVERYWHERE = {
     "media": "/media/{name}",
     "static": "/static/{name}",
@@ -142,7 +145,7 @@ class Shop:
             if error.status == HTTPStatus.NOT_FOUND and self._covers_up(request):
                 return browsing.home(self, visit)
             return self.refuse(visit, error.status, error.message)
-        except Exception:
+        except FAULTS:
             LOG.exception("%s %s", request.method, request.path)
             return self.refuse(visit, 500)
 
