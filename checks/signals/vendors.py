@@ -17,13 +17,14 @@ from checks.signals.once import once
 
 @dataclass(frozen=True, slots=True)
 class Vendor:
-    """One service: what it is for, the host and path of its scripts and frames, the elements and globals it makes."""
+    """One service: what it is for, the host and path of its scripts and frames, the elements these make, the globals its snippet sets."""
 
     id: str
     name: str
     kind: str
     loads: re.Pattern[str] | None
     elements: tuple[str, ...]
+    globals: tuple[str, ...]
     seen_in: str
 
 
@@ -46,6 +47,7 @@ def vendors() -> tuple[Vendor, ...]:
             kind,
             _pattern(facts.get("loads", ())),
             tuple(mark.lower() for mark in facts.get("elements", ())),
+            tuple(facts.get("globals", ())),
             facts["fact"],
         )
         for kind, table in tables.items()
@@ -66,13 +68,16 @@ def _pattern(addresses: list[str]) -> re.Pattern[str] | None:
 
 @once
 def vendors_on(page: Document) -> Iterator[Loaded]:
-    """Vendors whose script, frame or element is on the page, or was asked for by it; each once. None of them is a control."""
+    """Vendors whose script, frame, element or global is on the page, or was asked for by it; each once. None of them is a control."""
     addresses = list(_addresses(page))
+    scripts = list(_inline(page))
     for vendor in vendors():
         if found := _loaded(vendor, addresses):
             yield Loaded(vendor, found)
         elif (element := made_by(page, vendor)) is not None:
             yield Loaded(vendor, Found(element.label or element.marks, element, How.VENDOR))
+        elif found := _set_up(vendor, scripts):
+            yield Loaded(vendor, found)
 
 
 def made_by(page: Document, vendor: Vendor) -> Element | None:
@@ -109,16 +114,33 @@ def _loaded(vendor: Vendor, addresses: list[tuple[str, Element]]) -> Found | Non
     return None
 
 
+def _set_up(vendor: Vendor, scripts: list[tuple[str, Element]]) -> Found | None:
+    """A global of the vendor's that a script of the page sets; one that is only asked for may belong to a chat long gone."""
+    for name in vendor.globals:
+        for code, element in scripts:
+            if name in code and re.search(rf"(?<![\w$]){re.escape(name)}{_SET}", code):
+                return Found(name, element, How.VENDOR)
+    return None
+
+
 def _addresses(page: Document) -> Iterator[tuple[str, Element]]:
     """What the page asked for, its scripts' and frames' addresses, and those written in its inline scripts."""
     yield from ((request, page.body) for request in page.page.requests)
     for element in page.elements:
-        if element.tag in {"script", "iframe", "frame"}:
-            if source := element.get("src") or element.get("data-src"):
-                yield (source if "//" in source else f"//own/{source.lstrip('/')}"), element
-            elif element.tag == "script":
-                for address in _WRITTEN.findall("".join(c for c in element.children if isinstance(c, str)).replace("\\/", "/")):
-                    yield address, element
+        if element.tag in {"script", "iframe", "frame"} and (source := element.get("src") or element.get("data-src")):
+            yield (source if "//" in source else f"//own/{source.lstrip('/')}"), element
+    for code, element in _inline(page):
+        for address in _WRITTEN.findall(code.replace("\\/", "/")):
+            yield address, element
+
+
+def _inline(page: Document) -> Iterator[tuple[str, Element]]:
+    """The scripts written into the page, and their elements."""
+    for element in page.elements:
+        if element.tag == "script" and not (element.get("src") or element.get("data-src")):
+            yield "".join(c for c in element.children if isinstance(c, str)), element
 
 
 _WRITTEN = re.compile(r"//[a-z\d][a-z\d.\-]+\.[a-z]{2,8}(?:/[^\s\"'<>)\\]*)?", re.IGNORECASE)
+_SET = r"""(?:["']\])?(?:\.[\w$]+)*\s*=(?![=>])"""
+"""What follows a global's name, or one of its parts, where it is set: `name =`, `window["name"] =`, `name.part =`."""

@@ -47,9 +47,12 @@ WORDS = {"chat", "clerk", "launcher", "widget", "button", "container", "reviews"
 def test_a_fact_says_where_it_comes_from(name: str) -> None:
     facts = FACTS[name]
     assert name.split(".", maxsplit=1)[0] in KINDS
-    assert set(facts) <= {"name", "loads", "elements", "fact"}
+    assert set(facts) <= {"name", "loads", "elements", "globals", "fact"}
     assert SOURCE.match(facts["fact"]), facts["fact"]
     assert facts.get("loads") or facts.get("elements")
+    assert not facts.get("globals") or re.search(r"vendor: .*\bglobals?\b", facts["fact"]), (
+        "a name is known from the vendor alone"
+    )
 
 
 @pytest.mark.parametrize("name", FACTS)
@@ -72,6 +75,18 @@ def test_an_element_is_no_plain_word(name: str) -> None:
         assert mark == mark.lower()
         assert re.fullmatch(r"(?:[a-z]+#)?[a-z\d_-]{4,}\*?", mark), mark
         assert mark.rstrip("*") not in WORDS, mark
+
+
+@pytest.mark.parametrize("name", FACTS)
+def test_a_global_is_no_plain_word(name: str) -> None:
+    for variable in FACTS[name].get("globals", ()):
+        assert re.fullmatch(r"[A-Za-z_$][\w$]{3,}", variable), variable
+        assert variable.lower() not in WORDS, variable
+
+
+def test_no_two_vendors_claim_the_same_global() -> None:
+    claims = [(variable, name) for name, facts in FACTS.items() for variable in facts.get("globals", ())]
+    assert len({variable for variable, _ in claims}) == len(claims)
 
 
 def test_no_two_vendors_claim_the_same_address() -> None:
@@ -115,4 +130,24 @@ def test_no_two_vendors_claim_the_same_address() -> None:
 )
 def test_what_is_loaded_tells_the_vendor(address: str, met: set[str]) -> None:
     page = Page("https://a.example/", PageKind.HOME, Device.HTTP, f'<html><body><script src="{address}"></script></body></html>')
+    assert {f"{on.vendor.kind}.{on.vendor.id}" for on in vendors_on(Document(page))} == met
+
+
+@pytest.mark.parametrize(
+    ("code", "met"),
+    [
+        ("var Tawk_API = Tawk_API || {}, start = new Date();", {"chat.tawk"}),
+        ("window.__lc = window.__lc || {}; window.__lc.license = 1;", {"chat.livechat"}),
+        ("window['_fs_host'] = 'fullstory.com'; window['_fs_org'] = 'o-1';", {"replay.fullstory"}),
+        ("(function(w){w.chaportConfig={appId:'1'}})(window)", {"chat.chaport"}),
+        ("window.$crisp=[];", {"chat.crisp"}),
+        ("window.carrotquest={};carrotquest.settings={};", {"chat.carrotquest"}),
+        ("if (window.Tawk_API) { Tawk_API.hideWidget(); }", set()),
+        ("if (window.Tawk_API == null || typeof Tawk_API === 'undefined') { say('no chat'); }", set()),
+        ('{"services": {"Tawk_API": "chat", "$crisp": "chat"}}', set()),
+        ("var myTawk_API = 1, Tawk_APIs = 2, tawk_api = 3; [].map(Tawk_API => 4);", set()),
+    ],
+)
+def test_a_global_that_a_script_sets_tells_the_vendor(code: str, met: set[str]) -> None:
+    page = Page("https://a.example/", PageKind.HOME, Device.HTTP, f"<html><body><script>{code}</script></body></html>")
     assert {f"{on.vendor.kind}.{on.vendor.id}" for on in vendors_on(Document(page))} == met
