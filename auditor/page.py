@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from auditor import markup
-from auditor.element import BLOCKS, UNREAD, Element, from_html, from_rendered
+from auditor.element import UNREAD, Element
+from auditor.lines import names, written
 from auditor.model import VIEWPORTS, Evidence, Page
 from auditor.parts import (
     QUOTE,
@@ -20,13 +20,14 @@ from auditor.parts import (
     Place,
     absolute,
     bare,
-    joined_line,
-    line_of,
     quote,
     same_page,
     visible_box,
 )  # fmt: skip
 from auditor.place import place_of
+from auditor.pressing import leads_somewhere, pressable
+from auditor.tree import from_html, from_rendered
+from auditor.unfolding import brought_up, referred_to
 from auditor.words import Match, Phrases, Texts, fold, tidy
 
 __all__ = [
@@ -44,16 +45,6 @@ __all__ = [
     "same_page",
     "visible_box",
 ]
-
-_REFERENCES = ("href", "data-target", "data-bs-target", "aria-controls", "popovertarget", "data-src", "data-mfp-src", "data-modal",
-               "data-popup", "data-micromodal-trigger", "data-fancybox-src", "for", "commandfor", "data-open", "data-toggle-target")  # fmt: skip
-_NAMES = ("aria-label", "alt", "title", "placeholder", "data-original-title", "data-bs-original-title")
-"""Attributes a shopper reads; Bootstrap moves a title to the last two when it makes a tooltip of it."""
-_LANDMARKS = {"main", "footer", "nav", "article"}
-_OF_THEIR_OWN = {"a", "button", "input", "select", "textarea", "label", "img", "option", "summary"}
-_ONE = 60
-"""Letters of the name of something that looks pressable."""
-_CONTROL_ROLES = {"button", "link", "tab", "menuitem", "switch"}
 
 
 class Document:
@@ -117,12 +108,7 @@ class Document:
     @cached_property
     def _opened(self) -> frozenset[str]:
         """The ids that some control on the page refers to."""
-        wanted: set[str] = set()
-        for element in self.elements:
-            for name in _REFERENCES:
-                if (value := element.attrs.get(name)) and (name != "href" or value.startswith("#")):
-                    wanted.update(part.removeprefix("#") for part in value.split())
-        return frozenset(wanted)
+        return referred_to(self.elements)
 
     @cached_property
     def _reach(self) -> dict[int, bool]:
@@ -135,36 +121,12 @@ class Document:
         known = self._reach.get(id(element))
         if known is None:
             never = element.tag in UNREAD or (element.tag == "input" and element.get("type").lower() == "hidden")
-            if never or (element.hidden and not self._brought_up(element)):
+            if never or (element.hidden and not brought_up(element, self._opened)):
                 known = False
             else:
                 known = element.parent is None or self.reachable(element.parent)
             self._reach[id(element)] = known
         return known
-
-    def _brought_up(self, element: Element) -> bool:
-        if element.get("id") in self._opened and element.get("id"):
-            return True
-        if element.get("role") in {"tabpanel", "menu"} or element.parent is None:
-            return True
-        if element.parent.tag == "details" or element.closest("nav"):
-            return True
-        before: Element | None = None
-        for sibling in element.parent.elements:
-            if sibling is element:
-                break
-            before = sibling
-        return (
-            before is not None
-            and before.tag not in _LANDMARKS
-            and len(before.text) <= QUOTE
-            and any(
-                e.tag in {"a", "button", "summary", "label"}
-                or e.get("role") in _CONTROL_ROLES
-                or re.fullmatch(r"h[1-6]|dt", e.tag)
-                for e in before.walk()
-            )
-        )
 
     def first_screen(self, element: Element) -> bool:
         """Whether the element is shown without scrolling; never true where no browser rendered the page."""
@@ -183,52 +145,7 @@ class Document:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """The page's words, line by line in document order: text first, then names, each with its element."""
-        lines = list(self._text_lines())
-        for element in self.elements:
-            for name in _NAMES:
-                value = element.attrs.get(name)
-                if value and value.strip() and self.reachable(element):
-                    lines.append(line_of(value, element, named=True))
-            if element.tag == "input" and element.get("type") in {"submit", "button"} and element.get("value"):
-                lines.append(line_of(element.get("value"), element, named=True))
-            if element.tag == "title" and element.parent is not None and element.parent.tag in {"svg", "g", "symbol"}:
-                lines.append(line_of("".join(c for c in element.children if isinstance(c, str)), element.parent, named=True))
-        return tuple(lines)
-
-    def _text_lines(self) -> Iterator[Line]:
-        pieces: list[tuple[str, Element]] = []
-        for piece, owner in self._pieces(self.body):
-            if owner is None:
-                if line := joined_line(pieces):
-                    yield line
-                pieces = []
-            else:
-                pieces.append((piece, owner))
-        if line := joined_line(pieces):
-            yield line
-
-    def _pieces(self, element: Element) -> Iterator[tuple[str, Element | None]]:
-        """Texts with their elements; an element of None marks the end of a line."""
-        if element.tag == "br":  # a browser gives it no place of its own
-            yield "", None
-            return
-        if element.tag in UNREAD or element.tag in {"textarea", "svg"} or not self.reachable(element):
-            return
-        apart = element.tag in BLOCKS and element.tag not in {"a", "button", "input", "label"}
-        if apart:
-            yield "", None
-        elif element.tag in BLOCKS:
-            yield " ", element
-        for child in element.children:
-            if isinstance(child, str):
-                if child:
-                    yield child, element
-            else:
-                yield from self._pieces(child)
-        if apart:
-            yield "", None
-        elif element.tag in BLOCKS:
-            yield " ", element
+        return (*written(self.body, self.reachable), *names(self.elements, self.reachable))
 
     # -- things to use ---------------------------------------------------------------------------------------------------
 
@@ -247,16 +164,7 @@ class Document:
         """Every button, submit, element in such a role, and what a browser saw to be pressable, that is shown or can be brought up."""
         found = []
         for element in self.elements:
-            kind = element.get("type").lower()
-            pressable = (
-                element.tag in {"button", "summary"}
-                or (element.tag == "input" and kind in {"submit", "button", "image"})
-                or element.get("role") in _CONTROL_ROLES
-                or "onclick" in element.attrs
-                or ("pressable" in element.attrs and _is_one_thing(element))
-                or (element.tag == "a" and not _leads_somewhere(element))
-            )
-            if pressable and self.reachable(element):
+            if pressable(element) and self.reachable(element):
                 name = element.label or tidy(element.get("title")) or tidy(element.get("value"))
                 found.append(Control(element, name, fold(name)))
         return tuple(found)
@@ -377,19 +285,5 @@ def _form_scope(form: Element) -> Element:
     return form
 
 
-def _is_one_thing(element: Element) -> bool:
-    """Whether a hand over it promises one deed of its own: a whole card that opens its product is many things, a label its field's."""
-    return (
-        len(element.text) <= _ONE
-        and element.tag not in _OF_THEIR_OWN
-        and not any(e.tag in _OF_THEIR_OWN for e in (*(e for e in element.walk() if e is not element), *element.ancestors))
-    )
-
-
 def _links(element: Element) -> bool:
-    return element.closest("a") is not None or any(e.tag == "a" and _leads_somewhere(e) for e in element.elements)
-
-
-def _leads_somewhere(element: Element) -> bool:
-    target = element.get("href").strip().lower()
-    return bool(target) and target != "#" and not target.startswith(("javascript:", "#"))
+    return element.closest("a") is not None or any(e.tag == "a" and leads_somewhere(e) for e in element.elements)

@@ -7,9 +7,9 @@ from enum import StrEnum
 from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
-from auditor.element import Element, joined
+from auditor.element import Element
 from auditor.model import VIEWPORTS, Box, How
-from auditor.words import Match, fold, tidy
+from auditor.words import Match
 
 QUOTE = 160
 """Letters of a quoted line; a shopper's proof, not an archive."""
@@ -146,22 +146,3 @@ def absolute(base: str, url: str) -> str:
         return urljoin(base, url)
     except ValueError:  # a stranger's malformed address, such as http://[
         return url
-
-
-def line_of(text: str, element: Element, *, named: bool = False) -> Line:
-    """A line of one element."""
-    text = tidy(text)
-    return Line(text, fold(text), element, element.shown, named)
-
-
-def joined_line(pieces: list[tuple[str, Element]]) -> Line | None:
-    """The pieces as one line, borne by the nearest element around them all; None where they hold no words."""
-    text = tidy(joined(piece for piece, _ in pieces))
-    if not text:
-        return None
-    owners = [owner for piece, owner in pieces if piece.strip()]
-    shared = owners[0]
-    for owner in owners[1:]:
-        while not owner.inside(shared):
-            shared = shared.parent or shared
-    return Line(text, fold(text), shared, any(owner.shown for owner in owners))

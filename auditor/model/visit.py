@@ -55,7 +55,7 @@ class Problem:
 class Page:
     """One page as it was seen once, on one device.
 
-    `markup` is HTML as the server sent it when `device` is HTTP, else the rendered tree (see `auditor.element`) with the
+    `markup` is HTML as the server sent it when `device` is HTTP, else the rendered tree (see `auditor.tree`) with the
     geometry and visibility of every element, frames and shadow roots included. `picture` is a path inside the saved visit.
     """
 

@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from auditor.element import DEEPEST, UNREAD, Element
+from auditor.element import UNREAD, Element
 from auditor.model import Box
+from auditor.tree import DEEPEST
 from spiders.browser.letters import DEEPEST as LOOKED_AT
 from spiders.browser.letters import LETTERS, LOOKS, Letters, slides
 from spiders.browser.sight import FAR, STYLES, Room, Sight, look_at

@@ -18,9 +18,10 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page as PlaywrightPage
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
-from auditor.element import Element, to_rendered
+from auditor.element import Element
 from auditor.model import VIEWPORTS, Device, Page, PageKind, Problem, Reason, Timings, Words, said
 from auditor.page import Document
+from auditor.tree import to_rendered
 from auditor.words import tidy
 from spiders.browser.ears import Ears
 from spiders.browser.kept import Kept

@@ -6,9 +6,10 @@ import json
 
 import pytest
 
-from auditor.element import Element, from_html, from_rendered, joined, to_rendered
+from auditor.element import Element, joined
 from auditor.model import Device, Page, PageKind
 from auditor.page import Document
+from auditor.tree import from_html, from_rendered, to_rendered
 
 ANSWER = ["p", {}, None, False, 5, ["Yes, within thirty days."]]
 ACCORDION = ["html", {}, None, True, 0, [["body", {}, None, True, 1, [["div", {}, None, True, 2, [

@@ -3,9 +3,10 @@ from __future__ import annotations
 import pytest
 
 from auditor import legible
-from auditor.element import Element, to_rendered
+from auditor.element import Element
 from auditor.model import Box, Device, Page, PageKind
 from auditor.page import Document
+from auditor.tree import to_rendered
 
 
 def phone(*children: Element, width: float = 390, **attrs: str) -> Document:

@@ -11,8 +11,9 @@ from urllib.parse import urljoin
 
 import pytest
 
-from auditor.element import Element, from_html, to_rendered
+from auditor.element import Element
 from auditor.model import VIEWPORTS, Box, Device, Journey, Page, PageKind, Problem, Reason, Settings, Step, Timings, Visit
+from auditor.tree import from_html, to_rendered
 
 CASES = Path(__file__).parents[1] / "cases"
 STORE = "https://shop.example/"

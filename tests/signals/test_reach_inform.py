@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from auditor.element import from_html, to_rendered
 from auditor.model import Device, How, Page, PageKind
 from auditor.page import Document
+from auditor.tree import from_html, to_rendered
 from checks.signals import about, address, chat, contact, hours, mail, newsletter, phone, places, questions, search, social
 from checks.signals.numbers import left_over, numbers
 from checks.signals.placeholders import placeholder

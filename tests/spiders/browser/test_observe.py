@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from auditor.element import from_rendered, to_rendered
 from auditor.model import Device, PageKind
+from auditor.tree import from_rendered, to_rendered
 from spiders.browser.observe import PRESSABLE, STAYS, read_snapshot
 
 PAGE = """<!doctype html><html lang="en"><body style="margin:0"><h1 id="plain">Plain words</h1>
