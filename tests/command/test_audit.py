@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import time
-from functools import partial
 from importlib import resources
 
 import jsonschema
@@ -91,7 +90,6 @@ def test_an_interrupted_run_keeps_what_it_saw(tmp_path):
         process = subprocess.Popen(
             [sys.executable, "-m", "auditor", "audit", shop.url, "--out", str(tmp_path), "--quiet"],
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, "LANG": "C.UTF-8"},
-            preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # tests that run in the background have it ignored
         )  # fmt: skip
         while not list(tmp_path.rglob("*.jpg")) and process.poll() is None:
             time.sleep(0.1)
