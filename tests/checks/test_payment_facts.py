@@ -16,7 +16,7 @@ from checks.signals.ways import ways, ways_to_pay
 
 FACTS: dict[str, dict[str, Any]] = tomllib.loads(resources.files("checks").joinpath("payments.toml").read_text("utf-8"))
 SOURCE = re.compile(
-    r"vendor: [a-z\d.-]+\.[a-z]{2,}/\S+|seen in stores' pages; vendor's page not found|name alone; vendor's page not looked up|shops' own words"
+    r"(?:vendor|provider): [a-z\d.-]+\.[a-z]{2,}/\S+|seen in stores' pages; vendor's page not found|name alone; vendor's page not found|shops' own words"
 )
 
 
@@ -77,6 +77,22 @@ def test_no_word_of_a_way_is_also_a_word_that_rules_it_out() -> None:
 def test_an_option_names_one_way(words: str, met: set[str]) -> None:
     label = f"<form><h2>Payment · Оплата</h2><label><input type=radio name=payment> {words}</label></form>"
     page = Document(Page("https://a.example/checkout", PageKind.CHECKOUT, Device.HTTP, f"<html><body>{label}</body></html>"))
+    assert {offer.way for offer in ways_to_pay(page) if offer.offered} == met
+
+
+@pytest.mark.parametrize(
+    ("drawn", "met"),
+    [
+        ("<lp-privat24-pay>Оплатити</lp-privat24-pay>", {"privat24"}),
+        ("<lp-apple-pay>Оплатити</lp-apple-pay>", {"apple-pay"}),
+        ("<robokassa-badge>от 900 ₽ в месяц</robokassa-badge>", {"robokassa"}),
+        ('<iframe src="https://moneta.ru/assistant.widget?MNT_ID=1"></iframe>', {"payanyway"}),
+        ('<script src="https://secure.wayforpay.com/server/pay-widget.js"></script>', set()),
+        ('<iframe src="https://moneta.ru.shop.example/assistant.widget"></iframe>', set()),
+    ],
+)
+def test_what_a_service_draws_is_an_offer_and_its_script_is_none(drawn: str, met: set[str]) -> None:
+    page = Document(Page("https://a.example/checkout", PageKind.CHECKOUT, Device.HTTP, f"<html><body>{drawn}</body></html>"))
     assert {offer.way for offer in ways_to_pay(page) if offer.offered} == met
 
 
