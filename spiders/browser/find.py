@@ -11,7 +11,8 @@ from auditor.model import Words, said
 from auditor.page import Document, Place
 from auditor.words import Phrases, fold
 from spiders.browser.observe import PRESSABLE
-from spiders.safety.danger import LONGEST_NAME, name_of
+from spiders.safety.danger import name_of
+from spiders.safety.own import LONGEST_NAME
 
 OFF = re.compile(r"(?<![a-z])(?:disabled|is-disabled|btn-disabled|inactive|unavailable|soldout|sold-out|out-of-stock)(?![a-z])")
 _FRAME = frozenset({Place.HEADER, Place.NAV, Place.FOOTER})

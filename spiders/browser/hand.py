@@ -17,7 +17,8 @@ from auditor.model import Box, Device, PageKind, Words, said
 from auditor.page import Document
 from spiders.browser.searching import not_for_searching
 from spiders.browser.tab import Tab
-from spiders.safety.danger import Intent, Own, called, danger, form_of, labels_of, name_of, own_kind, owns, submits
+from spiders.safety.danger import Intent, danger, form_of, name_of, submits
+from spiders.safety.own import Own, called, labels_of, own_kind, owns
 
 REST = 0.08
 """Seconds between coming over a control and pressing it: menus unfold, buttons change."""

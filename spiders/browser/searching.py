@@ -9,7 +9,8 @@ from auditor.element import Element
 from auditor.model import Words, said
 from auditor.page import Document, Place
 from spiders.browser.find import Candidate, named, pressables
-from spiders.safety.danger import CONTROLS, called, form_of, labels_of, own_kind, owns
+from spiders.safety.danger import CONTROLS, form_of
+from spiders.safety.own import called, labels_of, own_kind, owns
 
 _NAMES = frozenset({
     "q", "s", "query", "search", "searchterm", "search_query", "searchquery", "search_term", "search-term", "keyword", "keywords", "searchstring",

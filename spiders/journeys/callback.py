@@ -14,7 +14,8 @@ from auditor.page import Document, quote
 from auditor.words import fold
 from spiders.browser.browser import Browser
 from spiders.browser.find import Candidate, is_off, named
-from spiders.safety.danger import CONTROLS, Intent, Own, labels_of, owns
+from spiders.safety.danger import CONTROLS, Intent
+from spiders.safety.own import Own, labels_of, owns
 from spiders.walking.act import Act
 from spiders.walking.diary import StoppedError, Walked
 from spiders.walking.walk import Walk, take

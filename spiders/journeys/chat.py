@@ -16,7 +16,8 @@ from auditor.words import fold, vocabulary
 from spiders.browser.browser import Browser
 from spiders.browser.find import Candidate, named, pressables
 from spiders.browser.observe import STAYS
-from spiders.safety.danger import CONTROLS, Intent, labels_of, name_of, owns
+from spiders.safety.danger import CONTROLS, Intent, name_of
+from spiders.safety.own import labels_of, owns
 from spiders.walking.act import Act
 from spiders.walking.diary import StoppedError, Walked
 from spiders.walking.walk import Walk, take

@@ -6,17 +6,21 @@ from auditor.element import Element
 from auditor.model import HTTP_REFUSED, PageKind, Reason, Words, said
 from auditor.page import Document, Place, same_page
 from spiders.browser.find import Candidate, is_off, named
-from spiders.safety.danger import ACTS, CONTROLS, Intent, Own, form_of
+from spiders.safety.danger import ACTS, CONTROLS, Intent, form_of
+from spiders.safety.own import Own
 from spiders.safety.wire import Care
 from spiders.walking.act import Act
 from spiders.walking.diary import StoppedError
-from spiders.walking.made_up import asks_to_pay, options_for, words_for
+from spiders.walking.made_up import asks_to_pay, option_for, words_for
 from spiders.walking.notice import again, alerts, is_cart_address
 from spiders.walking.till import Guest, Till, radios, till
 from spiders.walking.walk import Walk
 
 MOST_STEPS = 4
 """Pages of a checkout that are walked at the most."""
+
+MOST_TRIES = 3
+"""Controls that are pressed on a page at the most until one leads on."""
 
 MOST_SECTIONS = 2
 """Folded sections that are unfolded on a page."""
@@ -55,11 +59,16 @@ async def to_the_till(walk: Walk) -> None:
 
 async def _on_to_the_form(walk: Walk, now: Till, pages: int) -> None:
     """Where ways to pay come before anything of the shopper's own is asked for, see what the next section asks."""
-    if now.asked or pages == MOST_STEPS or any(named(walk.document, ACTS[meaning]) for meaning in ("place-order", "pay")):
+    if now.asked or pages == MOST_STEPS or _is_last(walk.document):
         return
     if await _next(walk, now) and (then := till(walk.document)).asked:
         _tell(walk, then, pages)
         await walk.keep(PageKind.CHECKOUT, said("checkout-page", n=str(pages + 1)))
+
+
+def _is_last(document: Document) -> bool:
+    """Whether something on the page would place the order or pay for it."""
+    return any(named(document, ACTS[meaning]) for meaning in ("place-order", "pay"))
 
 
 async def _arrived(walk: Walk) -> Till:
@@ -96,7 +105,7 @@ async def _leave_cart(walk: Walk) -> None:
     here = walk.url
     tried = 0
     for candidate in await walk.until(onward):
-        if is_off(candidate.element) or tried == 3:  # noqa: PLR2004 - a shopper's patience
+        if is_off(candidate.element) or tried == MOST_TRIES:
             continue
         control = again(candidate.element, walk.document)
         if control is None or not control.shown:
@@ -140,7 +149,7 @@ async def _next(walk: Walk, now: Till) -> bool:
         if act.pressed.refused:
             return False
     candidates = [*named(walk.document, ACTS["next-step"], spare=6), *onward(walk.document)]
-    for candidate in candidates[:3]:
+    for candidate in candidates[:MOST_TRIES]:
         if is_off(candidate.element) or (now.guest_control is not None and candidate.element.node == now.guest_control.node):
             continue
         here, stage = walk.document, _stage(walk.document)
@@ -166,8 +175,7 @@ def _stage(document: Document) -> frozenset[str]:
 async def _lead_on(walk: Walk, now: Till, control: Element, why: Words, intent: Intent) -> Act:
     """Press what leads on. Where neither a shopper's own data nor a way to pay is asked for, a form may be sent by it: it is no order."""
     early = not now.payments and not now.asked.keys() & {Own.NAME, Own.ADDRESS, Own.PHONE, Own.CARD}
-    last = any(named(walk.document, ACTS[meaning]) for meaning in ("place-order", "pay"))
-    if early and not last:
+    if early and not _is_last(walk.document):
         walk.care(Care.BUYING)
     try:
         return await walk.press(control, why, intent)
@@ -180,7 +188,7 @@ async def _fill_in(walk: Walk) -> bool:
     document = walk.document
     leads = [c.element for c in named(document, ACTS["next-step"], spare=12) if not is_off(c.element)]
     control = next((e for e in leads if form_of(e, document) is not None), None)
-    if control is None or any(named(document, ACTS[meaning]) for meaning in ("place-order", "pay")):
+    if control is None or _is_last(document):
         return False
     if told := asks_to_pay(control, document):
         walk.findings["unfilled"] = str(told)
@@ -189,7 +197,7 @@ async def _fill_in(walk: Walk) -> bool:
     fields = [f for f in document.fields if form_of(f.element, document) is form]
     words = [(f.element, told) for f in fields if (told := words_for(f, document))]
     for field in fields:
-        if (option := options_for(field)) is not None:
+        if (option := option_for(field)) is not None:
             await walk.choose(field.element, option.get("value"), option.text, said("form-wants-choice"))
     walk.care(Care.HANDING_IN)
     try:

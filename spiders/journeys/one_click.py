@@ -14,7 +14,8 @@ from auditor.model import Device, PageKind, Reason, Words, said
 from auditor.page import Document
 from spiders.browser.browser import Browser
 from spiders.browser.find import heading, is_off, named, near
-from spiders.safety.danger import ACTS, CONTROLS, Intent, Own, form_of, labels_of, owns
+from spiders.safety.danger import ACTS, CONTROLS, Intent, form_of
+from spiders.safety.own import Own, labels_of, owns
 from spiders.safety.wire import Care
 from spiders.walking.act import Act
 from spiders.walking.diary import StoppedError, Walked
@@ -118,12 +119,7 @@ async def _choose(walk: Walk, *, tiles: bool = False) -> None:
             return
         one = todo[0]
         tried.add(one.place)
-        if one.value is not None:
-            if not await walk.choose(one.element, one.value, one.words, said("choose-variant")):
-                return
-        elif not (
-            await walk.press(one.element, said("choose-this", why=said("choose-variant"), words=one.words), Intent.CHOOSE)
-        ).pressed.done:
+        if not await walk.take(one, said("choose-variant")):
             return
 
 

@@ -177,10 +177,7 @@ async def _chosen(walk: Walk, candidate: Candidate, *, tiles: bool) -> Candidate
         one = todo[0]
         why = said("choose-quantity") if one in many else said("choose-variant")
         tried.add(one.place)
-        if one.value is not None:
-            if not await walk.choose(one.element, one.value, one.words, why):
-                return adder
-        elif not (await walk.press(one.element, said("choose-this", why=why, words=one.words), Intent.CHOOSE)).pressed.done:
+        if not await walk.take(one, why):
             return adder
     return _again(walk.document, candidate)
 

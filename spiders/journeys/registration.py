@@ -15,7 +15,8 @@ from auditor.page import Document, Field, same_page
 from auditor.words import fold
 from spiders.browser.browser import Browser
 from spiders.browser.find import named, pressables
-from spiders.safety.danger import ACTS, CONTROLS, Intent, Own, form_of, labels_of, name_of, owns
+from spiders.safety.danger import ACTS, CONTROLS, Intent, form_of, name_of
+from spiders.safety.own import Own, labels_of, owns
 from spiders.walking.diary import StoppedError, Walked
 from spiders.walking.walk import Walk, take
 

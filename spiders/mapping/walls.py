@@ -194,7 +194,7 @@ def _gates(sight: _Sight, status: int, url: str, asked: str) -> Problem | None:
         return Problem(Reason.GEO_REDIRECT, said("wall-geo-words", words=told))
     if (told := sight.says(words["age"])) and sight.links < _FEW_LINKS // 2:
         return Problem(Reason.AGE_GATE, said("wall-age", words=told))
-    if passwords and (_is_password_page(sight, passwords_alone=len(sight.document.fields)) or folders(url)[-1:] == ("password",)):
+    if passwords and (_is_password_page(sight) or folders(url)[-1:] == ("password",)):
         return Problem(Reason.PASSWORD_GATE, said("wall-password"))
     if passwords and (sight.says(words["login"]) or _sent_to_login(url, asked)):
         return Problem(Reason.LOGIN_WALL, said("wall-login"))
@@ -203,10 +203,12 @@ def _gates(sight: _Sight, status: int, url: str, asked: str) -> Problem | None:
     return None
 
 
-def _is_password_page(sight: _Sight, *, passwords_alone: int) -> bool:
+def _is_password_page(sight: _Sight) -> bool:
+    """Whether the page asks for the one password of a store that is not open yet, and not for an account's."""
+    alone = len(sight.document.fields) == 1
     named = _words()["password"].within(sight.text, folded=True) or _words()["password"].within(sight.heads, folded=True)
     account = any(f.type == "email" or _LOGIN.search(f.name.lower()) or "user" in f.name.lower() for f in sight.document.fields)
-    return named and (passwords_alone == 1 or not account or "/password" in _actions(sight))
+    return named and (alone or not account or "/password" in _actions(sight))
 
 
 def _actions(sight: _Sight) -> str:

@@ -7,14 +7,15 @@ submit personal data is told apart from one that only opens, chooses or leads on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 from urllib.parse import urljoin, urlsplit
 
 from auditor.element import Element
-from auditor.model import Words, listed, said
+from auditor.model import Words, said
 from auditor.page import Document
-from auditor.words import Phrases, fold, tidy, vocabulary
+from auditor.words import fold, tidy, vocabulary
+from spiders.safety.own import LONGEST_NAME, Own, called, labels_of, owns
 from spiders.safety.wire import Asked, Care, harm
 
 ACTS = vocabulary("auditor.vocabulary", "acts.toml")
@@ -36,21 +37,6 @@ class Intent(StrEnum):
     """Send the store owner's address form with made-up data, to see what lies behind it."""
 
 
-class Own(StrEnum):
-    """Kinds of fields that take what is a shopper's own."""
-
-    PASSWORD = "password"  # noqa: S105 - a kind of field
-    CARD = "card"
-    EMAIL = "email"
-    PHONE = "phone"
-    NAME = "name"
-    ADDRESS = "address"
-    MESSAGE = "message"
-
-
-LONGEST_NAME = 80
-"""Letters of a control's name; longer texts are cards and paragraphs, whose words are not the control's."""
-
 _FORBIDDEN = {
     "place-order": said("harm-order"),
     "pay": said("harm-pay"),
@@ -59,87 +45,15 @@ _FORBIDDEN = {
     "register": said("harm-register"),
     "log-in": said("harm-log-in"),
 }
-_NOT_TYPED = frozenset(
-    {"hidden", "submit", "button", "image", "reset", "checkbox", "radio", "range", "color", "file", "number", "date", "search"}
-)
-_BY_TYPE = {"password": Own.PASSWORD, "email": Own.EMAIL, "tel": Own.PHONE}
-_TOKENS = {
-    Own.CARD: re.compile(r"^cc-"),
-    Own.EMAIL: re.compile(r"^email$"),
-    Own.PHONE: re.compile(r"^tel"),
-    Own.NAME: re.compile(r"^(?:name|given-name|family-name|additional-name|honorific-prefix)$"),
-    Own.ADDRESS: re.compile(r"^(?:street-address|address-line\d|address-level\d|shipping|billing)$"),
-    Own.PASSWORD: re.compile(r"password$"),
-}
-_MARKS = {
-    Own.CARD: re.compile(r"card[-_ ]?(?:num|no)|\bcvv|\bcvc|\biban\b|ccnum|cardholder"),
-    Own.EMAIL: re.compile(r"e-?mail|\bmail\b|pochta"),
-    Own.PHONE: re.compile(r"phone|\btel\b|mobile|telefon"),
-    Own.NAME: re.compile(
-        r"(?:first|last|full|user|customer|your|sur)[-_ ]?name|\bfio\b|^name$|\[name\]|\bimya\b|billing\[name|recipient"
-    ),
-    Own.ADDRESS: re.compile(r"street|address(?!e?s?[-_ ]?email)|\badres"),
-    Own.MESSAGE: re.compile(r"message|comment|enquiry|question|feedback|review(?!s)"),
-}
-_LABELS = {own: ACTS[f"field-{own.value}"] for own in Own if own is not Own.PASSWORD}
 _HARD = frozenset({Own.PASSWORD, Own.CARD, Own.EMAIL, Own.PHONE})
 _REAL_LINK = re.compile(r"^(?:https?:|/|\.|\?|[\w-]+(?:/|\.\w|$))")
 _OTHER_PROGRAM = re.compile(r"^(?:tel|mailto|sms|callto|skype|viber|whatsapp|tg|intent|market|itms|facetime|geo):", re.IGNORECASE)
-
-
-def own_kind(element: Element, label: str = "") -> Own | None:
-    """Which of a shopper's own things a field asks for, or None."""
-    kind = element.get("type", "text").lower() if element.tag == "input" else element.tag
-    if element.tag not in {"input", "textarea"} or kind in _NOT_TYPED:
-        return None
-    last = Own.MESSAGE if element.tag == "textarea" else None
-    return _BY_TYPE.get(kind) or _by_markup(element) or _by_words(element, label) or last
-
-
-def _by_markup(element: Element) -> Own | None:
-    """By its autocomplete tokens, else by its name and id."""
-    for token in element.get("autocomplete").lower().split():
-        if own := next((own for own, pattern in _TOKENS.items() if pattern.match(token)), None):
-            return own
-    marks = f"{element.get('name')} {element.get('id')}".lower()
-    return next((own for own, pattern in _MARKS.items() if pattern.search(marks)), None)
-
-
-def _by_words(element: Element, label: str) -> Own | None:
-    words = fold(" ".join((label, element.get("placeholder"), element.get("aria-label"))))
-    if not words or len(words) >= LONGEST_NAME:
-        return None
-    return next((own for own, phrases in _LABELS.items() if phrases.within(words, folded=True)), None)
-
-
-def owns(elements: Iterable[Element], labels: dict[int, str] | None = None) -> dict[Own, Element]:
-    """The kinds of a shopper's own things asked for among some elements, each with its first field; what is not shown counts too."""
-    found: dict[Own, Element] = {}
-    for element in elements:
-        if element.tag in {"input", "textarea"} and (kind := own_kind(element, (labels or {}).get(id(element), ""))) is not None:
-            found.setdefault(kind, element)
-    return found
-
-
-def called(kinds: Iterable[Own]) -> Words:
-    """The kinds of a shopper's own things, told in a row."""
-    return listed(said("own", own=kind) for kind in kinds)
-
-
-def labels_of(document: Document) -> dict[int, str]:
-    """What each field is called, by the identity of its element."""
-    return {id(f.element): f.label for f in document.fields}
 
 
 def name_of(element: Element) -> str:
     """A control's name as a shopper or a screen reader has it; a picture button's may be its alt, title or value."""
     name = element.label or tidy(element.get("title")) or tidy(element.get("value"))
     return name if len(name) <= 2 * LONGEST_NAME else name[: 2 * LONGEST_NAME]
-
-
-def says(phrases: Phrases, name: str) -> bool:
-    """Whether a control's name is one of the phrases, give or take an article, a price or a number."""
-    return len(name) <= LONGEST_NAME and phrases.within(fold(name), folded=True)
 
 
 def form_of(element: Element, document: Document) -> Element | None:

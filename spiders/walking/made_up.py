@@ -13,7 +13,8 @@ from auditor.element import Element
 from auditor.model import Words, said
 from auditor.page import Document, Field
 from auditor.words import fold
-from spiders.safety.danger import Own, called, form_of, own_kind
+from spiders.safety.danger import form_of
+from spiders.safety.own import Own, called, own_kind
 
 PERSONS: Mapping[str, Mapping[str, str]] = {
     "us": {"first": "Jane", "last": "Example", "phone": "(202) 555-0143", "street": "100 Example Street", "city": "Springfield", "state": "IL", "post": "62701"},
@@ -59,18 +60,18 @@ def words_for(field: Field, document: Document) -> str:
         return EMAIL
     if kind is Own.PHONE:
         return who["phone"]
-    said = fold(" ".join((element.get("autocomplete"), element.get("name"), element.get("id"), field.label)))
-    found = next((who[name] for name, pattern in _KINDS if pattern.search(said)), "")
+    called_so = fold(" ".join((element.get("autocomplete"), element.get("name"), element.get("id"), field.label)))
+    found = next((who[name] for name, pattern in _KINDS if pattern.search(called_so)), "")
     if kind is Own.NAME:
-        return found if found in {who["first"], who["last"]} and not _whole(said) else f"{who['first']} {who['last']}"
+        return found if found in {who["first"], who["last"]} and not _whole(called_so) else f"{who['first']} {who['last']}"
     return found or (who["street"] if kind is Own.ADDRESS else "")
 
 
-def _whole(said: str) -> bool:
-    return re.search(r"full[-_ ]?name|\bфио\b|\bпіб\b|имя и фамилия|ім'я та прізвище|фамилия,? имя", said) is not None
+def _whole(folded: str) -> bool:
+    return re.search(r"full[-_ ]?name|\bфио\b|\bпіб\b|имя и фамилия|ім'я та прізвище|фамилия,? имя", folded) is not None
 
 
-def options_for(field: Field) -> Element | None:
+def option_for(field: Field) -> Element | None:
     """The first real option of a select that is still open and must be chosen."""
     if field.type != "select" or not field.element.shown:
         return None

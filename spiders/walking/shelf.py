@@ -12,7 +12,8 @@ from auditor.words import fold, tidy
 from spiders.browser.find import OFF, Candidate, heading, is_off, named, near
 from spiders.browser.observe import PRESSABLE
 from spiders.mapping.cards import cards, price_in
-from spiders.safety.danger import ACTS, CONTROLS, form_of, own_kind
+from spiders.safety.danger import ACTS, CONTROLS, form_of
+from spiders.safety.own import own_kind
 
 _SWATCH = re.compile(
     r"(?<![a-z])(?:swatch\w*|sizes?|colou?rs?|variants?|variations?|options?|attribute\w*|sku|razmer\w*|tsvet\w*|rozmir\w*)(?![a-z])"

@@ -12,7 +12,8 @@ from auditor.page import Document, Field, Place
 from auditor.words import Phrases, fold, tidy
 from spiders.browser.find import named
 from spiders.browser.observe import PRESSABLE
-from spiders.safety.danger import ACTS, CONTROLS, Own, labels_of, own_kind
+from spiders.safety.danger import ACTS, CONTROLS
+from spiders.safety.own import Own, labels_of, own_kind
 
 _ADDRESS = re.compile(
     r"(?<![a-z])(?:checkout|check-out|onepage|oformlenie|oformlennya|oformit|kassa|order|zakaz|kasse|commande|zamowienie|pay|payment|purchase)(?![a-z])",
