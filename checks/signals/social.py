@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from auditor.model import How
 from auditor.page import Document, Found, Link
@@ -129,9 +129,3 @@ def _parts(url: str) -> tuple[str, str, str]:
         host = host.removeprefix(prefix) if host not in _MESSENGERS else host
     path = parts.fragment[1:] if parts.fragment.startswith("!/") else parts.path
     return host, path, f"{parts.query}&{parts.fragment}"
-
-
-def phone_of(link: Link) -> str:
-    """The number inside a messenger link, digits only; empty where it has none."""
-    query = parse_qs(urlsplit(link.url).query)
-    return re.sub(r"\D", "", (query.get("phone") or query.get("number") or [urlsplit(link.url).path])[0])
