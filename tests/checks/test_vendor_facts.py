@@ -80,7 +80,7 @@ def test_an_element_is_no_plain_word(name: str) -> None:
 @pytest.mark.parametrize("name", FACTS)
 def test_a_global_is_no_plain_word(name: str) -> None:
     for variable in FACTS[name].get("globals", ()):
-        assert re.fullmatch(r"[A-Za-z_$][\w$]{3,}", variable), variable
+        assert re.fullmatch(r"[A-Za-z_$][\w$.]{3,}", variable), variable
         assert variable.lower() not in WORDS, variable
 
 
@@ -126,6 +126,11 @@ def test_no_two_vendors_claim_the_same_address() -> None:
         ("https://cdn.dynamicyield.com/api/8767825/images/lamp.png", set()),
         ("https://vk.com/js/api/openapi.js?169", set()),
         ("https://multisearch.io/plugin/10001", {"search.multisearch"}),
+        ("https://widget.helpcrunch.com", {"chat.helpcrunch"}),
+        ("https://shop.widget.helpcrunch.com/", {"chat.helpcrunch"}),
+        ("https://widget.helpcrunch.com.shop.example/", set()),
+        ("https://cdn.lr-ingest.io/logger.min.js", {"replay.logrocket"}),
+        ("https://cdn.jsdelivr.net/npm/doofinder@latest/dist/doofinder.min.js", {"search.doofinder"}),
     ],
 )
 def test_what_is_loaded_tells_the_vendor(address: str, met: set[str]) -> None:
@@ -142,6 +147,9 @@ def test_what_is_loaded_tells_the_vendor(address: str, met: set[str]) -> None:
         ("(function(w){w.chaportConfig={appId:'1'}})(window)", {"chat.chaport"}),
         ("window.$crisp=[];", {"chat.crisp"}),
         ("window.carrotquest={};carrotquest.settings={};", {"chat.carrotquest"}),
+        ("var $zoho=$zoho||{}; $zoho.salesiq = $zoho.salesiq || {values: {}};", {"chat.zoho"}),
+        ("$zoho.forms = {};", set()),
+        ("var _paq = window._paq = window._paq || []; (function() { g.src = u + 'matomo.js'; })();", {"analytics.matomo"}),
         ("if (window.Tawk_API) { Tawk_API.hideWidget(); }", set()),
         ("if (window.Tawk_API == null || typeof Tawk_API === 'undefined') { say('no chat'); }", set()),
         ('{"services": {"Tawk_API": "chat", "$crisp": "chat"}}', set()),
