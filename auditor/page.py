@@ -8,6 +8,7 @@ from functools import cached_property
 from auditor import markup
 from auditor.element import UNREAD, Element
 from auditor.lines import names, written
+from auditor.loose import loose_forms
 from auditor.model import VIEWPORTS, Evidence, Page
 from auditor.parts import (
     QUOTE,
@@ -199,7 +200,7 @@ class Document:
 
     @cached_property
     def forms(self) -> tuple[Form, ...]:
-        """Every form that has a field or control a shopper can reach."""
+        """Every form that has a field or control a shopper can reach; last those that no form element holds together."""
         found = []
         for element in self.elements:
             if element.tag != "form" or not self.reachable(element):
@@ -210,7 +211,7 @@ class Document:
             if fields or submits:
                 action = absolute(self.base, element.get("action")) if element.get("action") else self.url
                 found.append(Form(element, action, element.get("method", "get").lower(), fields, submits))
-        return tuple(found)
+        return (*found, *loose_forms(self.url, self.fields, self.controls))
 
     @cached_property
     def frames(self) -> tuple[Element, ...]:

@@ -33,12 +33,11 @@ def newsletter(page: Document) -> Iterator[Found]:
     for form in page.forms:
         if proof := _subscribes(form):
             yield Found(quote(proof), form.element, How.MARKUP)
-    loose = {id(f.element) for form in page.forms for f in form.fields}
     for field in page.fields:
         words = f"{field.label} {field.element.get('placeholder')}"
         if field.type == "checkbox" and WORDS["newsletter"].within(field.label) and len(field.label) < _LONGEST_LABEL:
             yield Found(field.label, field.element)
-        elif id(field.element) not in loose and _asks_mail(field) and _about_news(field, words):
+        elif field.element.closest("form") is None and _asks_mail(field) and _about_news(field, words):
             yield Found(quote(f"{heading_over(field.element)} {words}"), field.element)
     for control in page.controls_named(WORDS["newsletter"]):
         if (
