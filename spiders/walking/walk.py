@@ -24,6 +24,9 @@ from spiders.walking.notice import Change, again
 from spiders.walking.onlooker import SETTLE, Onlooker
 from spiders.walking.shelf import Choice
 
+MOST_COVERS = 3
+"""Pop-ups, one after the other, that a shopper closes to get at one control."""
+
 
 class Walk(Onlooker):
     """One walk under way, on one device, in a context of its own: a shopper who has never been here.
@@ -175,13 +178,19 @@ class Walk(Onlooker):
 
     async def _uncover(self, element: Element, pressed: Pressed, intent: Intent) -> Pressed:
         """Close what covers a control, or find it again on a page that was drawn anew meanwhile, and press again."""
-        document = await self.look()
-        if pressed.covering and await self.browser.clear(self.tab, document, pressed.covering):
+        for _ in range(MOST_COVERS):
             document = await self.look()
-        elif pressed.covering:
-            return pressed
-        now = again(element, document)
-        return await self.hand.press(now, document, intent) if now is not None else pressed
+            if pressed.covering and await self.browser.clear(self.tab, document, pressed.covering):
+                document = await self.look()
+            elif pressed.covering:
+                return pressed
+            now = again(element, document)
+            if now is None:
+                return pressed
+            pressed = await self.hand.press(now, document, intent)
+            if not pressed.covering:
+                return pressed
+        return pressed
 
     async def _step(self, step: Step, began: float, *, picture: bool = True) -> None:
         self._diary.step(step, began, await self.tab.picture() if picture else b"")

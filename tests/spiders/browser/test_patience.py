@@ -17,8 +17,9 @@ from spiders.journeys.purchase import walk_purchase
 from spiders.journeys.quick_view import walk_quick_view
 from spiders.lists import find_a_list
 from spiders.mapping.cards import cards
+from spiders.safety.danger import Intent
 from spiders.safety.wire import Asked, Care, harm
-from spiders.walking.walk import Walk
+from spiders.walking.walk import Walk, take
 
 HEAD = '<html lang="en"><meta name=viewport content="width=device-width"><header><a href="/">Shop</a> <a href="/cart">Cart (<span id="count">0</span>)</a></header>'
 ADD = "<button onclick=\"fetch('/cart/add',{method:'POST'}).then(()=>{count.textContent=1})\">Add to cart</button>"
@@ -275,6 +276,34 @@ def test_made_up_data_shows_what_lies_behind_an_address_form_and_orders_nothing(
     assert journey.reached == ("payment" if fill else "checkout"), journey
     assert ("PayPal" in journey.findings.get("payments", "")) is fill
     assert any(step.action == "fill" for step in journey.steps) is fill
+
+
+def test_a_control_is_reached_however_many_pop_ups_come_before_it(open_store, browse):
+    """Each pop-up that is closed brings the next, after the time in which a closed one is looked after."""
+    pop_up = "<div id=offer role=dialog style='position:fixed;background:#fff;inset:0'><h2>10 % off</h2><p>Join our newsletter</p><button aria-label=Close>×</button></div>"
+    come = f"const show = () => {{ document.body.insertAdjacentHTML('beforeend', `{pop_up}`); offer.querySelector('button').onclick = () => {{ offer.remove(); if (left-- > 0) next() }} }}"
+    page = (
+        product(ADD)
+        + f"<script>let left = 2; const next = () => addEventListener('asked', show, {{once: true}}); {come}; next()</script>"
+    )
+    with open_store({"/p": page}) as store:
+
+        async def way(walk):
+            await walk.go(store.at("/p"), "")
+            press = walk.hand.press
+
+            async def hasty(*control):
+                await walk.tab.page.evaluate("dispatchEvent(new Event('asked'))")
+                return await press(*control)
+
+            walk.hand.press = hasty
+            button = next(e for e in walk.document.elements if e.tag == "button")
+            act = await walk.press(button, "", Intent.ADD)
+            walk.reached = "cart" if act.pressed.done else "product"
+
+        told = browse(store.url, lambda b: take(b, Device.DESKTOP, "press", 30, way))
+    assert told.journey.reached == "cart"
+    assert store.did() == ["/cart/add"]
 
 
 ADDRESS = "<main><h1>Checkout</h1><form action=/checkout/next method=post><label>Name <input name=name></label><label>E-mail <input type=email name=email></label><label>Address <input name=street></label>MORE<button>Continue</button></form></main>"
