@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.model import Effort, Evidence, Family, How, PageKind
-from auditor.page import Document, Found, Place, quote
+from auditor.page import Document, Found, Line, Place, quote
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, fails, passes, touchpoint
-from auditor.words import vocabulary
+from auditor.words import Match, vocabulary
 from checks.linked import Living, living
 from checks.paths import NAMES, few, unread
 from checks.signals import discounts, newsletter, price
+from checks.signals.denied import denied
 from checks.signals.standing import bearer, is_talk
 
 WORDS = vocabulary("checks", "keep.toml")
@@ -135,7 +136,7 @@ def _rewards(document: Document) -> Iterator[Found]:
         inner = bearer(line.element, match.words)
         short = len(line.text) <= _LONGEST and inner.closest("a", "nav", "button", "option", "label") is None
         newsy = WORDS["subscribing"].within(line.folded, folded=True)
-        if short and not newsy and match.words != "reward" and not is_talk(document, line.element):
+        if short and not newsy and match.words != "reward" and not _no_claim(document, line, match):
             yield Found(quote(line.text, match), line.element)
 
 
@@ -144,6 +145,11 @@ def _told_of(lead: Living) -> bool:
     if document is None:
         return False
     return document.page.kind is PageKind.LOYALTY or next(_rewards(document), None) is not None
+
+
+def _no_claim(document: Document, line: Line, match: Match) -> bool:
+    """Whether it is only talked of, or named to say that there is none."""
+    return is_talk(document, line.element) or denied(document, line, match)
 
 
 # -- gifts -----------------------------------------------------------------------------------------------------------------
@@ -185,7 +191,7 @@ def _gifts(pages: Pages, document: Document) -> Iterator[Evidence]:
         yield lead.proof
     for line, match in document.lines_with(WORDS["gift-service"], named=False):
         loose = bearer(line.element, match.words).closest("a", "h1", "h2", "h3", "h4") is None
-        if len(line.text) <= _LONGEST and loose and not is_talk(document, line.element):
+        if len(line.text) <= _LONGEST and loose and not _no_claim(document, line, match):
             yield document.evidence(Found(quote(line.text, match), line.element))
 
 

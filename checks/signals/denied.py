@@ -1,0 +1,69 @@
+"""What is spoken of only to say that there is none: "Do you have a club? – No", «бонусную программу закрыли»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.page import Document, Line
+from auditor.words import Match, vocabulary
+from checks.signals.once import once
+
+WORDS = vocabulary("checks", "denial.toml")
+_END = re.compile(r"[.!?;…](?=\s|$)")
+_NONE_BEFORE = re.compile(r"(?<!\w)(?:no|without|без|kein\w*|brak)\s(?:\w+\s)?$")
+_NONE_AFTER = re.compile(
+    r"\s(?:(?:у нас|пока|пока что|сейчас|больше|уже|еще|в нашем магазине|поки|поки що|зараз|наразі|більше|вже|ще|у нашому магазині)\s)*"
+    r"(?:нет|немає|нема)(?!\w)"
+)
+_ONLY_SOME = re.compile(r"\s(?:for|on|with|to|для|на|при|по|до)\s(?!now|the moment)")
+_CONDITION = re.compile(r"(?<!\w)(?:if|when|while|until|unless|если|когда|якщо|коли|доки)(?!\w)")
+_OPEN = re.compile(
+    r"(?<!\w)(?:how|when|where|what|which|why|who|как|когда|где|что|какие|какая|какой|сколько|зачем|почему|кто|як|коли|де|що|які|яка|який|скільки|навіщо|чому|хто)(?!\w)"
+)
+"""Words of a question that yes or no does not answer."""
+_NEAR = 70
+"""Letters before and after the words within which a sentence denies them."""
+_ANSWER = 240
+"""Letters of an answer within which it says no."""
+
+
+def denied(page: Document, line: Line, match: Match) -> bool:
+    """Whether the store says that it has none of what the words name, in their sentence or in the answer to a question."""
+    text = line.folded
+    start = max((end.end() for end in _END.finditer(text, 0, match.start)), default=0)
+    stop = _END.search(text, match.end)
+    end = stop.start() if stop else len(text)
+    if stop and stop.group() == "?":
+        return _says_no(text[stop.end() :].strip() or _below(page, line), asked=text[start:end])
+    before, after = text[max(start, match.start - _NEAR) : match.start], text[match.end : min(end, match.end + _NEAR)]
+    if _CONDITION.search(text[start:end]):
+        return False
+    if _NONE_BEFORE.search(before) or _NONE_AFTER.match(after):
+        return True
+    return (WORDS["have-not"].within(before, folded=True) and not _ONLY_SOME.match(after)) or _over(after)
+
+
+def _over(text: str) -> bool:
+    """Whether it goes on to say that the thing is no more; what is not there for some goods is there for the others."""
+    return any(not _ONLY_SOME.match(text, match.end) for match in WORDS["ended"].matches(text, folded=True))
+
+
+def _says_no(answer: str, asked: str) -> bool:
+    """Whether an answer begins with a no, or its first sentence says that there is none or none any more."""
+    first = _END.split(answer[:_ANSWER], maxsplit=1)[0]
+    no = WORDS["no"].match(first, folded=True)
+    if no is not None and not _OPEN.search(asked) and not any(map(str.isalnum, first[: no.start])):
+        return True
+    return not _CONDITION.search(first) and (WORDS["have-not"].within(first[:_NEAR], folded=True) or _over(first))
+
+
+def _below(page: Document, line: Line) -> str:
+    return next(iter(_following(page)), {}).get(id(line), "")
+
+
+@once
+def _following(page: Document) -> Iterator[dict[int, str]]:
+    """By a line's identity, the folded line below it."""
+    lines = [line for line in page.lines if not line.named]
+    yield {id(line): after.folded for line, after in zip(lines, lines[1:], strict=False)}
