@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from auditor.page import Document, Line
 from auditor.words import Match, vocabulary
@@ -66,4 +67,4 @@ def _below(page: Document, line: Line) -> str:
 def _following(page: Document) -> Iterator[dict[int, str]]:
     """By a line's identity, the folded line below it."""
     lines = [line for line in page.lines if not line.named]
-    yield {id(line): after.folded for line, after in zip(lines, lines[1:], strict=False)}
+    yield {id(line): after.folded for line, after in pairwise(lines)}
