@@ -28,6 +28,15 @@ _MONEY = (
     (re.compile(r"₸|тенге|\bkzt\b"), "KZ"), (re.compile(r"£|\bgbp\b"), "GB"), (re.compile(r"₹|\binr\b|\brs\."), "IN"), (re.compile(r"\baud\b|au\$"), "AU"),
     (re.compile(r"\bcad\b|ca\$"), "CA"), (re.compile(r"zł|\bpln\b"), "PL"), (re.compile(r"\$|\busd\b"), "US"),
 )  # fmt: skip
+_NAMES = (
+    (re.compile(r"\b(?:republic of )?ireland\b(?<!northern ireland)|\béire\b"), "IE"), (re.compile(r"\baustralia\b"), "AU"),
+    (re.compile(r"\bnew zealand\b|\baotearoa\b"), "NZ"), (re.compile(r"\bcanada\b"), "CA"), (re.compile(r"\bunited kingdom\b|\bengland\b|\bscotland\b"), "GB"),
+    (re.compile(r"\bsouth africa\b"), "ZA"), (re.compile(r"\bsingapore\b"), "SG"), (re.compile(r"казахстан|қазақстан"), "KZ"), (re.compile(r"беларус|белорусси"), "BY"),
+    (re.compile(r"узбекистан"), "UZ"), (re.compile(r"кыргызстан|киргизи"), "KG"), (re.compile(r"молдов"), "MD"), (re.compile(r"армени"), "AM"), (re.compile(r"грузи[яи]"), "GE"),
+)  # fmt: skip
+"""Countries by name: the last resort, as a store also names those it delivers to."""
+_MAILBOX = re.compile(r"[\w.+-]@[\w.-]+\.([a-zа-я]{2})(?![\w.-])")
+_EURO = re.compile(r"€|\beur\b")
 _ENTRY = re.compile(r"\+\s?\(?(\d{1,3})")
 _CODES = {
     "380": "UA",
@@ -50,7 +59,7 @@ _ENOUGH = 4
 
 @once
 def regions(page: Document) -> Iterator[str]:
-    """ISO codes by domain, country codes written out, money, then language; at most a few, each once."""
+    """ISO codes by domain, mailboxes, country codes written out, money, language, countries named; at most a few, each once."""
     seen: dict[str, None] = {}
     for region in _signs(page):
         seen.setdefault(region)
@@ -65,6 +74,8 @@ def _signs(page: Document) -> Iterator[str]:
     if own:
         yield own
     text = page.text.casefold()
+    if not own:
+        yield from (_DOMAINS[end] for end in _MAILBOX.findall(text)[:_ENOUGH] if end in _DOMAINS)
     for code in _ENTRY.findall(text)[:20]:
         if region := next((_CODES[code[:n]] for n in (3, 2, 1) if code[:n] in _CODES), None):
             yield region
@@ -73,7 +84,11 @@ def _signs(page: Document) -> Iterator[str]:
     for money, region in _MONEY:
         if money.search(text):
             yield region
-    yield from _LANGUAGES.get(language(page), ("US", "GB"))
+    spoken = language(page)
+    if spoken == "en" and _EURO.search(text):
+        yield "IE"
+    yield from _LANGUAGES.get(spoken, ("US", "GB"))
+    yield from (region for name, region in _NAMES if name.search(text))
 
 
 _SMALL_WORDS = {
