@@ -23,7 +23,7 @@ _KIND = (
 )
 _EAST = re.compile(  # «ул. Лесная, дом 3а», «пр. Победы 12», «вул.Зелена 8», «2-й Крутой переулок, д.18»
     rf"(?<!\w)(?:{_KIND_SURE}(?:\.\s?|\s)[\"«]?(?:\d+[-\w]*\s)?[^\W\d]|{_KIND}(?:\.\s?|\s)[\"«]?(?:\d+[-\w]*\s)?[{_UP}])"
-    rf"[\w.'’`\-]{{0,30}}[\"»]?(?:\s[\w.'’\-]{{1,30}}[\"»]?){{0,3}}?(?:\s?,\s?|\s){_HOUSE}"
+    rf"[\w.'’`\-]{{0,30}}[\"»]?(?:\s[\w.'’()\-]{{1,30}}[\"»]?){{0,3}}?(?:\s?,\s?|\s){_HOUSE}"
     rf"|(?<!\w)[{_UP}][\w\-]{{2,30}}\s(?:{_KIND_SURE}|{_KIND})(?!\w)\.?,?\s{{0,2}}{_HOUSE}"
     rf"|(?<=,\s)[{_UP}][\w\-]{{2,30}}(?:ая|ська|цька)\s?,?\s{_HOUSE}"
     rf"|(?<!\w){_KIND_SURE}(?:\.\s?|\s)[\"«]?[{_UP}][\w.'’\-]{{2,30}}[\"»]?,\s?(?i:тц|трц|трк|бц|тд|рынок|ринок)\s"
@@ -57,6 +57,8 @@ _CODE = re.compile(
     r"|(?<![\d\w])(?:\d{2}-\d{3}|\d{4}\s?[A-Z]{2}|[A-Z]{1,2}-\d{4,5})(?=\s[^\W\d])"  # 00-950 Warszawa; 1012 AB Amsterdam
     r"|(?<!\w)[^\W\d]{3,30}[\s\-–,]{1,3}\d{6}(?!\d)|(?<=[a-z])\s?[-–]\s?\d{6}(?!\d)"  # Bengaluru 560001
 )
+_BARE = re.compile(rf"(?:[\w.'’\-]+\s){{0,3}}[{_UP}][\w.'’\-]{{2,30}},?\s\d{{1,4}}\s?[A-Za-z]?(?:\s?[-–/]\s?\d{{1,4}}[a-z]?)?,?")
+_CODE_AND_TOWN = re.compile(rf"(?:\d{{2}}-\d{{3}}|\d{{5}}),?\s[{_UP}][^\d,]{{2,40}}(?:,\s[{_UP}][^\d,]{{3,30}})?")
 _CODE_GB = re.compile(r"(?<!\w)[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}(?!\w)")
 _PLACE = rf"(?!(?i:apt|apartment|suite|unit|floor|room|flat|building|block|корпус|офис|офіс|квартира|строение|этаж|поверх|подъезд)(?!\w))[{_UP}][^\W\d]{{2,}}"
 _PLACE_AFTER, _PLACE_BEFORE = re.compile(rf"[\w ]{{0,20}},\s{_PLACE}"), re.compile(rf"(?<!\w){_PLACE}\s?,\s?$")
@@ -73,7 +75,8 @@ def address(page: Document) -> Iterator[Found]:
     """A postal address of the store: a street and a town."""
     lines = [line for line in page.lines if not line.named]
     for i, line in enumerate(lines):
-        if (street := _street(line.text)) and not _a_choice(line.element) and (proof := _with_town(lines, i, street)):
+        street = _street(line.text) or _above_a_code(lines, i)
+        if street and not _a_choice(line.element) and (proof := _with_town(lines, i, street)):
             yield proof
     yield from _marked_up(page)
 
@@ -102,6 +105,12 @@ def _street(text: str) -> re.Match[str] | None:
         if _CODE_GB.search(text):
             return _NAMED_WEST.search(text) or _NUMBERED_WEST.search(text)
     return None
+
+
+def _above_a_code(lines: Sequence[Line], i: int) -> re.Match[str] | None:
+    """A name and a number right above a postcode with its town, however such streets are called: «Am Markt 3», «Rynek 12»."""
+    below = lines[i + 1] if i + 1 < len(lines) else None
+    return _BARE.fullmatch(lines[i].text) if below is not None and _CODE_AND_TOWN.fullmatch(below.text) else None
 
 
 def _with_town(lines: Sequence[Line], i: int, street: re.Match[str]) -> Found | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from auditor.model import How, PageKind
 from auditor.page import Document, Found, Line, quote
-from auditor.words import Phrases, vocabulary
+from auditor.words import Match, Phrases, vocabulary
 from checks.signals.delivery import duration_in
 from checks.signals.sections import lines_about
 from checks.signals.signal import signal
@@ -17,6 +17,9 @@ WORDS = vocabulary("checks", "keep.toml")
 PAGES = vocabulary("auditor.vocabulary", "pages.toml")
 _LINK = 60
 _STATEMENT = 260
+_TEXT = 600
+"""Letters of a sentence that states it, and of the paragraph around it."""
+_ENDS = (". ", "! ", "? ", ";")
 _ORDER_LINK = re.compile(
     r"(?:order|zakaz|zamovlen)[-_]?(?:status|track|tracking)|(?:status|track)[-_]?(?:order|zakaz)|order-tracking|trackorder"
 )
@@ -79,5 +82,12 @@ def _titled(page: Document, phrases: Phrases, spare: int) -> Iterator[Found]:
 
 def _stated(page: Document, phrases: Phrases) -> Iterator[Found]:
     for line, match in page.lines_with(phrases):
-        if len(line.text) <= _STATEMENT and not is_talk(page, line.element):
+        if len(_sentence(line, match)) <= _STATEMENT and len(line.text) <= _TEXT and not is_talk(page, line.element):
             yield Found(quote(line.text, match), line.element)
+
+
+def _sentence(line: Line, match: Match) -> str:
+    """The sentence with the words."""
+    start = max(line.folded.rfind(end, 0, match.start) for end in _ENDS)
+    ends = [at for end in _ENDS if (at := line.folded.find(end, match.end)) >= 0]
+    return line.folded[start + 1 : min(ends, default=len(line.folded))]

@@ -42,20 +42,17 @@ def guest_checkout(page: Document) -> Iterator[Found]:
             yield Found(quote(line.text, match), line.element)
 
 
+def _is_plain(name: str) -> bool:
+    """Whether a name adds to the cart and no more; the next card's own buy-now is no such way."""
+    return CONTROLS["add-to-cart"].fills(name, folded=True, spare=4) and not CONTROLS["buy-now"].within(name, folded=True)
+
+
 def _beside_cart(page: Document, element: Element) -> bool:
     """Whether a plain add-to-cart, another control, stands in the same form or card."""
     if _NO_CONTROL.search(element.marks):
         return False
-    plain = [
-        c.element
-        for c in page.controls_named(CONTROLS["add-to-cart"])
-        if CONTROLS["add-to-cart"].fills(c.folded, folded=True, spare=4)
-    ]
-    plain += [
-        k.element
-        for k in page.links_named(CONTROLS["add-to-cart"])
-        if CONTROLS["add-to-cart"].fills(k.folded, folded=True, spare=4)
-    ]
+    plain = [c.element for c in page.controls_named(CONTROLS["add-to-cart"]) if _is_plain(c.folded)]
+    plain += [k.element for k in page.links_named(CONTROLS["add-to-cart"]) if _is_plain(k.folded)]
     near = element.closest("form") or element
     for _ in range(_CARD):
         near = near.parent or near

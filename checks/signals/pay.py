@@ -22,7 +22,7 @@ def payment_methods(page: Document) -> Iterator[Found]:
         if len(link.name) <= _NAME:
             yield Found(link.name, link.element, How.LINK)
     for line, match in page.lines_with(WORDS["accepted"]):
-        if len(line.text) <= 2 * _NAME:
+        if len(line.text) <= 2 * _NAME and not WORDS["money-back"].within(line.folded[: match.start], folded=True):
             yield Found(quote(line.text, match), line.element)
     for field in page.fields:
         if field.element.get("autocomplete") in _CARD_FIELDS:

@@ -54,6 +54,9 @@ _CARD, _CARD_TEXT = 6, 400
 """Levels up within which a card has its picture, and letters that it holds at most."""
 _SENTENCE_END = re.compile(r"[!?;|]|(?<=\w\w\w)\.\s")
 _WINDOW = 45
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_FEES, _HEADED = 7, 8
+"""Lines after a heading about delivery that name its fees, and letters of that heading beside the word."""
 _AFTERWORDS = 14
 
 
@@ -63,10 +66,16 @@ def price(page: Document) -> Iterator[Found]:
     terms = any(is_about(page, PAGES[subject], kind) for subject, kind in _TERMS.items())
     before: Line | None = None
     seen = False
+    fees = 0
     for line in page.lines:
         if line.named:
             break
-        if terms and not _on_card(line.element):
+        if line.element.closest(*_HEADINGS) is not None:
+            fees = _FEES if PAGES["delivery"].fills(line.folded, folded=True, spare=_HEADED) else 0
+        else:
+            fees -= 1
+        if (terms or (fees > 0 and not _is_total(line))) and not _on_card(line.element):
+            before = line
             continue
         if match := price_in(line, before):
             seen = True
@@ -83,6 +92,13 @@ def price(page: Document) -> Iterator[Found]:
         before = line
     if not seen:
         yield from (found for found in _marked(page) if not terms or _on_card(found.element))
+
+
+def _is_total(line: Line) -> bool:
+    """Whether it says itself that it is a price or a sum to pay."""
+    return any(_PRICE_MARK.search(e.marks) for e in (line.element, line.element.parent or line.element)) or WORDS[
+        "price-word"
+    ].within(line.folded, folded=True)
 
 
 def price_in(line: Line, before: Line | None = None) -> Match | None:

@@ -51,6 +51,7 @@ def availability(page: Document) -> Iterator[Found]:
 
 
 def _is_status(page: Document, line: Line, phrases: Phrases) -> bool:
+    """Whether the words are a status and little more: a heading's other words make a subject of it."""
     element = line.element
     near = (element, element.parent or element)
     if badge_in_hiding(element, phrases):
@@ -66,8 +67,11 @@ def _is_status(page: Document, line: Line, phrases: Phrases) -> bool:
         and (page.place(element) is not Place.MAIN or not phrases.fills(line.folded, folded=True))
     ):
         return False
+    spare = 6 if element.closest("h1", "h2", "h3") is not None else 16
     return (
-        phrases.fills(line.folded, folded=True, spare=16) or (marked and len(line.text) <= 2 * _STATUS) or _opens(line, phrases)
+        phrases.fills(line.folded, folded=True, spare=spare)
+        or (marked and len(line.text) <= 2 * _STATUS)
+        or _opens(line, phrases)
     )
 
 

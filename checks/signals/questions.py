@@ -25,6 +25,8 @@ _ARROW = re.compile(r"[^\w?]+$")
 """What stands after a question that opens its answer: an arrow, a plus, a cross."""
 _OPENER = re.compile(r"\?\s?[+＋➕✚▾▼⌄﹀∨˅]$")
 _HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt", "button"})
+_TOPICS = ("h2", "h3", "h4", "h5", "h6")
+_BOTH = re.compile(r"([^?]{8,140}\?)\s(?=\w)[^?]{20,}")
 _MARKS = re.compile(r"(?<![a-z])(?:faq|accordi?on|question|vopros|pytann|collaps|toggle|spoiler|qa|q-a)")
 
 
@@ -35,9 +37,9 @@ def faq_content(page: Document) -> Iterator[Found]:
     pairs = [pair for pair in _pairs(page) if named or _built_so(pair[1].element) or _takes_a_press(pair[1])]
     if _enough(pairs):
         yield from (Found(line.text, line.element) for _, line in pairs)
-    marked = list(_marked_up(page))
-    if len(marked) >= ENOUGH:
-        yield from marked
+    for told in (list(_marked_up(page)), list(_topics(page))):
+        if len(told) >= ENOUGH:
+            yield from told
 
 
 def answered(page: Document) -> tuple[Found, ...]:
@@ -80,19 +82,60 @@ def _takes_a_press(line: Line) -> bool:
     return hand or _OPENER.search(line.folded) is not None
 
 
+def _headed_so(page: Document) -> frozenset[int]:
+    """The headings that stand under one about questions and answers, and of a lower rank."""
+    under: set[int] = set()
+    rank = 0
+    for heading in page.headings:
+        here = int(heading.tag[1])
+        if PAGES["faq"].fills(heading.text, spare=16):
+            rank = here
+        elif rank and here > rank:
+            under.add(id(heading))
+        else:
+            rank = 0
+    return frozenset(under)
+
+
 def _pairs(page: Document) -> Iterator[tuple[int, Line]]:
     """Lines that ask, each with an answer below it before the next question; with their places."""
     lines = [line for line in page.lines if not line.named and line.element.closest("option", "select") is None]
-    least = 1 if _called_so(page) else _SHORTEST_ANSWER
+    named = _called_so(page)
+    headed = _headed_so(page) if named else frozenset()
+    least = 1 if named else _SHORTEST_ANSWER
     for i, line in enumerate(lines):
-        if _asks(line) and (_takes_a_press(line) or _answered(lines, i, 1 if line.element.closest("dt") is not None else least)):
+        enough = 1 if line.element.closest("dt") is not None else least
+        asked = _asks(line, headed) and (_takes_a_press(line) or _answered(lines, i, enough))
+        if asked or (named and _answers_itself(line)):
             yield i, line
 
 
-def _asks(line: Line) -> bool:
+def _asks(line: Line, headed: frozenset[int]) -> bool:
+    """Whether it is a question; its mark may be forgotten in a list of terms and in headings under one about questions."""
     text = _ARROW.sub("", line.folded)
-    asks = text.endswith("?") or (line.element.closest("dt", "summary") is not None and _begins(text))
+    heads = line.element.closest("dt", "summary") is not None or id(line.element.closest(*_TOPICS)) in headed
+    asks = text.endswith("?") or (heads and _begins(text))
     return asks and 8 <= len(text) <= _LONGEST and " " in text and _stands_alone(line.element)  # noqa: PLR2004
+
+
+def _answers_itself(line: Line) -> bool:
+    """Whether a question and its answer share one paragraph: "How do I order? Put goods into the cart"."""
+    both = _BOTH.fullmatch(line.folded)
+    return both is not None and _begins(both[1]) and _stands_alone(line.element)
+
+
+def _topics(page: Document) -> Iterator[Found]:
+    """Headings with a text below on a page whose one main heading says questions and answers: topics stand for questions there."""
+    main = [heading for heading in page.headings if heading.tag == "h1"]
+    if len(main) != 1 or not PAGES["faq"].fills(main[0].text, spare=16):
+        return
+    lines = [line for line in page.lines if not line.named]
+    for i, line in enumerate(lines[:-1]):
+        if line.element.closest(*_TOPICS) is not None and page.order[id(line.element)] > page.order[id(main[0])]:
+            below = lines[i + 1]
+            tells = below.element.closest("a", "form", "button", *_TOPICS) is None and len(below.text) >= 2 * _SHORTEST_ANSWER
+            if tells and _stands_alone(line.element):
+                yield Found(line.text, line.element)
 
 
 def _begins(text: str) -> bool:

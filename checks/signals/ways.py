@@ -18,11 +18,13 @@ from checks.signals.once import once
 from checks.signals.standing import bearer, is_talk
 
 WORDS = vocabulary("checks", "buy.toml")
+DENIAL = vocabulary("checks", "denial.toml")
 _FACTS = ("title", "brand", "alternative", "marks", "hosts", "elements", "note", "never", "options")
 _PICTURES = {"img", "svg", "i", "use", "picture"}
 _PAYING_MARK = re.compile(r"pay(?!roll)|oplat|cards?(?![a-z])")
 _PLAIN = {"span", "li", "a", "div", "em", "b"}
 _ENDS = (". ", "! ", "? ", ";")
+_NO_ENDS = re.compile(r"\s?[,.!;:–—-]|$")
 _SHORT = 90
 """Letters of a line that is read as an entry of a list and not as a sentence of a text."""
 _SENTENCE = 320
@@ -131,17 +133,29 @@ def _worded(page: Document) -> Iterator[Offer]:
     for way in ways().values():
         for line, match in page.lines_with(way.words):
             element = line.element if line.named else bearer(line.element, match.words)
-            where = None if _refused(line, match) else _where(page, line, element, way, numbers[id(line)])
+            refused = _refused(line, match) or _answered_no(page, line, numbers[id(line)])
+            where = None if refused else _where(page, line, element, way, numbers[id(line)])
             if where is not None:
                 how = How.LINK if element.tag == "a" else How.TEXT
                 yield Offer(way.id, Found(quote(line.text, match), element, how), where)
 
 
 def _refused(line: Line, match: Match) -> bool:
-    """Whether the very sentence says that it is not taken."""
+    """Whether the very sentence says that it is not taken, or that money goes back that way."""
     start = max((line.folded.rfind(end, 0, match.start) for end in _ENDS), default=-1) + 1
     ends = [at for end in _ENDS if (at := line.folded.find(end, match.end)) >= 0]
-    return WORDS["not-taken"].within(line.folded[start : min(ends, default=len(line.folded))], folded=True)
+    sentence = line.folded[start : min(ends, default=len(line.folded))]
+    goes_back = WORDS["money-back"].within(line.folded[start : match.start], folded=True)
+    return goes_back or WORDS["not-taken"].within(sentence, folded=True)
+
+
+def _answered_no(page: Document, line: Line, number: int) -> bool:
+    """Whether a shopper asks for it and the line below says no; such a question may have lost its mark."""
+    below = next((after.folded for after in page.lines[number + 1 : number + 2] if not after.named), "")
+    match = DENIAL["no"].match(below, folded=True)
+    if match is None or match.start != 0 or not _NO_ENDS.match(below, match.end):
+        return False
+    return line.text.endswith("?") or line.element.closest("h2", "h3", "h4", "h5", "h6", "dt", "summary", "button") is not None
 
 
 def _where(page: Document, line: Line, element: Element, way: Way, number: int) -> Where | None:
