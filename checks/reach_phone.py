@@ -74,7 +74,7 @@ def _in_sight(pages: Pages, device: Device) -> Mapping[str, Evidence]:
     found: dict[str, Evidence] = {}
     for document in pages.of(PageKind.HOME, device=device):
         for number in numbers(document):
-            if _at_hand(document, number, device):
+            if _at_hand(document, number, device) and not _missed(pages, document, number, device):
                 found.setdefault(_name(number), document.evidence(number.found))
     return found
 
@@ -84,6 +84,17 @@ def _at_hand(document: Document, number: Number, device: Device) -> bool:
     if document.first_screen(element) and element.box is not None and element.box.height <= VIEWPORTS[device][1]:
         return bool(number.shown) or device is Device.PHONE
     return device is Device.PHONE and not in_view(document, element) and _in_menu(document, element)
+
+
+def _missed(pages: Pages, document: Document, number: Number, device: Device) -> bool:
+    """Whether a phone's menu was opened and did not bring the hidden number up: what is left is the wide screen's own header."""
+    if device is not Device.PHONE or in_view(document, _bearer(number)):
+        return False
+    opened = [walk for walk in pages.walks("menu") if walk.findings.get("result") == "opened"]
+    menus = [pages.document(i) for walk in opened for i in walk.pages]
+    if not menus or any(_DRAWER.search(e.marks) for e in _bearer(number).ancestors):
+        return False
+    return not any(n.e164 == number.e164 and in_view(menu, _bearer(n)) for menu in menus for n in numbers(menu))
 
 
 def _bearer(number: Number) -> Element:

@@ -59,7 +59,9 @@ _CODE = re.compile(
 )
 _BARE = re.compile(rf"(?:[\w.'’\-]+\s){{0,3}}[{_UP}][\w.'’\-]{{2,30}},?\s\d{{1,4}}\s?[A-Za-z]?(?:\s?[-–/]\s?\d{{1,4}}[a-z]?)?,?")
 _CODE_AND_TOWN = re.compile(rf"(?:\d{{2}}-\d{{3}}|\d{{5}}),?\s[{_UP}][^\d,]{{2,40}}(?:,\s[{_UP}][^\d,]{{3,30}})?")
-_CODE_GB = re.compile(r"(?<!\w)[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}(?!\w)")
+_EIRCODE = r"(?<!\w)(?:[AC-FHKNPRTV-Y]\d{2}|D6W)\s?(?=[A-Z\d]*[A-Z])[AC-FHKNPRTV-Y\d]{4}(?!\w)"
+_CODE_SURE = re.compile(rf"(?<!\w)[A-Z]{{1,2}}\d[A-Z\d]?\s\d[A-Z]{{2}}(?!\w)|{_EIRCODE}|(?<!\w)[A-Z]\d[A-Z]\s\d[A-Z]\d(?!\w)")
+"""Postcodes that look like nothing else: British, Irish, Canadian. They stand beside houses that have a name and no number."""
 _PLACE = rf"(?!(?i:apt|apartment|suite|unit|floor|room|flat|building|block|корпус|офис|офіс|квартира|строение|этаж|поверх|подъезд)(?!\w))[{_UP}][^\W\d]{{2,}}"
 _PLACE_AFTER, _PLACE_BEFORE = re.compile(rf"[\w ]{{0,20}},\s{_PLACE}"), re.compile(rf"(?<!\w){_PLACE}\s?,\s?$")
 """A name beside the street of what the page itself calls its address: a town that no list has to know."""
@@ -102,7 +104,7 @@ def _street(text: str) -> re.Match[str] | None:
                 return match
         if match := _after_town(text):
             return match
-        if _CODE_GB.search(text):
+        if _CODE_SURE.search(text):
             return _NAMED_WEST.search(text) or _NUMBERED_WEST.search(text)
     return None
 
@@ -141,7 +143,7 @@ def _called_address(lines: Sequence[Line], i: int, street: re.Match[str]) -> boo
 
 
 def _town(text: str) -> bool:
-    return _TOWN.search(text) is not None or _CODE.search(text) is not None or WORDS["town"].within(text)
+    return any(sign.search(text) for sign in (_TOWN, _CODE, _CODE_SURE)) or WORDS["town"].within(text)
 
 
 def _marked_up(page: Document) -> Iterator[Found]:
