@@ -22,7 +22,8 @@ _ENDLESS = frozenset({"websocket", "eventsource", "media", "ping", "manifest", "
 class Ears:
     """Listens to one page.
 
-    `requests` are those of the page shown now, host and path alone; `count` is of all. `opened` are the windows it opened.
+    `requests` are those of the page shown now, host and path alone; `count` is of all, `told` of those that
+    tell the other side something. `opened` are the windows it opened.
     `sent_on` is the address that was asked for first where the store sent the browser on from there to the page shown.
     """
 
@@ -36,6 +37,7 @@ class Ears:
         self.status = 0
         self.sent_on = ""
         self.count = 0
+        self.told = 0
         page.on("request", self._requested)
         page.on("response", self._replied)
         page.on("requestfinished", self._answered)
@@ -62,6 +64,7 @@ class Ears:
             self.pending.clear()
         if parts.scheme in {"http", "https"}:
             self.count += 1
+            self.told += request.method not in {"GET", "HEAD", "OPTIONS"}
             if len(self.requests) < MOST_REQUESTS:
                 self.requests.setdefault(f"{parts.netloc}{parts.path}")
         if request.resource_type not in _ENDLESS:

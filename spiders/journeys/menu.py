@@ -46,7 +46,12 @@ async def walk_menu(browser: Browser, device: Device, pages: Sequence[str], seco
         walk.findings["result"] = "none"
         for candidate in _burgers(walk.document)[:MOST_TRIES]:
             walk.findings["control"] = candidate.name
-            act = await walk.press(candidate.element, said("opens-menu", how=candidate.why), Intent.UNFOLD)
+            act = await walk.press_for(
+                lambda act: bool(_brought(act, walk.document)),
+                candidate.element,
+                said("opens-menu", how=candidate.why),
+                Intent.UNFOLD,
+            )
             if links := _brought(act, walk.document):
                 _tell(walk, links, pages[1:], "opened")
                 await walk.keep(PageKind.HOME, said("menu-open"))

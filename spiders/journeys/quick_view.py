@@ -73,7 +73,8 @@ async def _on_listing(walk: Walk) -> bool:
     walk.findings |= {**found, "product": peek.card.link.name}
     standing = said("on-card-by-icon") if peek.by == "icon" else said("on-card-by-words")
     how = said("on-hover") if peek.hover else standing
-    act = await walk.press(peek.element, said("opens-quick-view", how=how), Intent.OPEN)
+    why = said("opens-quick-view", how=how)
+    act = await walk.press_for(lambda act: _shows(act, walk.document, peek) is not None, peek.element, why, Intent.OPEN)
     await _judge(walk, act, peek, home)
     return True
 

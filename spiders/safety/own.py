@@ -49,6 +49,7 @@ _MARKS = {
     Own.ADDRESS: re.compile(r"street|address(?!e?s?[-_ ]?email)|\badres"),
     Own.MESSAGE: re.compile(r"message|comment|enquiry|question|feedback|review(?!s)"),
 }
+_COUNTS = re.compile(r"(?<![a-z])(?:qty|quantity|count|kolvo|kolichestvo)(?![a-z])")
 _WORDS = vocabulary("auditor.vocabulary", "acts.toml")
 _LABELS = {own: _WORDS[f"field-{own.value}"] for own in Own if own is not Own.PASSWORD}
 
@@ -58,8 +59,17 @@ def own_kind(element: Element, label: str = "") -> Own | None:
     kind = element.get("type", "text").lower() if element.tag == "input" else element.tag
     if element.tag not in {"input", "textarea"} or kind in _NOT_TYPED:
         return None
+    if kind == "tel" and _counts(element, label):
+        return None
     last = Own.MESSAGE if element.tag == "textarea" else None
     return _BY_TYPE.get(kind) or _by_markup(element) or _by_words(element, label) or last
+
+
+def _counts(element: Element, label: str) -> bool:
+    """Whether a field for a telephone is one for a quantity: some stores want the keys with numbers on a phone, and no more."""
+    marks = f"{element.get('name')} {element.get('id')}".lower()
+    words = fold(f"{label} {element.get('aria-label')}")
+    return _COUNTS.search(marks) is not None or _WORDS["quantity"].fills(words, folded=True, spare=4)
 
 
 def _by_markup(element: Element) -> Own | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from auditor.element import Element
 from auditor.page import Document, Place, quote, same_page
 from auditor.words import fold, tidy
+from spiders.browser.letters import LETTERS
 from spiders.browser.observe import PRESSABLE, STAYS
 from spiders.safety.danger import ACTS, CONTROLS, name_of
 
@@ -82,6 +83,22 @@ def again(element: Element, document: Document) -> Element | None:
         (abs(e.box.y - box.y) + abs(e.box.x - box.x), e) for e in document.elements if e.shown and e.box and _look(e) == look
     ]
     return min(alike, key=lambda pair: pair[0])[1] if alike else None
+
+
+def untouched(element: Element, before: Document, after: Document) -> bool:
+    """Whether a control and what stands around it look as they did: nothing is marked as chosen, unfolded, busy or asked for."""
+    around = element.parent or element
+    now = next((e for e in after.elements if e.node == around.node), None)
+    return now is not None and _looks(around) == _looks(now) and alerts(before) == alerts(after)
+
+
+def _looks(around: Element) -> list[object]:
+    return [
+        (e.tag, e.shown, e.text, {name: value for name, value in e.attrs.items() if name not in _NOT_SEEN}) for e in around.walk()
+    ]
+
+
+_NOT_SEEN = frozenset({PRESSABLE, LETTERS, STAYS})
 
 
 def _dialog(fresh: tuple[Element, ...], after: Document) -> Element | None:

@@ -20,12 +20,23 @@ from spiders.safety.own import labels_of
 from spiders.safety.wire import Care
 from spiders.walking.act import Act, noticed
 from spiders.walking.diary import Diary, StoppedError, Walked
-from spiders.walking.notice import Change, again
+from spiders.walking.notice import Change, again, change, untouched
 from spiders.walking.onlooker import SETTLE, Onlooker
 from spiders.walking.shelf import Choice
 
 MOST_COVERS = 3
 """Pop-ups, one after the other, that a shopper closes to get at one control."""
+
+
+YOUNG = 8.0
+"""Seconds for which a page that does not answer a press may still be waking up."""
+
+LISTENS = 1.2
+"""Seconds that a page's scripts are given to begin to listen."""
+
+_AT_ONCE = frozenset({Intent.CHOOSE, Intent.CLOSE})
+_TWICE = frozenset({Intent.CHOOSE, Intent.OPEN, Intent.UNFOLD, Intent.LEAD_ON, Intent.ADD, Intent.EXPRESS})
+"""What may be pressed a second time when nothing came of it: it opens, chooses or leads on, and what it would send is judged again."""
 
 
 class Walk(Onlooker):
@@ -42,6 +53,7 @@ class Walk(Onlooker):
         self.dialog = 0
         self.standing: Document | None = None
         self._diary = Diary(name, tab.device)
+        self._came = time.monotonic()
 
     def care(self, care: Care) -> None:
         """How careful the guard is to be from now on."""
@@ -52,6 +64,7 @@ class Walk(Onlooker):
     async def go(self, url: str, why: Words) -> bool:
         """Open an address and close what stands before the page; False when the store did not give it."""
         began, before = time.monotonic(), self.tab.url
+        self._came = began
         if self.left() < 1.0:
             raise StoppedError(Reason.TIMEOUT, said("walk-time-spent"))
         problem = await self.tab.go(url, min(self.browser.plan.timeout, self.left()))
@@ -70,7 +83,7 @@ class Walk(Onlooker):
         """Press a control, wait for what comes of it, and see what changed."""
         before = self.document
         began, url, count = time.monotonic(), self.tab.url, len(self.browser.guard.refusals)
-        state = await self.tab.state()
+        state, told = await self.tab.state(), self.tab.told
         windows = len(self.tab.opened)
         pressed = await self.hand.press(element, before, intent)
         if pressed.missed:
@@ -78,7 +91,11 @@ class Walk(Onlooker):
         window = ""
         changed = Change()
         if pressed.done:
-            window, changed = await self.outcome(before, state, url, windows, patient=intent not in {Intent.CHOOSE, Intent.CLOSE})
+            window, changed = await self.outcome(before, state, url, windows, patient=intent not in _AT_ONCE)
+            still = intent is Intent.CHOOSE or not (changed.any or window or await self.sheets(state))
+            silent = self.tab.url == url and self.tab.told == told and len(self.browser.guard.refusals) == count
+            if still and silent and intent in _TWICE and self._is_young(began) and untouched(element, before, self.document):
+                window, changed = await self._press_again(element, intent, before)
         else:
             await self.look()
         sheets = await self.sheets(state)
@@ -88,7 +105,17 @@ class Walk(Onlooker):
             "press", pressed.control or element.selector, why, url, self.tab.url, noticed(act, self.document), pressed.box
         )
         await self._step(replace(step, refused=pressed.refused or listed(blocked)), began)
+        if changed.moved:
+            self._came = time.monotonic()
         return act
+
+    async def press_for(self, came: Callable[[Act], bool], element: Element, why: Words, intent: Intent) -> Act:
+        """Press a control for what is to come of it; where a pop-up came in its place, close that and press once more."""
+        act = await self.press(element, why, intent)
+        if came(act) or act.change.moved or act.change.dialog is None or not await self.clear():
+            return act
+        now = again(element, self.document)
+        return await self.press(now, why, intent) if now is not None and now.shown else act
 
     async def choose(self, element: Element, value: str, words: str, why: Words) -> bool:
         """Choose an option of a select."""
@@ -191,6 +218,29 @@ class Walk(Onlooker):
             if not pressed.covering:
                 return pressed
         return pressed
+
+    def _is_young(self, moment: float) -> bool:
+        """Whether the page had only just come at a moment: its scripts may not have been listening yet."""
+        return moment - self._came < YOUNG
+
+    async def _press_again(self, element: Element, intent: Intent, before: Document) -> tuple[str, Change]:
+        """Press once more what did not answer on a page that only just came, when its scripts have had their time."""
+        await self.tab.settle(LISTENS, late=LISTENS)
+        now = again(element, document := await self.look())
+        if now is None or not now.shown:
+            return "", change(before, document)
+        state, windows, url = await self.tab.state(), len(self.tab.opened), self.tab.url
+        second = await self.hand.press(now, document, intent)
+        if second.missed:
+            second = await self._uncover(now, second, intent)
+        if not second.done:
+            return "", change(before, await self.look())
+        window, changed = await self.outcome(before, state, url, windows, patient=intent not in _AT_ONCE)
+        if changed.any or window or not untouched(now, document, self.document):
+            self.browser.late[self.device] = max(
+                self.browser.late.get(self.device, 0.0), LISTENS
+            )  # the store's pages are slow to listen
+        return window, changed
 
     async def _step(self, step: Step, began: float, *, picture: bool = True) -> None:
         self._diary.step(step, began, await self.tab.picture() if picture else b"")
