@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from statistics import median
+from urllib.parse import unquote, urlsplit
 
 from auditor.model import Device, Effort, Evidence, Family, How, Page, PageKind
 from auditor.pages import Pages
@@ -141,7 +142,7 @@ def _speeds(pages: Pages) -> Iterator[_Speed]:
 
 
 def _proof(nearest: Page, loads: list[Page]) -> Evidence:
-    times = ", ".join(f"{page.kind} {_seconds(_lcp(page))} s" for page in loads)
+    times = ", ".join(f"{unquote(urlsplit(page.url).path)} {_seconds(_lcp(page))} s" for page in loads)
     return Evidence(nearest.url, nearest.device, f"LCP: {times}; TTFB: {_seconds(nearest.timings.ttfb)} s", "", How.VERIFIED)
 
 
