@@ -85,6 +85,15 @@ def test_a_spent_budget_ends_in_a_scorecard_of_what_was_seen(auditor, tmp_path):
     assert card["coverage"] < 100
 
 
+@pytest.fixture
+def heeding_interrupts():
+    """A command started here heeds an interrupt, even where the tests run in the background and ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heeding_interrupts")
 def test_an_interrupted_run_keeps_what_it_saw(tmp_path):
     with serve("good", delay=0.2) as shop:
         process = subprocess.Popen(
