@@ -8,11 +8,12 @@ from auditor.model import Effort, Evidence, Family, How, PageKind, Reason
 from auditor.page import Document, Found
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, fails, lacking, partly, passes, touchpoint
-from auditor.words import fold
+from auditor.words import fold, vocabulary
 from checks.paths import NAMES, few, in_view, missing, target
 from checks.signals import crumbs, facts, opinions, price
 from checks.signals.vendors import vendors_on
 
+GIFTS = vocabulary("checks", "keep.toml")["gift-service"]
 _SEVERAL = 3
 """Prices that make a shelf."""
 _PARTS = ("name", "price", "availability", "pictures", "description", "attributes", "terms")
@@ -150,9 +151,11 @@ def product_information(pages: Pages) -> Seen | Unseen:
 
 
 def _sampled(pages: Pages) -> Iterator[Document]:
-    """Each product once, as a browser saw it where one did."""
+    """Each product once, as a browser saw it where one did; a gift card has no properties and no stock, and is left out."""
     seen: set[str] = set()
-    for document in sorted(pages.of(PageKind.PRODUCT), key=lambda d: not d.page.rendered):
+    products = [*pages.of(PageKind.PRODUCT)]
+    goods = [d for d in products if not any(h.tag == "h1" and GIFTS.fills(h.text, spare=24) for h in d.headings)]
+    for document in sorted(goods or products, key=lambda d: not d.page.rendered):
         if document.url not in seen:
             seen.add(document.url)
             yield document

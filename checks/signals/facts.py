@@ -29,8 +29,13 @@ _PICTURE = re.compile(r"(?<![a-z])(?:product|gallery|main|zoom|detail|photo|swip
 _SIDE, _SMALL = 140, 60
 """Pixels from which a picture shows something, and letters from which a line describes."""
 _TOLD = 25
+_SENTENCE = re.compile(r"(?=.{30})[^\W\d](?:[^.!?]*\s){4,}[^.!?]*[.!]")
 _PAIR = re.compile(r"^[^\W\d][^:]{1,40}:\s?\S.{0,90}$")
 _ROWS = 2
+_WIDE = (3, 5)
+"""Cells of a row that tells more of a property than its value."""
+_SIZE = 3
+"""Letters of a size such as XXL; what begins a row of properties is longer."""
 _LISTED = 200
 _PARTED = re.compile(r"[;·•|,]\s")
 _TOLD_HERE = frozenset({"description", "attributes", "terms"})
@@ -135,9 +140,30 @@ def _descriptions(page: Document) -> Iterator[Found]:
         long_ = len(line.text) >= _SMALL and not _of_terms(line) and not _in_a_row(line)
         if (titled or long_) and not WORDS["filler"].within(line.folded, folded=True) and not is_talk(page, line.element):
             yield Found(quote(line.text), line.element)
+    yield from _in_tabs(page)
+    yield from _under_the_name(page)
     for element in page.elements:
         if element.get("itemprop") == "description" and page.reachable(element) and len(element.text) >= 2 * _TOLD:
             yield Found(quote(element.text), element, How.MARKUP)
+
+
+def _in_tabs(page: Document) -> Iterator[Found]:
+    """What a tab called "Description" brings up."""
+    for tab in (*page.links_named(WORDS["description"]), *page.controls_named(WORDS["description"])):
+        named = tab.element.get("aria-controls") or tab.element.get("href") or tab.element.get("data-bs-target")
+        panel = page.by_id.get(named.rpartition("#")[2]) if WORDS["description"].fills(tab.folded, folded=True, spare=6) else None
+        if panel is not None and panel is not tab.element and len(panel.text) >= _SMALL and page.reachable(panel):
+            yield Found(quote(panel.text), panel)
+
+
+def _under_the_name(page: Document) -> Iterator[Found]:
+    """A sentence right under the product's name, however short: "A ladder-back chair with a woven seat."."""
+    lines = [line for line in page.lines if not line.named]
+    for name, line in pairwise(lines):
+        heads = name.element.closest("h1") is not None and line.element.closest("h1", "a", "button", "form", "label") is None
+        plain = not any(map(str.isdigit, line.text)) and not _of_terms(line)
+        if heads and plain and _SENTENCE.fullmatch(line.text) and not WORDS["filler"].within(line.folded, folded=True):
+            yield Found(quote(line.text), line.element)
 
 
 def _in_a_row(line: Line) -> bool:
@@ -154,7 +180,7 @@ def _of_terms(line: Line) -> bool:
 
 
 def _attributes(page: Document) -> Iterator[Found]:
-    """Rows of a table, a list of terms, or lines such as "Material: brass", two or more."""
+    """Rows of a table, a list of terms, or lines such as "Material: brass": two or more."""
     title = next((page.order[id(h)] for h in page.headings if h.tag == "h1"), 0)
     rows = [found for found in (*_rows(page), *_pairs(page), *_listed(page)) if page.order.get(id(found.element), 0) >= title]
     if len(rows) >= _ROWS:
@@ -178,10 +204,21 @@ def _rows(page: Document) -> Iterator[Found]:
     for element in page.elements:
         if element.tag == "tr":
             cells = [cell.text for cell in element.elements if cell.tag in {"td", "th"} and cell.text]
-            if len(cells) == 2 and len(cells[0]) <= _LABEL and _is_attribute(page, element, cells[0]):  # noqa: PLR2004 - name and value
-                yield Found(quote(" – ".join(cells)), element)
+            named = len(cells) == 2 or _measured(element, cells)  # noqa: PLR2004 - name and value
+            if named and len(cells[0]) <= _LABEL and _is_attribute(page, element, cells[0]):
+                yield from (Found(quote(" – ".join(cells)), element) for _ in cells[1:])  # each cell tells something
         elif element.tag == "dt" and len(element.text) <= _LABEL and _is_attribute(page, element, element.text):
             yield Found(element.text, element)
+
+
+def _measured(row: Element, cells: list[str]) -> bool:
+    """Whether it is a row of a table with a head that says more of a property than its value: how it was measured, how exactly."""
+    if not _WIDE[0] <= len(cells) <= _WIDE[1] or any(len(cell) > _LABEL for cell in cells) or any(map(str.isdigit, cells[0])):
+        return False
+    table = row.closest("table")
+    head = next((e for e in table.walk() if e.tag == "tr"), None) if table is not None else None
+    heads = [e for e in head.elements if e.tag == "th"] if head is not None and head is not row else []
+    return len(heads) >= len(cells) and sum(map(str.isalpha, cells[0])) > _SIZE
 
 
 def _pairs(page: Document) -> Iterator[Found]:

@@ -19,7 +19,9 @@ _ACTS = re.compile(
     r"|wish[-_]?lists?|favou?rites?|izbrannoe|compar(?:e|es|ison|isons|elist)|product_compare|sravnenie|porivnyannya"
     r"|remove|removes|removed|removeitem|remove_item|delete|deletes|destroy|clear(?:[-_]?cart)?|empty[-_]?(?:cart|basket)|udalit"
     r"|add[-_ ]?to[-_ ]?\w+|add2\w+|add[-_]?(?:item|product|cart|basket|bag)|buy[-_]?now|one[-_]?click|quick[-_]?order|fast[-_]?order"
-    r"|(?:cart|basket|bag|trolley|korzina)[/._-]+(?:\w+[/._-]+)?(?:add|update|change|clear|set|apply|put|minus|plus|dec|inc|permalink)"
+    r"|(?:cart|korzina)[/._-]+(?:\w+[/._-]+)?(?:add|update|change|clear|set|apply|put|minus|plus|dec|inc|permalink)"
+    r"|(?:basket|bag|trolley)[/._]+(?:\w+[/._-]+)?(?:add|update|change|clear|set|apply|put|minus|plus|dec|inc|permalink)"
+    r"|(?<![^/])(?:my-|shopping-)?(?:basket|bag|trolley)-(?:add|update|change|clear)"  # a dry-bag-set is goods
     r"|place[-_]?order|order[-_]?(?:submit|confirm|place|cancel)|(?:submit|confirm|cancel)[-_]?order|do[-_]?checkout|process[-_]?(?:order|payment|checkout)"
     r"|(?:set|change|switch|select|toggle)[-_/]?(?:lang|language|locale|currency|country|region|city|store|theme|view|site)\w*"
     r"|(?:currency|language|locale|lang|city|region)[-_/](?:set|change|switch|select|save)\w*|setlang|i18n/set\w*|currency|curr"

@@ -48,6 +48,18 @@ CHANGING = [
 ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "address", ["/dry-bag-set/", "/gift-basket-set", "/shopping-trolley-plus", "/tote-bag-add-on", "/p/bag-plus"]
+)
+def test_goods_called_like_an_act_are_pages(address: str) -> None:
+    assert not changes_something("https://a.store" + address)
+
+
+@pytest.mark.parametrize("address", ["/bag/add", "/shopping-bag-update", "/my-basket-clear", "/basket_add/3"])
+def test_a_bag_that_is_changed_is_no_page(address: str) -> None:
+    assert changes_something("https://a.store" + address)
+
+
 @pytest.mark.parametrize("address", CHANGING)
 def test_what_changes_something_is_never_given(address: str) -> None:
     assert changes_something("https://a.store" + address)
