@@ -24,6 +24,7 @@ _PICTURES = {"img", "svg", "i", "use", "picture"}
 _PAYING_MARK = re.compile(r"pay(?!roll)|oplat|cards?(?![a-z])")
 _PLAIN = {"span", "li", "a", "div", "em", "b"}
 _ENDS = (". ", "! ", "? ", ";")
+_NO_BEFORE = re.compile(r"(?<!\w)(?:no|без|kein|bez)\s$")
 _NO_ENDS = re.compile(r"\s?[,.!;:–—-]|$")
 _SHORT = 90
 """Letters of a line that is read as an entry of a list and not as a sentence of a text."""
@@ -146,7 +147,8 @@ def _refused(line: Line, match: Match) -> bool:
     ends = [at for end in _ENDS if (at := line.folded.find(end, match.end)) >= 0]
     sentence = line.folded[start : min(ends, default=len(line.folded))]
     goes_back = WORDS["money-back"].within(line.folded[start : match.start], folded=True)
-    return goes_back or WORDS["not-taken"].within(sentence, folded=True)
+    none = _NO_BEFORE.search(line.folded[start : match.start]) is not None
+    return goes_back or none or WORDS["not-taken"].within(sentence, folded=True)
 
 
 def _answered_no(page: Document, line: Line, number: int) -> bool:
@@ -163,7 +165,7 @@ def _where(page: Document, line: Line, element: Element, way: Way, number: int) 
     about_paying = WORDS["paying"].within(line.folded, folded=True)
     if line.named:
         return _where_named(line, way, clear=way.brand or about_paying)
-    if is_talk(page, element):
+    if is_talk(page, element) or WORDS["not-our-till"].within(line.folded, folded=True):
         return Where.PROSE
     if len(line.text) <= _SHORT and (way.brand or about_paying or _paying_above(page, number)):
         return Where.CONTROL if _choice(page, element) else Where.STATED
