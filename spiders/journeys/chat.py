@@ -215,7 +215,8 @@ def _texts(panel: Element) -> Iterator[str]:
     """Its words as shown, with those of its fields and of its heading's label."""
     yield panel.shown_text
     for e in panel.walk():
-        if e.shown and (words := e.get("placeholder") or (e.get("aria-label") if e.get("role") == "dialog" else "")):
+        named = e.get("role") in {"dialog", "img"} or e.tag == "img"  # a green dot has words for those who can't see it
+        if e.shown and (words := e.get("placeholder") or ((e.get("aria-label") or e.get("alt")) if named else "")):
             yield words
 
 

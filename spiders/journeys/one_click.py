@@ -93,7 +93,7 @@ async def _try_all(walk: Walk, url: str) -> None:
         if again is None:
             continue
         result = await _press(walk, again)
-        if result == "none" and ACTS["choose-first"].within(alerts(walk.document)):
+        if result == "none" and _asks_to_choose(walk.document):
             await _choose(walk, tiles=True)
             again = next((s for s in shortcuts(walk.document) if (s.name, s.by) == (shortcut.name, shortcut.by)), again)
             result = await _press(walk, again)
@@ -103,6 +103,12 @@ async def _try_all(walk: Walk, url: str) -> None:
         if result in BEST[:3]:
             walk.reached = "order"
             return
+
+
+def _asks_to_choose(document: Document) -> bool:
+    """Whether the store complains that something must be chosen first, or tiles to choose by stand there with none chosen."""
+    adders = adds(document)
+    return ACTS["choose-first"].within(alerts(document)) or (bool(adders) and any(swatches(document, adders[0].element)))
 
 
 async def _choose(walk: Walk, *, tiles: bool = False) -> None:

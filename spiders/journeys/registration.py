@@ -11,11 +11,11 @@ from collections.abc import Sequence
 
 from auditor.element import Element
 from auditor.model import Device, PageKind, Reason, said
-from auditor.page import Document, Field, same_page
+from auditor.page import Document, Field, Place, same_page
 from auditor.words import fold
 from spiders.browser.browser import Browser
 from spiders.browser.find import named, pressables
-from spiders.safety.danger import ACTS, CONTROLS, Intent, form_of, name_of
+from spiders.safety.danger import ACTS, CONTROLS, Intent, form_of, leads_to, name_of, submits
 from spiders.safety.own import Own, labels_of, owns
 from spiders.walking.diary import StoppedError, Walked
 from spiders.walking.walk import Walk, take
@@ -56,11 +56,14 @@ async def walk_registration(browser: Browser, device: Device, pages: Sequence[st
 
 
 async def _onward(walk: Walk) -> bool:
-    """Press what leads to the form; where there is nothing so called, what leads to the accounts."""
+    """Press what leads to the form; where there is nothing so called, what leads to the accounts, or unfolds what is kept for them."""
     here = walk.url
     inside = walk.findings["result"] == "log-in only"
-    for meaning in ("to-registration",) if inside else ("to-registration", "to-account"):
-        for candidate in named(walk.document, CONTROLS[meaning], spare=12)[:1]:
+    for meaning in ("to-registration", "to-account"):
+        found = named(walk.document, CONTROLS[meaning], spare=12)
+        if inside and meaning == "to-account":
+            found = [c for c in found if not leads_to(c.element, walk.document) and not submits(c.element)]
+        for candidate in found[:1]:
             act = await walk.press(candidate.element, said("leads-to-account-form", how=candidate.why), Intent.UNFOLD)
             if act.did or not same_page(walk.url, here):
                 return True
@@ -68,7 +71,10 @@ async def _onward(walk: Walk) -> bool:
 
 
 def sign_up(document: Document) -> Element | None:
-    """The form that makes an account: it asks for a password twice, or for one beside a name or phone, or is sent by such words."""
+    """The form that makes an account: it asks for a password twice, or for one beside a name or phone, or is sent by such words.
+
+    One that sends a code in place of a password does, where it says that one registers by it.
+    """
     labels = labels_of(document)
     forms: list[Element] = []
     for field in document.fields:
@@ -85,9 +91,22 @@ def sign_up(document: Document) -> Element | None:
             for e in fields
             if e.tag in {"button", "input"} and (e.tag == "button" or e.get("type") == "submit")
         )
+        if not passwords and asked and _registers_by_code(form, fields):
+            return form
         if passwords > 1 or (passwords and asked.keys() & {Own.NAME, Own.PHONE} and Own.EMAIL in asked) or (sent and asked):
             return form
     return None
+
+
+def _registers_by_code(form: Element, fields: Sequence[Element]) -> bool:
+    """Whether a form is sent by what asks for a code, and it or the dialog around it is there to register as well."""
+    sent = any(ACTS["by-code"].within(name_of(e)) for e in fields if e.tag == "button" or e.get("type") == "submit")
+    around = next((e for e in form.ancestors if e.tag == "dialog" or e.get("role") == "dialog"), form)
+    return sent and any(ACTS["register"].within(e.text) for e in around.walk() if e.shown and len(e.text) <= _LONGEST)
+
+
+_LONGEST = 60
+"""Letters of a heading or a control."""
 
 
 async def _tell(walk: Walk, form: Element) -> None:
@@ -112,6 +131,8 @@ def others(document: Document) -> list[str]:
     """Other services through which one can log in: their names on controls that enter, or whose address or marks say so."""
     found: dict[str, None] = {}
     for element in pressables(document):
+        if document.place(element) is Place.FOOTER:
+            continue  # profiles in networks
         name = fold(f"{name_of(element)} {element.get('title')}")
         marks = f"{element.get('href')} {' '.join(e.marks for e in (element, *list(element.ancestors)[:2]))}".lower()
         service = _SERVICES.search(name) or (_SERVICES.search(marks) if _AUTH.search(marks) else None)

@@ -14,10 +14,11 @@ from urllib.parse import unquote_plus
 
 from auditor.element import Element
 from auditor.model import Device, PageKind, Reason, said
-from auditor.page import Document, Place, same_page
+from auditor.page import Document, Link, Place, same_page
 from auditor.words import fold, tidy, vocabulary
 from spiders.browser.browser import Browser
 from spiders.browser.find import heading
+from spiders.browser.observe import PRESSABLE
 from spiders.browser.searching import boxes, openers
 from spiders.mapping.cards import cards
 from spiders.safety.danger import CONTROLS, Intent
@@ -88,7 +89,7 @@ def plain(name: str) -> str:
 
 
 def slip(name: str) -> str:
-    """The name in another case and with two neighbouring letters of its longest word changed over."""
+    """The name in another case and with one wrong letter in its longest word: the key before it, hit twice."""
     other = name.lower() if name != name.lower() else name.upper()
     words = other.split()
     longest = max((w for w in words if w.isalpha()), key=len, default="")
@@ -96,7 +97,7 @@ def slip(name: str) -> str:
         return other
     places = [i for i in range(len(longest) // 2, len(longest) - 1) if longest[i] != longest[i + 1]]
     at = places[0] if places else 0
-    wrong = f"{longest[:at]}{longest[at + 1]}{longest[at]}{longest[at + 2 :]}"
+    wrong = f"{longest[: at + 1]}{longest[at]}{longest[at + 2 :]}"
     return " ".join(wrong if w == longest else w for w in words)
 
 
@@ -116,15 +117,31 @@ async def _look_for(walk: Walk, words: str, address: str, name: str, finding: st
     result = "found" if _led_there(walk, act, address, name) else await _waited(walk, told)
     if result == "no change" and not act.change.any:
         result = await _press_its_button(walk, box, told)
+    seen = None
+    if result == "no change" and (shown := _while_typing(walk, name)):
+        result, seen = shown, walk.written
     walk.findings[finding] = result
     if result != "no change":
         walk.reached = "results"
-        await walk.keep(PageKind.SEARCH, said("search-shows", words=words))
+        await walk.keep(PageKind.SEARCH, said("search-shows", words=words), seen)
     return True
 
 
+def _while_typing(walk: Walk, name: str) -> str:
+    """What the list that dropped down while the words were typed came to: found, empty, or nothing where there was none."""
+    wanted = fold(plain(name))
+    shown = [e for e in walk.written.elements if e.node in walk.offered and e.shown] if walk.written is not None else []
+    for element in shown:
+        to_press = element.tag == "a" or element.get("role") == "option" or PRESSABLE in element.attrs
+        if to_press and wanted in {fold(plain(short(e.shown_text))) for e in element.walk()}:
+            return "found"
+    if any(CONTROLS["nothing-found"].within(e.text) for e in shown if len(e.text) < _NOTE):
+        return "empty"
+    return ""
+
+
 async def _box(walk: Walk) -> Element | None:
-    """A box that shows, or one that a control brings up; how it was reached is written down once."""
+    """A box that shows, one that a control brings up, or the one of the catalogue; how it was reached is written down once."""
     if shown := boxes(walk.document):
         walk.findings.setdefault("steps", "1")
         if walk.findings["way"] == "none":
@@ -137,7 +154,27 @@ async def _box(walk: Walk) -> Element | None:
             walk.findings.setdefault("steps", "2")
             walk.findings["way"] = "icon" if same_page(here, walk.url) else "page"
             return shown[0]
+    return await _box_elsewhere(walk)
+
+
+async def _box_elsewhere(walk: Walk) -> Element | None:
+    """The box of the catalogue or of the front page, where the product's own page has none."""
+    here = walk.url
+    lists = [link.url for link in walk.document.links if _leads_to_a_list(link, walk.document)][:1]
+    for url in dict.fromkeys((*lists, walk.browser.plan.store)):
+        if same_page(url, here) or walk.left() < _ENOUGH or not await walk.go(url, said("box-elsewhere")):
+            continue
+        if shown := boxes(walk.document):
+            walk.findings |= {"steps": "2", "way": "box"}
+            walk.standing = walk.document
+            return shown[0]
     return None
+
+
+def _leads_to_a_list(link: Link, document: Document) -> bool:
+    """Whether a link in the page's frame is called as a catalogue is."""
+    framed = link.element.shown and document.place(link.element) in _FURNITURE
+    return framed and _LINKS["listing"].fills(link.folded, folded=True, spare=4)
 
 
 async def _waited(walk: Walk, asked: _Asked) -> str:

@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 
 from auditor.element import Element
 from auditor.model import Words, said
-from auditor.page import Document
+from auditor.page import Document, same_page
 from auditor.words import fold, tidy, vocabulary
 from spiders.safety.own import LONGEST_NAME, Own, called, labels_of, owns
 from spiders.safety.wire import Asked, Care, harm
@@ -160,9 +160,16 @@ def _form(element: Element, name: str, document: Document, intent: Intent) -> Wo
     if intent is Intent.ADD and not _HARD & asked.keys():
         asked = {}  # an engraving or a gift message goes into the cart with the goods
     if asked:
-        free = not submits(element) and _harmless(element, name, intent)
+        free = not submits(element) and (_harmless(element, name, intent) or _leads_away(element, document, address, intent))
         return "" if free else said("harm-form", fields=called(asked))
     return harm(Asked(method, address, "Document")) if submits(element) else ""
+
+
+def _leads_away(element: Element, document: Document, action: str, intent: Intent) -> bool:
+    """Whether it is a plain link within a form, such as the one to a form for new customers: to neither this page nor where the form goes."""
+    link = leads_to(element, document)
+    elsewhere = bool(link) and not any(same_page(link, other) for other in (document.url, action))
+    return elsewhere and intent in {Intent.OPEN, Intent.UNFOLD} and "onclick" not in element.attrs
 
 
 def _handed_in(name: str, asked: Mapping[Own, Element]) -> Words:

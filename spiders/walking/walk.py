@@ -42,7 +42,8 @@ _TWICE = frozenset({Intent.CHOOSE, Intent.OPEN, Intent.UNFOLD, Intent.LEAD_ON, I
 class Walk(Onlooker):
     """One walk under way, on one device, in a context of its own: a shopper who has never been here.
 
-    `dialog` is the node in which the cart confirmed itself, `standing` the page from which a search began.
+    `dialog` is the node in which the cart confirmed itself, `standing` the page from which a search began, `written` the page with the
+    words in its box, before Enter, and `offered` what has come to show there since the first letter.
     """
 
     def __init__(self, browser: Browser, tab: Tab, name: str, seconds: float) -> None:
@@ -52,6 +53,8 @@ class Walk(Onlooker):
         self.findings: dict[str, str] = {}
         self.dialog = 0
         self.standing: Document | None = None
+        self.written: Document | None = None
+        self.offered: frozenset[int] = frozenset()
         self._diary = Diary(name, tab.device)
         self._came = time.monotonic()
 
@@ -141,14 +144,16 @@ class Walk(Onlooker):
         """Write words into a box that looks for products and press Enter: the only typing there is, but for made-up data where the owner wants it."""
         began, url, count = time.monotonic(), self.tab.url, len(self.browser.guard.refusals)
         before, changed, window = self.document, Change(), ""
+        self.written, self.offered = None, frozenset()
         pressed = await self.hand.type(field, words, before)
         if pressed.missed and (now := again(field, await self.look())) is not None:
             field, before = now, self.document  # the page was drawn anew meanwhile
             pressed = await self.hand.type(field, words, before)
         if pressed.done:
-            await self.tab.settle(1.0, quiet=0.25)
+            await self.tab.settle(1.5, quiet=0.25, late=0.8)
             state, windows = await self.tab.state(), len(self.tab.opened)
-            written = await self.look()
+            written = self.written = await self.look()
+            self.offered = frozenset(e.node for top in change(before, written).fresh for e in top.walk())
             if any(e.node == field.node for e in written.elements):
                 pressed = await self.hand.enter(field, written)
             window, changed = await self.outcome(before, state, url, windows, patient=pressed.done)
@@ -192,10 +197,10 @@ class Walk(Onlooker):
 
     # -- seeing ----------------------------------------------------------------------------------------------------------
 
-    async def keep(self, kind: PageKind, why: Words) -> None:
-        """Keep the page as it is now among what the walk has seen."""
-        page = replace(self.document.page, kind=kind, why=why)
-        self._diary.page(page, await self.tab.picture(whole=True))
+    async def keep(self, kind: PageKind, why: Words, seen: Document | None = None) -> None:
+        """Keep the page as it is now, or as it was seen before, among what the walk has seen."""
+        page = replace((seen or self.document).page, kind=kind, why=why)
+        self._diary.page(page, await self.tab.picture(whole=True) if seen is None else b"")
 
     def told(self, stopped: Reason | None, detail: Words) -> Walked:
         """The walk as it went."""
@@ -225,8 +230,10 @@ class Walk(Onlooker):
 
     async def _press_again(self, element: Element, intent: Intent, before: Document) -> tuple[str, Change]:
         """Press once more what did not answer on a page that only just came, when its scripts have had their time."""
-        await self.tab.settle(LISTENS, late=LISTENS)
-        now = again(element, document := await self.look())
+        await self.tab.settle(2 * LISTENS, late=LISTENS)
+        await self.look()
+        await self.clear()
+        now = again(element, document := self.document)
         if now is None or not now.shown:
             return "", change(before, document)
         state, windows, url = await self.tab.state(), len(self.tab.opened), self.tab.url
