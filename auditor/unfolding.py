@@ -11,16 +11,23 @@ from auditor.pressing import CONTROL_ROLES
 
 _REFERENCES = ("href", "data-target", "data-bs-target", "aria-controls", "popovertarget", "data-src", "data-mfp-src", "data-modal",
                "data-popup", "data-micromodal-trigger", "data-fancybox-src", "for", "commandfor", "data-open", "data-toggle-target")  # fmt: skip
+_TAB = re.compile(r"(?<![a-z])tabs?(?![a-z])")
+_CORNER = 420
+"""Pixels of a button at the edge of the window; what unfolds there stands before it as often as after."""
 _LANDMARKS = frozenset({"main", "footer", "nav", "article"})
 
 
 def referred_to(elements: Iterable[Element]) -> frozenset[str]:
-    """The ids that some control among the elements refers to."""
+    """The ids that some control among the elements refers to, and those that a tab's box has by custom: `content_reviews`."""
     wanted: set[str] = set()
     for element in elements:
         for name in _REFERENCES:
             if (value := element.attrs.get(name)) and (name != "href" or value.startswith("#")):
                 wanted.update(part.removeprefix("#") for part in value.split())
+        if (name := element.get("id")) and _TAB.search(element.marks):
+            wanted.update(
+                (f"content_{name}", f"content-{name}", f"{name}_content", f"{name}-content", f"{name}-panel", f"panel-{name}")
+            )
     return frozenset(wanted)
 
 
@@ -32,6 +39,8 @@ def brought_up(element: Element, wanted: frozenset[str]) -> bool:
         return True
     if element.parent.tag == "details" or element.closest("nav"):
         return True
+    if _in_a_corner(element.parent):
+        return any(e.tag == "button" or e.get("role") == "button" for e in element.parent.elements if e is not element)
     before: Element | None = None
     for sibling in element.parent.elements:
         if sibling is element:
@@ -46,3 +55,8 @@ def brought_up(element: Element, wanted: frozenset[str]) -> bool:
             for e in before.walk()
         )
     )
+
+
+def _in_a_corner(box: Element) -> bool:
+    """Whether it floats over the page and is small."""
+    return "position-fixed" in box.attrs and box.box is not None and max(box.box.width, box.box.height) <= _CORNER

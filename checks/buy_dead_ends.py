@@ -117,8 +117,10 @@ def _why(page: Page) -> str:
 
 def _empty(pages: Pages) -> Iterator[Evidence]:
     """Shelves that say that there is nothing on them and show no price; without goods not every shelf is known for one."""
-    for document in pages.of(PageKind.LISTING, PageKind.OTHER):
-        if any(sum_in(line.folded) for line in document.lines if line.shown):
+    home = pages.home()
+    repeated = {line.folded for line in home.lines} if home is not None else set()
+    for document in pages.of(PageKind.LISTING, PageKind.PROMOTIONS, PageKind.OTHER):
+        if any(sum_in(line.folded) for line in document.lines if line.shown and line.folded not in repeated):
             continue
         said = (WORDS["empty-shelf"], CONTROLS["nothing-found"])[: 1 if document.page.kind is PageKind.OTHER else 2]
         for line in document.lines:

@@ -106,7 +106,8 @@ def _fullest(documents: list[Document]) -> tuple[Document | None, tuple[Evidence
 def delivery_info(pages: Pages) -> Seen | Unseen:
     """A shopper who can't tell when the parcel comes and what it adds to the price goes to find out elsewhere, and buys there."""
     found: dict[str, Evidence] = {}
-    for document in pages.of(PageKind.DELIVERY, PageKind.FAQ, PageKind.HELP, PageKind.PAYMENT, PageKind.PRODUCT, PageKind.HOME):
+    shared = (d for d in pages.of(PageKind.RETURNS) if any(NAMES["delivery"].within(h.text) for h in d.headings))
+    for document in (*pages.of(PageKind.DELIVERY), *shared, *pages.of(*_ALSO_DELIVERY)):
         for part, proof in _delivery(document).items():
             found.setdefault(part, proof)
     missing = tuple(part for part in ("way", "time", "cost") if part not in found)
@@ -115,6 +116,9 @@ def delivery_info(pages: Pages) -> Seen | Unseen:
     if reason := unread(pages, PageKind.DELIVERY, NAMES["delivery"]):
         return Unseen(reason, tuple(found.values()))
     return Seen("incomplete", tuple(found.values()), {"missing": missing}) if found else Seen("silent")
+
+
+_ALSO_DELIVERY = (PageKind.FAQ, PageKind.HELP, PageKind.PAYMENT, PageKind.PRODUCT, PageKind.HOME)
 
 
 def _delivery(document: Document) -> Mapping[str, Evidence]:

@@ -186,11 +186,21 @@ def payment_info(pages: Pages) -> Seen | Unseen:
         return Seen("named", named, {"words": named[0].words})
     if stated := few(_sentences(pages)):
         return Seen("named", stated, {"words": stated[0].words})
+    if termed := few(_in_terms(pages)):
+        return Seen("named", termed, {"words": termed[0].words})
     for name, kind in (("payment", PageKind.PAYMENT), ("payment", PageKind.DELIVERY)):
         if (reason := unread(pages, kind, NAMES[name])) and not any(pages.of(PageKind.PAYMENT)):
             return Unseen(reason)
     marks = few(document.evidence(offer.found) for document, offer in offers if offer.where is Where.MARK)
     return Seen("logos", marks, {"words": ", ".join(dict.fromkeys(proof.words for proof in marks))}) if marks else Seen("none")
+
+
+def _in_terms(pages: Pages) -> Iterator[Evidence]:
+    """Ways that the terms of sale tell the shopper to pay by; what they say of payment data names none."""
+    for document in pages.of(PageKind.LEGAL):
+        for offer in ways_to_pay(document):
+            if offer.where is Where.STATED and PAYING["pay-by"].within(offer.found.words):
+                yield document.evidence(offer.found)
 
 
 def _is_named(document: Document, offer: Offer) -> bool:

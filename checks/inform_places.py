@@ -133,8 +133,9 @@ def _about_shops(pages: Pages, documents: list[Document]) -> Iterator[Evidence]:
             for line in lines
             if not line.element.closest("h1", "a", "form", "button") and not WORDS["left-over"].within(line.folded, folded=True)
         ]
-        if sum(len(line.text) for line in told) > _TITLE_ONLY and any(
-            WORDS["shop"].within(line.folded, folded=True) for line in lines
+        headed = any(NAMES["stores"].within(heading.text) for heading in document.headings if heading.tag in {"h1", "h2"})
+        if sum(len(line.text) for line in told) > _TITLE_ONLY and (
+            headed or any(WORDS["shop"].within(line.folded, folded=True) for line in lines)
         ):
             yield document.evidence(Found(told[0].text, told[0].element))
 

@@ -12,6 +12,8 @@ from auditor.words import vocabulary
 from checks.linked import living
 from checks.paths import FURNITURE, NAMES, few, unread
 from checks.signals import after, service
+from checks.signals.contact import heading_over
+from checks.signals.denied import below, denied
 from checks.signals.standing import is_talk
 
 WORDS = vocabulary("checks", "keep.toml")
@@ -45,6 +47,8 @@ _TRACKING = (
 _SHORT = 45
 """Letters of a control's name."""
 _LONGEST = 320
+_HEAD, _FIELDS = 60, 3
+"""Letters of what stands over a form that asks where an order is, and its fields at most: a number, a mailbox, a telephone."""
 
 
 # -- easy returns ----------------------------------------------------------------------------------------------------------
@@ -210,7 +214,10 @@ def order_tracking(pages: Pages) -> Seen | Unseen:
     A page that answers it spares both sides the call.
     """
     proofs = few(proof for document in pages.of(*_TRACKING) for proof in _tracked(pages, document))
-    return Seen("offered", proofs, {"words": proofs[0].words}) if proofs else Seen("none")
+    if proofs:
+        return Seen("offered", proofs, {"words": proofs[0].words})
+    hidden = None if any(pages.of(PageKind.ACCOUNT)) else pages.unseen((PageKind.ACCOUNT,))
+    return Unseen(hidden.reason) if hidden else Seen("none")
 
 
 def _tracked(pages: Pages, document: Document) -> Iterator[Evidence]:
@@ -221,8 +228,14 @@ def _tracked(pages: Pages, document: Document) -> Iterator[Evidence]:
     for control in document.controls_named(WORDS["order-tracking"]):
         if len(control.name) <= _SHORT and control.element.tag != "a":
             yield document.evidence(Found(control.name, control.element))
+    for form in document.forms:
+        words = f"{heading_over(form.element)[-_HEAD:]} {form.text[:_LONGEST]} {form.element.label}"
+        asks = 0 < sum(f.type in {"text", "search", "email", "tel", "number"} for f in form.fields) <= _FIELDS
+        if asks and (match := WORDS["order-tracking"].match(words)):
+            yield document.evidence(Found(quote(words.strip(), match), form.element, How.MARKUP))
     for line, match in document.lines_with(WORDS["order-tracking"], named=False):
-        stated = WORDS["in-account"].within(line.folded, folded=True) and not is_talk(document, line.element)
+        told = f"{line.folded} {below(document, line)}" if line.folded.endswith("?") else line.folded
+        stated = WORDS["in-account"].within(told, folded=True) and not (is_talk(document, line.element) or denied(document, line, match))
         own = document.page.kind is PageKind.ORDER_STATUS and document.place(line.element) not in FURNITURE
         if (stated or own) and len(line.text) <= _LONGEST:
             yield document.evidence(Found(quote(line.text, match), line.element))

@@ -87,6 +87,7 @@ def promotions(pages: Pages) -> Seen | Unseen:
 def _offered(document: Document) -> Iterator[Found]:
     yield from discounts.marked_down(document)
     yield from discounts.offers_in_figures(document)
+    yield from discounts.sale_badges(document)
 
 
 def _holds_goods(lead: Living) -> bool:
@@ -136,8 +137,16 @@ def _rewards(document: Document) -> Iterator[Found]:
         inner = bearer(line.element, match.words)
         short = len(line.text) <= _LONGEST and inner.closest("a", "nav", "button", "option", "label") is None
         newsy = WORDS["subscribing"].within(line.folded, folded=True)
-        if short and not newsy and match.words != "reward" and not _no_claim(document, line, match):
+        if short and not newsy and match.words != "reward" and not _no_claim(document, line, match) and _gives(document, line):
             yield Found(quote(line.text, match), line.element)
+
+
+def _gives(document: Document, line: Line) -> bool:
+    """Whether it is the store that rewards: no bank, no state, no thanks alone, and no goods with such a name."""
+    if document.page.kind is PageKind.PRODUCT and line.element.closest("h1") is not None:
+        return False
+    thanked = WORDS["regulars"].match(line.folded, folded=True) and not WORDS["reward-given"].within(line.folded, folded=True)
+    return not thanked and not WORDS["rewards-of-others"].within(line.folded, folded=True)
 
 
 def _told_of(lead: Living) -> bool:

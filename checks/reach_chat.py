@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
+from auditor.element import Element
 from auditor.model import Effort, Evidence, Family, Journey, PageKind, Reason
+from auditor.page import Document, Place
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, errs, fails, partly, passes, touchpoint
+from auditor.words import fold
 from checks.paths import few, in_view, stopped
-from checks.signals import chat
+from checks.signals import chat, social
 from checks.signals.vendors import vendors_on
 
+_CHAT = re.compile(r"(?<!\w)(?:live)?(?:t?chat\w{0,5}|чат\w{0,4}|czat\w{0,2})(?!\w)")
+_CORNER = 420
+"""Pixels of a button at the edge of the window, unfolded: a bar over the whole page is wider."""
 _TALKING = (PageKind.HOME, PageKind.CONTACT, PageKind.PRODUCT, PageKind.HELP, PageKind.LISTING)
 
 
@@ -28,7 +35,7 @@ _TALKING = (PageKind.HOME, PageKind.CONTACT, PageKind.PRODUCT, PageKind.HELP, Pa
     outcomes={
         "opens": passes("A chat opened in the store: “{control}”."),
         "offered": passes("“{control}” offers a chat with the store."),
-        "messenger": partly("What is called a chat, “{control}”, leads out of the store into a messenger."),
+        "messenger": partly("What stands for a chat, “{control}”, leads out of the store into a messenger."),
         "script_only": partly("The script of {vendor} is loaded, but no button of a chat shows."),
         "dead": errs("“{control}” promises a chat; pressed, it opens none."),
         "none": fails("The store offers no chat."),
@@ -38,7 +45,7 @@ _TALKING = (PageKind.HOME, PageKind.CONTACT, PageKind.PRODUCT, PageKind.HELP, Pa
     words=["controls#chat", "controls#chat-weak"],
     blind="A chat that shows only after some minutes, only to some visitors, or only in opening hours at another time of day.",
 )
-def live_chat(pages: Pages) -> Seen | Unseen:
+def live_chat(pages: Pages) -> Seen | Unseen:  # noqa: PLR0911 - one return for each way to turn out
     """A short question does not deserve a letter, and not everyone likes to ring.
 
     In article 003's study over three quarters of the stores could be asked in a chat: it answers while the shopper still
@@ -54,6 +61,8 @@ def live_chat(pages: Pages) -> Seen | Unseen:
         return Seen("dead", (_proof(pages, walk, _control(walk)),), {"control": _control(walk)})
     if offered := _launchers(pages):
         return Seen("offered", offered, {"control": min((o.words for o in offered), key=len)})
+    if elsewhere := _in_messengers(pages):
+        return Seen("messenger", elsewhere, {"control": elsewhere[0].words})
     if vendor:
         return Seen("script_only", (vendor[1],), {"vendor": vendor[0]})
     return Seen("none") if "none" in walks else Unseen(stopped(pages, "chat"))
@@ -67,6 +76,24 @@ def _launchers(pages: Pages) -> tuple[Evidence, ...]:
         for found in chat.live_chat(document)
         if in_view(document, found.element)
     )
+
+
+def _in_messengers(pages: Pages) -> tuple[Evidence, ...]:
+    """Links into a messenger that are called a chat, or that float over the page where a chat's button would."""
+    return few(
+        document.evidence(found)
+        for document in pages.of(*_TALKING)
+        for found in social.messenger(document)
+        if _CHAT.search(fold(found.words)) or _floats(document, found.element)
+    )
+
+
+def _floats(document: Document, element: Element) -> bool:
+    """Whether it, or the button that unfolds it, stays at the edge of the window; a header that stays on top does not count."""
+    stays = next((e for e in (element, *element.ancestors) if "position-fixed" in e.attrs), None)
+    if stays is None or document.place(stays) not in {Place.MAIN, Place.ASIDE, Place.DIALOG} or not stays.shown:
+        return False
+    return stays.box is not None and stays.box.area > 0 and max(stays.box.width, stays.box.height) <= _CORNER
 
 
 def _vendor(pages: Pages) -> tuple[str, Evidence] | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from auditor.model import Effort, Evidence, Family, How, PageKind, Reason
-from auditor.page import Document, Found, quote
+from auditor.page import Document, Found, quote, same_page
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, fails, lacking, partly, passes, touchpoint
 from auditor.words import vocabulary
@@ -140,9 +140,23 @@ def social_networks(pages: Pages) -> Seen | Unseen:
             found.setdefault(_network(proof), document.evidence(proof))
     if len(found) < _TWO and (reason := _unread(pages)):
         return Unseen(reason, tuple(found.values()))
+    if len(found) < _TWO and (passed := _passed_on(pages)):
+        return Unseen(Reason.GEO_REDIRECT, (*found.values(), *passed))
     if not found:
         return Seen("none")
     return Seen("several" if len(found) >= _TWO else "one", tuple(found.values()), {"networks": ", ".join(found)})
+
+
+def _passed_on(pages: Pages) -> tuple[Evidence, ...]:
+    """Links named after a network that the store's own address passes on to it: whose profile that is was not seen."""
+    away = {p.asked or p.url for p in pages.visit.pages if p.problem and p.problem.reason is Reason.GEO_REDIRECT}
+    home = pages.home()
+    links = (link for link in home.links if any(same_page(link.url, address) for address in away)) if home else ()
+    return (
+        few(home.evidence(Found(link.name, link.element, How.LINK)) for link in links if social.names_network(link))
+        if home
+        else ()
+    )
 
 
 def _network(found: Found) -> str:

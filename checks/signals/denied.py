@@ -14,7 +14,7 @@ WORDS = vocabulary("checks", "denial.toml")
 _END = re.compile(r"[.!?;…](?=\s|$)")
 _NONE_BEFORE = re.compile(r"(?<!\w)(?:no|without|без|kein\w*|brak)\s(?:\w+\s)?$")
 _NONE_AFTER = re.compile(
-    r"\s(?:(?:у нас|пока|пока что|сейчас|больше|уже|еще|в нашем магазине|поки|поки що|зараз|наразі|більше|вже|ще|у нашому магазині)\s)*"
+    r"\s(?:(?:у нас|пока|пока что|сейчас|больше|уже|еще|в нашем магазине|в нас|поки|поки що|зараз|наразі|більше|вже|ще|у нашому магазині)\s)*"
     r"(?:нет|немає|нема)(?!\w)"
 )
 _ONLY_SOME = re.compile(r"\s(?:for|on|with|to|для|на|при|по|до)\s(?!now|the moment)")
@@ -36,7 +36,7 @@ def denied(page: Document, line: Line, match: Match) -> bool:
     stop = _END.search(text, match.end)
     end = stop.start() if stop else len(text)
     if stop and stop.group() == "?":
-        return _says_no(text[stop.end() :].strip() or _below(page, line), asked=text[start:end])
+        return _says_no(text[stop.end() :].strip() or below(page, line), asked=text[start:end])
     before, after = text[max(start, match.start - _NEAR) : match.start], text[match.end : min(end, match.end + _NEAR)]
     if _CONDITION.search(text[start:end]):
         return False
@@ -59,7 +59,8 @@ def _says_no(answer: str, asked: str) -> bool:
     return not _CONDITION.search(first) and (WORDS["have-not"].within(first[:_NEAR], folded=True) or _over(first))
 
 
-def _below(page: Document, line: Line) -> str:
+def below(page: Document, line: Line) -> str:
+    """The folded line that follows: the answer, where the line is a question."""
     return next(iter(_following(page)), {}).get(id(line), "")
 
 

@@ -13,19 +13,26 @@ from auditor.words import fold, tidy, vocabulary
 from checks.signals.badges import badge_in_hiding
 from checks.signals.once import once
 from checks.signals.price import sum_in
-from checks.signals.standing import is_talk
+from checks.signals.standing import bearer, is_talk
 
 WORDS = vocabulary("checks", "keep.toml")
 
 _CROSSED = frozenset({"del", "s", "strike"})
 _OLD = re.compile(
-    r"(?<![a-z])(?:old|was|compare|before|crossed|strike\w*|regular)[-_]?(?:price|cena|at)|price[-_](?:old|was|compare|crossed)|(?<![a-z])old(?![a-z])"
+    r"(?<![a-z])(?:old|was|compare|before|crossed|strike\w*|regular)[-_]?(?:price|cena|at)|price[-_]{1,2}(?:old|was|compare|crossed|rrp|msrp|non-sale|list|regular)|(?<![a-z])(?:rrp|msrp)(?![a-z])|(?<![a-z])old(?![a-z])"
 )
 _PERCENT = re.compile(
     r"(?:^|\s)[-−–—]\s?\d{1,2}\s?%|\d{1,2}\s?%\s?(?:off|скидк|знижк)|(?:скидк|знижк|sale|save|discount)\w*[^.]{0,20}?\d{1,2}\s?%|\d{1,2}\s?%[^.]{0,14}(?:скидк|знижк|discount|off)"
 )
 _BUNDLE = re.compile(r"(?<!\w)(?:\d\s?(?:for|по цене|за ціною)\s?\d|\d\s?\+\s?\d\s?=\s?\d|1\s?\+\s?1)(?!\w)")
+_PLAIN_BUNDLE = re.compile(
+    r"(?<!\w)(?:\d\s(?:по цене|за ціною)\s\d|\d\s?\+\s?\d\s?=\s?\d|buy (?:\d|one|two|three)(?:\s\w+)?,? get (?:(?:the|a|your) )?(?:\d|one|another|second|third|next)(?!\w)"
+    r"|(?:втор(?:ой|ая|ое)|друг(?:ий|а|е))\s(?:\w+\s)?(?:в подарок|за полцены|у подарунок|в подарунок|за пів ціни))"
+)
+"""Bundles that mean nothing else, whatever stands around."""
 _SHORT, _LONGEST, _NEAR = 45, 160, 4
+_CARD = 6
+"""Levels up from a mark within which its product's price stands."""
 _PLACES = frozenset({Place.MAIN, Place.ASIDE, Place.HEADER, Place.NAV})
 
 
@@ -79,14 +86,42 @@ def _beside_another(price: Element) -> bool:
 
 
 @once
+def sale_badges(page: Document) -> Iterator[Found]:
+    """Marks such as "On sale!" on goods: nothing but the words, beside a price."""
+    for line, match in page.lines_with(WORDS["sale-badge"], named=False):
+        element = bearer(line.element, match.words)
+        if (
+            WORDS["sale-badge"].fills(element.text, spare=2)
+            and element.closest("nav", "header", "footer", "option", "h1") is None
+            and not badge_in_hiding(element, WORDS["sale-badge"])
+            and not is_talk(page, element)
+            and _on_goods(element)
+        ):
+            yield Found(element.text, element)
+
+
+def _on_goods(badge: Element) -> bool:
+    """Whether a price and a link or a button stand with it in what looks like one product."""
+    for around in islice(badge.ancestors, _CARD):
+        if len(around.text) > 2 * _LONGEST or around.tag in {"body", "main"}:
+            return False
+        if sum_in(fold(around.text)):
+            return any(e.tag in {"a", "button", "img"} for e in around.walk())
+    return False
+
+
+@once
 def offers_in_figures(page: Document) -> Iterator[Found]:
     """Percentages off, and bundles such as three for two; an invitation to a newsletter that promises some is none."""
     for line in page.lines:
-        if len(line.text) > _LONGEST or not any(map(str.isdigit, line.folded)):
+        if len(line.text) > _LONGEST:
+            continue
+        bundled = _PLAIN_BUNDLE.search(line.folded)
+        if not bundled and not any(map(str.isdigit, line.folded)):
             continue
         worded = WORDS["promotions"].within(line.folded, folded=True)
         if (
-            (_PERCENT.search(line.folded) or (worded and _BUNDLE.search(line.folded)))
+            (bundled or _PERCENT.search(line.folded) or (worded and _BUNDLE.search(line.folded)))
             and not WORDS["subscribing"].within(line.folded, folded=True)
             and not is_talk(page, line.element)
             and not badge_in_hiding(line.element, WORDS["promotions"])

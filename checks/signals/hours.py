@@ -76,7 +76,7 @@ def _opening(lines: Sequence[Line], i: int) -> Found | None:
     always = WORDS["always-open"].match(line.folded, folded=True)
     if not always and not any(map(str.isdigit, line.folded)):
         return None
-    if WORDS["not-our-hours"].within(line.folded[:_LONG], folded=True):
+    if any(WORDS[name].within(line.folded[:_LONG], folded=True) for name in ("not-our-hours", "carrier")):
         return None
     if always and (len(line.folded) <= _ALONE or _about_opening(lines, i)):
         return Found(quote(line.text, always), line.element)

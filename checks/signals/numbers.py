@@ -50,6 +50,9 @@ _CUTS = tuple(
     map(re.compile, (r"\s*/\s*", r"\s{2,}", r"(?<=\d)\s+(?=\+|\(|8 ?[ (\-]\d{3})", r"\s*\(\d{0,3}$", r"[\s(]+\d{1,2}$"))
 )
 _LONGEST_CODE = 24
+_OURS = re.compile(
+    r"(?<!\w)(?:us|our|ours|we|shop|store|нас|нам|наш\w*|мы|ми|магазин\w*|менеджер\w*|оператор\w*|консультант\w*)(?!\w)|[,:]\s*(?:тел|tel|phone)"
+)
 _ALSO_FAX = re.compile(r"(?:тел|tel|phone|ph)\w*[\s./,&+|]*(?:и\s|та\s|and\s)?(?:факс|fax)\W*$")
 
 
@@ -192,6 +195,8 @@ def _vetoed(page: Document, line: Line, start: int, end: int) -> bool:
     """Whether words right before or after say that this is something else."""
     before = fold(re.split(r"[;|]|\d{6,}", line.text[max(0, start - _BEFORE) : start])[-1])
     after = fold(line.text[end : end + _AFTER])
+    if _of_a_carrier(line, start):
+        return True
     if _ALSO_FAX.search(before):
         return False
     if last := _last(before, "not-a-phone"):
@@ -203,6 +208,13 @@ def _vetoed(page: Document, line: Line, start: int, end: int) -> bool:
     if re.match(r"\s*(?:[$€£₽₴%×]|руб|грн|тг\b|kg\b|кг\b|шт\b)", after):
         return True
     return bool(_MASK.search(line.text[end : end + 4]))
+
+
+def _of_a_carrier(line: Line, start: int) -> bool:
+    """Whether the sentence up to the number names who carries the parcels, and not the store after that: "UPS answers at"."""
+    sentence = re.split(r"[.!?;|](?=\s)", fold(line.text[:start]))[-1]
+    carrier = _last(sentence, "carrier")
+    return carrier is not None and not _OURS.search(sentence, carrier.end)
 
 
 def _last(text: str, meaning: str) -> Match | None:

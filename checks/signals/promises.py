@@ -76,12 +76,12 @@ def any_hour_help(page: Document) -> Iterator[Found]:
 
 def _helps(line: Line, before: Line | None) -> bool:
     """Whether it is help that never closes, by the words beside, a phone number beside, or the short line above."""
-    if len(line.text) > _LONGEST or REACH["not-any-hour"].within(line.folded, folded=True):
+    if len(line.text) > _LONGEST or any(REACH[name].within(line.folded, folded=True) for name in ("not-any-hour", "carrier")):
         return False
     texts = [line.folded]
     if before is not None and len(before.text) <= _NEAR and len(line.text) <= _NEAR:
         texts.append(before.folded)
-        if REACH["not-any-hour"].within(before.folded, folded=True):
+        if any(REACH[name].within(before.folded, folded=True) for name in ("not-any-hour", "carrier")):
             return False
     return any(REACH["help-line"].within(text, folded=True) or _PHONE.search(text) for text in texts)
 

@@ -12,6 +12,7 @@ from auditor.page import Document, Form, Found, Line, quote
 from auditor.words import vocabulary
 from checks.signals.after import returns_lines
 from checks.signals.contact import heading_over
+from checks.signals.denied import denied
 from checks.signals.once import once
 from checks.signals.sections import is_about, lines_about
 from checks.signals.spans import span_in
@@ -39,7 +40,8 @@ def easy_returns(page: Document) -> Mapping[str, Found]:
         for part, words in EASE.items():
             for match in WORDS[words].matches(line.folded, folded=True):
                 near = line.folded[max(0, match.start - _NEAR) : match.end + _NEAR]
-                if part != "free" or not WORDS["faulty"].within(near, folded=True):
+                faulty = part == "free" and WORDS["faulty"].within(near, folded=True)
+                if not faulty and not denied(page, line, match):
                     found.setdefault(part, Found(quote(line.text, match), line.element))
     return found
 
@@ -91,7 +93,8 @@ def complaint_channels(page: Document) -> Iterator[Found]:
             if not line.named and _WRITES.search(line.text) and line.element.closest("footer", "header", "nav") is None:
                 yield Found(quote(line.text), line.element)
     for form in page.forms:
-        if _takes_words(form) and WORDS["complaint"].within(heading_over(form.element)[-_HEAD:]):
+        over = heading_over(form.element)[-_HEAD:]
+        if _takes_words(form) and WORDS["complaint"].within(over) and not WORDS["any-matter"].within(over):
             yield Found(quote(heading_over(form.element) or form.text), form.element, How.MARKUP)
 
 
@@ -102,10 +105,18 @@ def complaint_invited(page: Document) -> Iterator[Found]:
         choices = " ".join(e.text for e in form.element.walk() if e.tag in {"option", "label", "legend", "p"})
         if _takes_words(form) and WORDS["complaint"].within(choices):
             yield Found(quote(choices, WORDS["complaint"].match(choices)), form.element, How.MARKUP)
-    if any(_takes_words(form) for form in page.forms):
-        for line, match in page.lines_with(WORDS["complaint"], named=False):
-            if _speaks_of_service(page, line) and line.element.closest("a", "footer", "nav") is None:
+    if not any(_takes_words(form) for form in page.forms):
+        return
+    for words in ("complaint", "complaint-invited"):
+        for line, match in page.lines_with(WORDS[words], named=False):
+            asked = words == "complaint" or _asks_to_tell(line)
+            if asked and _speaks_of_service(page, line) and line.element.closest("a", "footer", "nav") is None:
                 yield Found(quote(line.text, match), line.element)
+
+
+def _asks_to_tell(line: Line) -> bool:
+    """Whether the displeased are asked to say so, and not how to send goods back."""
+    return WORDS["telling"].within(line.folded, folded=True) and not WORDS["sending-back"].within(line.folded, folded=True)
 
 
 def _takes_words(form: Form) -> bool:

@@ -100,6 +100,12 @@ def network_of(link: Link) -> str:
     return name
 
 
+def names_network(link: Link) -> bool:
+    """Whether the link is called after a network, wherever it leads."""
+    known = {name.lower() for name in _NETWORKS.values()}
+    return any(word in known for word in re.findall(r"\w+", f"{link.folded} {link.element.marks}".lower()))
+
+
 def _messenger(link: Link) -> str:
     raw = link.raw.lower()
     url = _ARCHIVED.sub("", link.url)
