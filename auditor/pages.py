@@ -49,10 +49,16 @@ class Pages:
         eyed = {(p.asked or p.url, p.kind) for p in pages if p.seen and p.rendered} | {
             (p.url, p.kind) for p in pages if p.seen and p.rendered
         }
-        return tuple(
+        looked_at = tuple(
             i for i, p in enumerate(pages)
             if p.seen and i not in self.walked and (p.rendered or not {(p.url, p.kind), (p.asked or p.url, p.kind)} & eyed)
         )  # fmt: skip
+        return looked_at if any(pages[i].kind is PageKind.PRODUCT for i in looked_at) else (*looked_at, *self._bought)
+
+    @cached_property
+    def _bought(self) -> tuple[int, ...]:
+        """The pages on which a walk bought: where no address leads to a product, as in a shop of one page, they are the products'."""
+        return tuple(i for i in sorted(self.walked) if (p := self.visit.pages[i]).kind is PageKind.PRODUCT and p.seen)
 
     def of(self, *kinds: PageKind, device: Device | None = None) -> Iterator[Document]:
         """Seen pages of the kinds (all kinds when none is given), in the kinds' order, as looked at, walks left out."""
