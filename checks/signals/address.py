@@ -65,6 +65,12 @@ _CODE_SURE = re.compile(rf"(?<!\w)[A-Z]{{1,2}}\d[A-Z\d]?\s\d[A-Z]{{2}}(?!\w)|{_E
 _PLACE = rf"(?!(?i:apt|apartment|suite|unit|floor|room|flat|building|block|корпус|офис|офіс|квартира|строение|этаж|поверх|подъезд)(?!\w))[{_UP}][^\W\d]{{2,}}"
 _PLACE_AFTER, _PLACE_BEFORE = re.compile(rf"[\w ]{{0,20}},\s{_PLACE}"), re.compile(rf"(?<!\w){_PLACE}\s?,\s?$")
 """A name beside the street of what the page itself calls its address: a town that no list has to know."""
+_PICKUP = re.compile(
+    r"(?:самовывоз|самовивіз|(?:self[- ]?|store |in-store )?pick[- ]?up(?! point)|collect(?:ion)? (?:from|at|in)|odbiór osobisty|selbstabholung|retrait)\b"
+)
+_CARRIER = re.compile(
+    r"\b(?:пвз|сд[эе]к|cdek|boxberry|пункт\w*|пошт\w*|почт\w*|постамат\w*|відділенн\w*|отделени\w*|meest|delivery|paczkomat\w*|inpost|dpd|dhl|post|point|locker)\b"
+)
 _MAILBOX = re.compile(r"\S+@\S+")
 _NEIGHBOURS = 3
 _SHORT = 160
@@ -78,7 +84,7 @@ def address(page: Document) -> Iterator[Found]:
     lines = [line for line in page.lines if not line.named]
     for i, line in enumerate(lines):
         street = _street(line.text) or _above_a_code(lines, i)
-        if street and not _a_choice(line.element) and (proof := _with_town(lines, i, street)):
+        if street and (not _a_choice(line.element) or _own_pickup(line)) and (proof := _with_town(lines, i, street)):
             yield proof
     yield from _marked_up(page)
 
@@ -86,6 +92,13 @@ def address(page: Document) -> Iterator[Found]:
 def _a_choice(element: Element) -> bool:
     """Whether it is something to pick from, such as a list of towns or of a carrier's branches."""
     return element.closest("option", "select", "label", "textarea", "button") is not None
+
+
+def _own_pickup(line: Line) -> bool:
+    """Whether it is the way to fetch an order oneself, with the one place for it: the store, not a carrier's branch."""
+    label = line.element.closest("label")
+    start = _PICKUP.match(line.folded)
+    return label is not None and start is not None and _CARRIER.search(line.folded) is None
 
 
 def _after_town(text: str) -> re.Match[str] | None:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from auditor.element import Element
 from auditor.page import Document, Found, Line
-from auditor.words import Phrases, vocabulary
-from checks.signals.price import price_in
+from auditor.words import Phrases, fold, vocabulary
+from checks.signals.price import price_in, sum_in
 from checks.signals.signal import signal
 
 WORDS = vocabulary("checks", "care.toml")
@@ -85,7 +85,40 @@ def _heads_row(page: Document, line: Line) -> bool:
     """Whether it looks like a title and products follow: pictures that link, or prices."""
     if line.element.closest(*_HEADINGS) is None and not _looks_like_title(line.element):
         return False
+    if _on_a_card(line):
+        return False
     return _leads_row(page, line.element) or _prices_after(page, line) >= _ENOUGH
+
+
+def _on_a_card(line: Line) -> bool:
+    """Whether it stands on one of several cards of the same making, each with its one product: a badge, whatever it is called."""
+    if line.element.closest(*_HEADINGS) is not None:
+        return False
+    for around in line.element.ancestors:
+        pictured = _pictured(around)
+        if len(pictured) > 1:
+            return False
+        if pictured and sum_in(fold(around.text)) is not None and _has_like(around):
+            return True
+    return False
+
+
+def _pictured(around: Element) -> set[str]:
+    """What the pictures in it lead to."""
+    return {link.get("href") for e in around.walk() if e.tag == "img" and (link := e.closest("a")) is not None}
+
+
+def _has_like(card: Element) -> bool:
+    """Whether a card of the same class stands beside it, with a picture and a price of its own."""
+    names = card.get("class").split()
+    beside = card.parent.elements if names and card.parent is not None else ()
+    return any(
+        other is not card
+        and other.get("class").split()[:1] == names[:1]
+        and _pictured(other)
+        and sum_in(fold(other.text)) is not None
+        for other in beside
+    )
 
 
 def _leads_row(page: Document, element: Element) -> bool:

@@ -17,6 +17,7 @@ CARE = vocabulary("checks", "care.toml")
 _STOCK_MARK = re.compile(r"stock|avail|nalich|store_count|quantity-left", re.IGNORECASE)
 _FILTER_MARK = re.compile(r"(?<![a-z])(?:filters?|facets?|refine\w*|layered|smartfilter|bx-?filter)(?![a-z])")
 _UNSEEN_MARK = re.compile(r"(?<![a-z])(?:visually-hidden|visuallyhidden|sr-only|screen-reader-text|hide|hidden|d-none)(?![a-z])")
+_WORDING = {"span", "b", "strong", "em", "i", "small", "font"}
 _STATUS = 60
 """Letters of a line that states whether a product can be had."""
 _ANSWER = 20
@@ -40,6 +41,7 @@ def availability(page: Document) -> Iterator[Found]:
     for line, match in page.lines_with(WORDS["stock"]):
         if _is_status(page, line, WORDS["stock"]):
             yield Found(quote(line.text, match), line.element)
+    yield from _marked_words(page, WORDS["stock"])
     lines = [line for line in page.lines if not line.named]
     for number, line in enumerate(lines[:-1]):
         if len(line.folded) <= _STATUS and WORDS["stock-label"].fills(line.folded, folded=True) and line.folded.endswith(":"):
@@ -48,6 +50,26 @@ def availability(page: Document) -> Iterator[Found]:
         answer = line.folded[match.end :].strip()
         if match.start == 0 and answer.startswith(":") and len(answer) <= _ANSWER and WORDS["stock-answer"].within(answer):
             yield Found(quote(line.text), line.element)
+
+
+def _marked_words(page: Document, phrases: Phrases) -> Iterator[Found]:
+    """The status in words of its own within a longer line, such as one of an article's number, the stock and the stars."""
+    for element in page.elements:
+        if element.tag not in _WORDING or not element.attrs.get("class") or not _STOCK_MARK.search(element.marks):
+            continue
+        text = element.text
+        if len(text) <= _STATUS and phrases.fills(text) and _is_shown(page, element, phrases):
+            yield Found(text, element)
+
+
+def _is_shown(page: Document, element: Element, phrases: Phrases) -> bool:
+    return (
+        page.reachable(element)
+        and not badge_in_hiding(element, phrases)
+        and element.closest("a", "button", "label", "option", "script", "template") is None
+        and not any(_UNSEEN_MARK.search(e.marks) for e in (element, element.parent or element))
+        and not any(_FILTER_MARK.search(e.marks) for e in (element, *element.ancestors) if e.tag != "body")
+    )
 
 
 def _is_status(page: Document, line: Line, phrases: Phrases) -> bool:

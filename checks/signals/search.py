@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from auditor.element import Element
 from auditor.model import How
@@ -22,6 +23,9 @@ _NAMES = frozenset((
 _MARKS = re.compile(r"(?<![a-z])(?:search|poisk|suche|szukaj|recherche)(?!able)")
 _KEYWORD = re.compile(r"(?<![a-z])(?:keywords?|srch)(?![a-z])")
 _ELSEWHERE = re.compile(r"(?<![a-z])(?:city|gorod|location|address|store[_\-]?locator|zip|postcode|branch|order)")
+_LIST = 3
+"""Blocks around a field within which the choices stand that it shortens."""
+_TICKED = 2
 
 
 @signal("search_box")
@@ -53,7 +57,7 @@ def _is_lens(page: Document, element: Element) -> bool:
 
 def _searches(page: Document, field: Field) -> bool:
     element = field.element
-    if _ELSEWHERE.search(f"{element.marks} {field.name}".lower()):
+    if _ELSEWHERE.search(f"{element.marks} {field.name}".lower()) or _among_choices(element):
         return False
     words = f"{field.label} {element.get('placeholder')} {element.get('title')} {element.get('value')}"
     name = element.get("name").lower()
@@ -66,6 +70,16 @@ def _searches(page: Document, field: Field) -> bool:
     if _MARKS.search(f"{element.marks} {name}") or _KEYWORD.search(name):
         return True
     return form is not None and len([f for f in page.fields if f.element.inside(form)]) == 1 and bool(_MARKS.search(around))
+
+
+def _among_choices(element: Element) -> bool:
+    """Whether it shortens a list of choices, such as the makers in a filter: boxes to tick follow it in the same block."""
+    for around in islice(element.ancestors, _LIST):
+        if around.tag in {"form", "body", "header", "nav"}:
+            return False
+        if sum(e.tag == "input" and e.get("type") == "checkbox" for e in around.walk()) >= _TICKED:
+            return True
+    return False
 
 
 def _around(element: Element, form: Element | None) -> str:
