@@ -191,7 +191,11 @@ def gifts(pages: Pages) -> Seen | Unseen:
         for document in pages.of(*_TELLING, PageKind.LISTING, PageKind.CHECKOUT, PageKind.CART)
         for proof in _gifts(pages, document)
     )
-    return Seen("offered", proofs, {"words": proofs[0].words}) if proofs else Seen("none")
+    if proofs:
+        return Seen("offered", proofs, {"words": proofs[0].words})
+    shelves = [lead for d in pages.of(PageKind.HOME) for lead in living(pages, d, WORDS["gift-entry"], 4)]
+    unseen = next((lead.target.reason for lead in shelves if lead.target.reason), None)
+    return Unseen(unseen, few(lead.proof for lead in shelves)) if unseen else Seen("none")
 
 
 def _gifts(pages: Pages, document: Document) -> Iterator[Evidence]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from auditor.model import PageKind, said
 from auditor.page import Field
 from auditor.words import fold
+from spiders.mapping.cards import Card
 from spiders.mapping.guess import by_name
 from spiders.mapping.reading import Clue, Reading, buying, sayings
 
@@ -58,7 +59,7 @@ def _offers(folded: str) -> bool:
 
 
 def _listed(page: Reading) -> Iterator[Clue]:
-    many = len(page.cards)
+    many = len(page.cards) - len(_beside(page))
     share = 0.5 if page.front else 1.0
     if many > 1 and not (page.buys and page.prices):
         weight = 2.5 if many >= 2 * _FEW else 2.0 if many >= _FEW or _little_else(page) else 1.0
@@ -71,6 +72,20 @@ def _listed(page: Reading) -> Iterator[Clue]:
         yield Clue(PageKind.HOME, -2.0, said("has-breadcrumbs"))
         if many > 1 and not page.buys:
             yield Clue(PageKind.LISTING, 0.5, said("has-breadcrumbs"))
+
+
+def _beside(page: Reading) -> list[Card]:
+    """The cards under a heading such as "Related products": they are shown beside the one that the page is about."""
+    order = page.document.order
+    heads = [
+        (order[id(h)], fold(h.text)) for h in page.document.headings if h.tag != "h1" and h.text and id(h) not in page.in_cards
+    ]
+    found = []
+    for card in page.cards:
+        over = max((h for h in heads if h[0] < order[id(card.element)]), default=(0, ""))
+        if sayings()["beside"].fills(over[1], folded=True, spare=6):
+            found.append(card)
+    return found
 
 
 def _little_else(page: Reading) -> bool:

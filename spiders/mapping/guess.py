@@ -182,7 +182,7 @@ def guess(link: Link, home_url: str, place: Place = Place.MAIN, *, card: bool = 
         return Guess(PageKind.PRODUCT, 0.95 if sure else 0.85, said("on-a-card"))
     found = _agree(link, named, addressed)
     if found is None:
-        found = _by_place(place)
+        found = _by_place(place, link.folded)
     return Guess(found.kind, round(found.score * _facet_share(link.url), 4), found.why)
 
 
@@ -209,7 +209,10 @@ def _agree(link: Link, named: tuple[PageKind, float] | None, addressed: tuple[Pa
     return Guess(named[0], 0.2 + 0.65 * weight, called)
 
 
-def _by_place(place: Place) -> Guess:
+def _by_place(place: Place, name: str) -> Guess:
+    """A guess where neither name nor address tells; what is sold to be given is asked after, so its shelf comes before others."""
+    if vocabulary("spiders.mapping", "clues.toml")["presents"].fills(name, folded=True, spare=2):
+        return Guess(PageKind.LISTING, 0.5, said("in-the-menu"))
     if place in {Place.NAV, Place.HEADER}:
         return Guess(PageKind.LISTING, 0.3, said("in-the-menu"))
     if place is Place.FOOTER:
