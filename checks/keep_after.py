@@ -229,13 +229,14 @@ def _tracked(pages: Pages, document: Document) -> Iterator[Evidence]:
         if len(control.name) <= _SHORT and control.element.tag != "a":
             yield document.evidence(Found(control.name, control.element))
     for form in document.forms:
-        words = f"{heading_over(form.element)[-_HEAD:]} {form.text[:_LONGEST]} {form.element.label}"
+        said = f"{heading_over(form.element)[-_HEAD:]} {form.text[:_LONGEST]} {form.element.label}"
         asks = 0 < sum(f.type in {"text", "search", "email", "tel", "number"} for f in form.fields) <= _FIELDS
-        if asks and (match := WORDS["order-tracking"].match(words)):
-            yield document.evidence(Found(quote(words.strip(), match), form.element, How.MARKUP))
+        if asks and (match := WORDS["order-tracking"].match(said)):
+            yield document.evidence(Found(quote(said.strip(), match), form.element, How.MARKUP))
     for line, match in document.lines_with(WORDS["order-tracking"], named=False):
         told = f"{line.folded} {below(document, line)}" if line.folded.endswith("?") else line.folded
-        stated = WORDS["in-account"].within(told, folded=True) and not (is_talk(document, line.element) or denied(document, line, match))
+        claimed = not is_talk(document, line.element) and not denied(document, line, match)
+        stated = claimed and WORDS["in-account"].within(told, folded=True)
         own = document.page.kind is PageKind.ORDER_STATUS and document.place(line.element) not in FURNITURE
         if (stated or own) and len(line.text) <= _LONGEST:
             yield document.evidence(Found(quote(line.text, match), line.element))

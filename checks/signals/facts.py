@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from auditor.element import Element
 from auditor.model import How
-from auditor.page import Document, Found, Line, Place, quote
+from auditor.page import Control, Document, Found, Line, Link, Place, quote
 from auditor.words import fold, vocabulary
 from checks.signals.after import returns_lines
 from checks.signals.blocks import recently_viewed, recommendations
@@ -149,7 +149,8 @@ def _descriptions(page: Document) -> Iterator[Found]:
 
 def _in_tabs(page: Document) -> Iterator[Found]:
     """What a tab called "Description" brings up."""
-    for tab in (*page.links_named(WORDS["description"]), *page.controls_named(WORDS["description"])):
+    tabs: tuple[Link | Control, ...] = (*page.links_named(WORDS["description"]), *page.controls_named(WORDS["description"]))
+    for tab in tabs:
         named = tab.element.get("aria-controls") or tab.element.get("href") or tab.element.get("data-bs-target")
         panel = page.by_id.get(named.rpartition("#")[2]) if WORDS["description"].fills(tab.folded, folded=True, spare=6) else None
         if panel is not None and panel is not tab.element and len(panel.text) >= _SMALL and page.reachable(panel):
