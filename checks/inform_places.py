@@ -95,7 +95,7 @@ def _shops(document: Document, *, sure: bool) -> Iterator[Evidence]:
     sure = document.page.kind is PageKind.STORES or (sure and document.page.kind is not PageKind.HOME)
     for found in address.address(document):
         listed = sure and document.place(found.element) not in FURNITURE and (found.how is not How.MARKUP or found.element.shown)
-        if listed or _called_a_shop(found.element):
+        if listed or _called_a_shop(document, found.element):
             yield document.evidence(found)
 
 
@@ -106,16 +106,26 @@ def _beside(pages: Pages, document: Document, signal: Signal) -> Iterator[Eviden
     return own(pages, document, signal)
 
 
-def _called_a_shop(element: Element) -> bool:
+def _called_a_shop(document: Document, element: Element) -> bool:
     """Whether the block around an address, or the heading over it, speaks of a shop."""
     if element.tag == "script":
         return False
+    if (over := _heading_over(document, element)) is not None and WORDS["shop"].within(over.text):
+        return True
     around = element
     for e in element.ancestors:
         if e.tag in {"body", "main", "footer", "html"} or len(e.text) > _NEAR:
             break
         around = e
     return WORDS["shop"].within(around.text)
+
+
+def _heading_over(document: Document, element: Element) -> Element | None:
+    """The heading of a part of the page, not of all of it, below which an element stands."""
+    if document.place(element) in FURNITURE:
+        return None
+    before = [h for h in document.headings if document.order[id(h)] < document.order[id(element)]]
+    return before[-1] if before and before[-1].tag != "h1" else None
 
 
 def _about_shops(pages: Pages, documents: list[Document]) -> Iterator[Evidence]:

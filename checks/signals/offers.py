@@ -20,6 +20,11 @@ _PERCENT_OFF = re.compile(
     r"(?:^|\s)[-−–—]\s?\d{1,2}\s?%|\d{1,2}\s?% off|(?:save|sale|off|скидк\w*|знижк\w*)[^.]{0,20}?\d{1,2}\s?%|\d{1,2}\s?%[^.]{0,12}(?:скидк|знижк|rabat|discount)"
 )
 _SAVING = re.compile(r"(?:you save|вы экономите|экономия|выгода|ви економите|економія|вигода|oszczędzasz)\W{0,3}\d")
+_CODE_FOR = re.compile(
+    r"(?<!\w)(?:kod\w*|codes?|gutschein\w*|coupons?|voucher\w*|купон\w*|(?:промо)?код\w*)\s(?:\w+\s)?[-−–]"
+    r"(?:[$€£₴₽]\s?\d|\d[\d.,]*\s?(?:zł|eur(?!\w)|[€$£₴₽]|грн|руб|kč))"
+)
+"""A code that takes a sum off: «kod -15 zł», "code –£5"."""
 _OLD_MARK = re.compile(
     r"(?<![a-z])(?:old|was|compare|before|crossed|strike\w*)[-_]?(?:price|cena)|price[-_](?:old|was|compare|crossed)"
 )
@@ -37,7 +42,7 @@ def promotions(page: Document) -> Iterator[Found]:
     for line in page.lines:
         if "%" in line.folded and len(line.text) <= _STATEMENT and (match := _PERCENT_OFF.search(line.folded)):
             yield Found(match.group().strip(), line.element)
-        elif len(line.text) <= _STATEMENT and (match := _SAVING.search(line.folded)):
+        elif len(line.text) <= _STATEMENT and (match := _SAVING.search(line.folded) or _CODE_FOR.search(line.folded)):
             yield Found(quote(line.text), line.element)
     for element in page.elements:
         crossed = element.tag in {"del", "s", "strike"} or (

@@ -26,6 +26,7 @@ _ARROW = re.compile(r"[^\w?]+$")
 _OPENER = re.compile(r"\?\s?[+＋➕✚▾▼⌄﹀∨˅]$")
 _HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt", "button"})
 _TOPICS = ("h2", "h3", "h4", "h5", "h6")
+_SAID_SO = re.compile(r"(?:q|question|вопрос|питання|запитання)\s?\d{0,2}\s?[:.)]\s")
 _BOTH = re.compile(r"([^?]{8,140}\?)\s(?=\w)[^?]{20,}")
 _MARKS = re.compile(r"(?<![a-z])(?:faq|accordi?on|question|vopros|pytann|collaps|toggle|spoiler|qa|q-a)")
 
@@ -50,8 +51,8 @@ def answered(page: Document) -> tuple[Found, ...]:
         for _, line in _pairs(page)
         if named or _built_so(line.element) or _takes_a_press(line)
     }
-    marked = {fold(found.words): found for found in _marked_up(page)}
-    return tuple(max(asked, marked, key=len).values())
+    others = ({fold(found.words): found for found in told} for told in (_marked_up(page), _topics(page)))
+    return tuple(max(asked, *others, key=len).values())
 
 
 def _enough(pairs: Sequence[tuple[int, Line]]) -> bool:
@@ -67,11 +68,18 @@ def _called_so(page: Document) -> bool:
 
 
 def _built_so(element: Element) -> bool:
-    """Whether a line is built as a question that opens its answer, or heads it."""
+    """Whether a line is built as a question that opens its answer, or heads it, or says that it is one."""
+    if _SAID_SO.match(fold(element.text)):
+        return True
     for e in (element, *list(element.ancestors)[:3]):
         if e.tag in _HEADS or _MARKS.search(e.marks) or "aria-expanded" in e.attrs:
             return True
     return False
+
+
+def _opened_by(element: Element) -> bool:
+    """Whether what is pressed there says that it opens something; an answer in it may be short."""
+    return any("aria-expanded" in e.attrs for e in (element, *list(element.ancestors)[:2]))
 
 
 def _takes_a_press(line: Line) -> bool:
@@ -104,7 +112,7 @@ def _pairs(page: Document) -> Iterator[tuple[int, Line]]:
     headed = _headed_so(page) if named else frozenset()
     least = 1 if named else _SHORTEST_ANSWER
     for i, line in enumerate(lines):
-        enough = 1 if line.element.closest("dt") is not None else least
+        enough = 1 if line.element.closest("dt", "summary") is not None or _opened_by(line.element) else least
         asked = _asks(line, headed) and (_takes_a_press(line) or _answered(lines, i, enough))
         if asked or (named and _answers_itself(line)):
             yield i, line
@@ -133,7 +141,7 @@ def _topics(page: Document) -> Iterator[Found]:
     for i, line in enumerate(lines[:-1]):
         if line.element.closest(*_TOPICS) is not None and page.order[id(line.element)] > page.order[id(main[0])]:
             below = lines[i + 1]
-            tells = below.element.closest("a", "form", "button", *_TOPICS) is None and len(below.text) >= 2 * _SHORTEST_ANSWER
+            tells = below.element.closest("a", "form", "button", *_TOPICS) is None and len(below.text) >= _SHORTEST_ANSWER
             if tells and _stands_alone(line.element):
                 yield Found(line.text, line.element)
 
