@@ -76,7 +76,17 @@ def _in_sight(pages: Pages, device: Device) -> Mapping[str, Evidence]:
         for number in numbers(document):
             if _at_hand(document, number, device) and not _missed(pages, document, number, device):
                 found.setdefault(_name(number), document.evidence(number.found))
+    for menu in _menus(pages) if device is Device.PHONE else ():
+        for number in numbers(menu):
+            if menu.first_screen(_bearer(number)) and in_view(menu, _bearer(number)):
+                found.setdefault(_name(number), menu.evidence(number.found))
     return found
+
+
+def _menus(pages: Pages) -> list[Document]:
+    """The home page on a phone with its menu opened."""
+    opened = [walk for walk in pages.walks("menu") if walk.findings.get("result") == "opened"]
+    return [pages.document(i) for walk in opened for i in walk.pages]
 
 
 def _at_hand(document: Document, number: Number, device: Device) -> bool:
@@ -90,8 +100,7 @@ def _missed(pages: Pages, document: Document, number: Number, device: Device) ->
     """Whether a phone's menu was opened and did not bring the hidden number up: what is left is the wide screen's own header."""
     if device is not Device.PHONE or in_view(document, _bearer(number)):
         return False
-    opened = [walk for walk in pages.walks("menu") if walk.findings.get("result") == "opened"]
-    menus = [pages.document(i) for walk in opened for i in walk.pages]
+    menus = _menus(pages)
     if not menus or any(_DRAWER.search(e.marks) for e in _bearer(number).ancestors):
         return False
     return not any(n.e164 == number.e164 and in_view(menu, _bearer(n)) for menu in menus for n in numbers(menu))
