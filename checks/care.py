@@ -57,7 +57,7 @@ def _suggested(document: Document) -> Iterator[Found]:
     yield from (found for found in blocks.recommendations(document) if not is_talk(document, found.element))
     for found in blocks.recently_viewed(document):
         around = found.element.closest("section", "aside", "div") or found.element
-        if any(e.tag == "img" and e.closest("a") for e in around.walk()):
+        if any(e.tag == "img" and e.closest("a") for e in around.walk()) or blocks.row_below(document, found.element):
             yield found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
@@ -33,6 +34,8 @@ _TERMS = (PageKind.LEGAL, PageKind.HELP, PageKind.OTHER)
 """What a page of terms may be taken for; the last two count when their own heading says what they are."""
 _LONGEST, _TOLD, _SENTENCE, _NEAR = 600, 80, 40, 2
 _PARTS = ("legal", "privacy", "https")
+_CLAIM, _NEW_CLAIM = 50, re.compile(r"\.\s|[©|;•]")
+"""Letters before a firm's form within which it is said what the firm does, and what begins another matter."""
 
 
 @touchpoint(
@@ -194,7 +197,12 @@ def _registered(document: Document) -> Iterator[Line]:
     lines = [line for line in document.lines if not line.named]
     places = {id(found.element) for found in address.address(document)}
     for number, line in enumerate(lines):
-        if len(line.text) > _LONGEST or not WORDS["legal-form"].within(line.folded, folded=True) or _of_bank(line):
+        if (
+            len(line.text) > _LONGEST
+            or not WORDS["legal-form"].within(line.folded, folded=True)
+            or _of_bank(line)
+            or _of_another(line)
+        ):
             continue
         near = lines[max(0, number - _NEAR) : number + _NEAR + 2]
         if any(_numbered(other) or id(other.element) in places for other in near):
@@ -204,6 +212,13 @@ def _registered(document: Document) -> Iterator[Line]:
 def _of_bank(line: Line) -> bool:
     """Whether it names the bank that keeps the store's account."""
     return WORDS["bank"].within(line.folded, folded=True) and not _numbered(line)
+
+
+def _of_another(line: Line) -> bool:
+    """Whether every firm in it is one that takes payments for the store, lends to its shoppers or made the site."""
+    starts = [match.start for match in WORDS["legal-form"].matches(line.folded, folded=True)]
+    before = (_NEW_CLAIM.split(line.folded[max(0, start - _CLAIM) : start])[-1] for start in starts)
+    return all(WORDS["others-firm"].within(words, folded=True) for words in before)
 
 
 def _numbered(line: Line) -> bool:

@@ -121,6 +121,12 @@ def _has_like(card: Element) -> bool:
     )
 
 
+def row_below(page: Document, title: Element) -> bool:
+    """Whether two pictures or prices of products follow a title."""
+    line = next((line for line in page.lines if line.element is title), None)
+    return _leads_row(page, title) or (line is not None and _prices_after(page, line) >= _ENOUGH)
+
+
 def _leads_row(page: Document, element: Element) -> bool:
     """Whether at least two pictures of products follow before the next heading of the same rank."""
     heading = element.closest(*_HEADINGS)

@@ -15,7 +15,7 @@ from checks.signals.once import once
 WORDS = vocabulary("checks", "care.toml")
 PLACES = vocabulary("checks", "inform.toml")
 
-_ENTRY, _NAME = 32, 60
+_ENTRY, _NAME, _MONEY = 32, 60, 20
 _TWO, _THREE = 2, 3
 _TOP = frozenset({Place.HEADER, Place.NAV})
 _SIGN = re.compile(r"^\s?(?:[$€£₴₽₸¥₹]|us\$)(?:\s|$)|\((?:[$€£₴₽₸])\)")
@@ -31,6 +31,7 @@ def region_choices(page: Document) -> Iterator[Found]:
     tongues = [link for link in page.links if _is_tongue(link.folded)]
     if len({link.folded for link in tongues}) >= _TWO or (tongues and _current_beside(tongues[0].element)):
         yield Found(" ".join(dict.fromkeys(link.name for link in tongues)), tongues[0].element, How.LINK)
+    yield from _moneys(page)
     for name, element in _named(page):
         if len(name) <= _NAME and WORDS["region"].fills(name, folded=True, spare=24) and not _of_address(page, element):
             yield Found(element.label or name, element)
@@ -42,6 +43,14 @@ def region_choices(page: Document) -> Iterator[Found]:
             yield Found(control.name, control.element)
 
 
+def _moneys(page: Document) -> Iterator[Found]:
+    """Links or buttons that are called after several currencies."""
+    entries = [*((e.name, e.folded, e.element) for e in page.links), *((e.name, e.folded, e.element) for e in page.controls)]
+    moneys = {folded: (name, element) for name, folded, element in entries if 0 < len(folded) <= _MONEY and _is_money(folded)}
+    if len(moneys) >= _TWO:
+        yield Found(" ".join(name for name, _ in moneys.values()), next(element for _, element in moneys.values()))
+
+
 def _asks_back(page: Document, element: Element) -> bool:
     """Whether there is something to press beside a question such as "Is Leeds your town?"."""
     around = element.parent if element.parent is not None and element.parent is not page.body else element
@@ -50,7 +59,9 @@ def _asks_back(page: Document, element: Element) -> bool:
 
 def _named(page: Document) -> Iterator[tuple[str, Element]]:
     yield from ((control.folded, control.element) for control in page.controls_named(WORDS["region"]))
-    yield from ((link.folded, link.element) for link in page.links_named(WORDS["region"]))
+    for link in page.links_named(WORDS["region"]):
+        if link.element.closest("h2", "h3", "h4", "h5", "h6") is None:  # what is for sale may be called after a language
+            yield link.folded, link.element
 
 
 def _offers_regions(element: Element) -> bool:

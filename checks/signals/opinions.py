@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from auditor.element import Element
 from auditor.model import How
 from auditor.page import Document, Found, Line, quote
-from auditor.words import fold, vocabulary
+from auditor.words import Match, fold, vocabulary
 from checks.signals.contact import heading_over
 from checks.signals.once import once
 
@@ -29,6 +29,17 @@ _COUNTED = re.compile(r"[1-9]\d{0,4}\s(?:reviews?|отзыв\w*|відгук\w*)
 _WORD = re.compile(r"[^\W\d_]+(?:['ʼ’-][^\W\d_]+)*")
 _NAME_ENDS = re.compile(r"\s?(?:$|[–—:·|,(\-]|\d)")
 _FORM = ("form", "button", "label", "option", "a", "header", "footer", "nav", "summary")
+_DATE = re.compile(
+    r"(?<!\d)(?:\d{1,2}[./]\d{1,2}[./](?:20)?\d\d|20\d\d-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)?\s[^\W\d_]{3,9}\.?,?\s20\d\d)(?!\d)"
+    r"|(?<!\w)[^\W\d_]{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s20\d\d(?!\d)|\d\s(?:\w+\s)(?:ago|назад|тому)(?!\w)"
+)
+"""When somebody wrote: beside the writer's name, over the words."""
+_SIGNED = re.compile(r"replied|ответил|відповів|служба|store owner")
+_NAMED = re.compile(r"reply|response|answer|ответ|відповід|коммент|комент")
+_SIGN_ENDS = re.compile(r"\s?(?:$|[–—:·|,(\-]|\d|on\s\d|to\s\w+$)")
+_NOT_GIVEN = re.compile(r"(?<!\w)(?:not|never|no|none|nobody|didn't|не|так и|так і|ні|нет|немає)(?!\w)")
+_FEW, _AT_HEAD = 5, 15
+"""Letters of the shortest review, and before the words that announce a reply."""
 _SAID, _SHORT, _LONGEST = 15, 60, 1200
 _TITLE_ROOM = 12
 _LEAST_NAME = 3
@@ -44,7 +55,11 @@ def review_texts(page: Document) -> Iterator[Found]:
     for element in page.elements:
         if element.get("itemprop").lower() in {"reviewbody", "review"} and page.reachable(element) and len(element.text) >= _SAID:
             yield Found(quote(element.text), element, How.MARKUP)
+    dated = False
     for line in _under_title(page):
+        if dated and len(line.text) >= _FEW:
+            yield Found(quote(line.text), line.element)
+        dated = len(line.text) <= _SHORT and _DATE.search(line.folded) is not None
         rated = _RATED.search(line.folded)
         told = _SAID if rated and len(line.text) - len(rated.group()) >= _SAID else 2 * _SAID
         if len(line.text) >= told and (rated or _in_block(line.element) or _rated_near(page, line)):
@@ -134,8 +149,10 @@ def _is_scale(labels: list[str]) -> bool:
 @once
 def store_replies(page: Document) -> Iterator[Found]:
     """The store's answers to reviews, by their words, or by a block of their own inside a review."""
+    among = {id(line) for line in _under_title(page)}
     for line, match in page.lines_with(WORDS["store-reply"], named=False):
-        if len(line.text) <= _LONGEST and line.element.closest(*_FORM) is None and _in_block(line.element):
+        placed = id(line) in among or _in_block(line.element)
+        if len(line.text) <= _LONGEST and placed and line.element.closest(*_FORM) is None and _announces(line, match):
             yield Found(quote(line.text, match), line.element)
     yield from _signed(page, lambda text: WORDS["store-author"].fills(text, folded=True, spare=_TITLE_ROOM))
     yield from _to_the_reviewer(page)
@@ -150,6 +167,16 @@ def store_replies(page: Document) -> Iterator[Found]:
             and (_in_block(element.parent or element) or _reviewed(page, element))
         ):
             yield Found(quote(element.text), element)
+
+
+def _announces(line: Line, match: Match) -> bool:
+    """Whether the store speaks, and not a shopper who tells that it answered, or that it never did."""
+    after = line.folded[match.end :]
+    if _SIGNED.search(match.words):
+        return match.start <= _SHORT // 2 and _SIGN_ENDS.match(after) is not None
+    if _NAMED.search(match.words):
+        return match.start <= _AT_HEAD and not _NOT_GIVEN.search(after[:_SHORT].partition(":")[0])
+    return True
 
 
 def _to_the_reviewer(page: Document) -> Iterator[Found]:
