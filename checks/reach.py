@@ -50,8 +50,11 @@ def contact_page(pages: Pages) -> Seen | Unseen:
     If that takes a search, they conclude that the store would rather not be found.
     """
     found = list(leads(pages, NAMES["contact"]))
-    good = [
-        lead for lead in found if lead.target.document and not lead.target.section and _has_contacts(pages, lead.target.document)
+    good = [lead for lead in found if _leads_to_contacts(pages, lead)] or [
+        lead
+        for name in ("help", "about", "stores")
+        for lead in leads(pages, NAMES[name])
+        if _headed_contacts(lead.target.document) and _leads_to_contacts(pages, lead)
     ]
     if shown := [lead for lead in good if lead.shown]:
         return _led("one_click", shown)
@@ -70,6 +73,17 @@ def contact_page(pages: Pages) -> Seen | Unseen:
 
 def _led(outcome: str, found: list[Lead]) -> Seen:
     return Seen(outcome, few(lead.proof for lead in found), {"link": found[0].name})
+
+
+def _leads_to_contacts(pages: Pages, lead: Lead) -> bool:
+    return lead.target.document is not None and not lead.target.section and _has_contacts(pages, lead.target.document)
+
+
+def _headed_contacts(document: Document | None) -> bool:
+    """Whether a page under another name is the one with the contacts: by its kind, or a heading on it."""
+    if document is None:
+        return False
+    return document.page.kind is PageKind.CONTACT or any(NAMES["contact"].fills(h.text, spare=6) for h in document.headings)
 
 
 def _has_contacts(pages: Pages, document: Document) -> bool:

@@ -39,6 +39,8 @@ _REST = re.compile(rf"\d{{2,3}}(?:[\s{_DASH}]?\d){{4,8}}(?!\d)")
 _MESSENGER = re.compile(
     r"^(?:whatsapp|viber|tg|skype|sms|https?://(?:www\.)?(?:wa\.me|api\.whatsapp\.com|t\.me|viber\.com))", re.IGNORECASE
 )
+_SERVICE = re.compile(r"1[38]\d{2}[\s\-]\d{3}[\s\-]\d{3}")
+"""A free or shared-cost number of countries whose others begin with 0: 1800 659 467."""
 _FREE = {PhoneNumberType.TOLL_FREE}
 _FEWEST = 3
 """Digits of the shortest thing that may be one: 800-SHOP-NOW."""
@@ -169,7 +171,7 @@ def _written_so(text: str, region: str) -> bool:
     groups = re.findall(r"\d+", text)
     plan = PhoneMetadata.metadata_for_region(region)
     if plan is not None and plan.national_prefix == "0":
-        return groups[0][0] == "0" or "".join(groups).startswith(str(plan.country_code))
+        return groups[0][0] == "0" or "".join(groups).startswith(str(plan.country_code)) or _SERVICE.fullmatch(text) is not None
     return len(groups[0]) >= _AREA or groups[0] in {"8", "7", "1", "0"} or text[0] == "0"
 
 
@@ -195,7 +197,7 @@ def _vetoed(page: Document, line: Line, start: int, end: int) -> bool:
     """Whether words right before or after say that this is something else."""
     before = fold(re.split(r"[;|]|\d{6,}", line.text[max(0, start - _BEFORE) : start])[-1])
     after = fold(line.text[end : end + _AFTER])
-    if _of_a_carrier(line, start):
+    if _of_others(line, start):
         return True
     if _ALSO_FAX.search(before):
         return False
@@ -210,11 +212,11 @@ def _vetoed(page: Document, line: Line, start: int, end: int) -> bool:
     return bool(_MASK.search(line.text[end : end + 4]))
 
 
-def _of_a_carrier(line: Line, start: int) -> bool:
-    """Whether the sentence up to the number names who carries the parcels, and not the store after that: "UPS answers at"."""
+def _of_others(line: Line, start: int) -> bool:
+    """Whether the sentence up to the number names a carrier, a lender or an authority, and not the store after that: "UPS answers at"."""
     sentence = re.split(r"[.!?;|](?=\s)", fold(line.text[:start]))[-1]
-    carrier = _last(sentence, "carrier")
-    return carrier is not None and not _OURS.search(sentence, carrier.end)
+    named = [match for meaning in ("carrier", "authority") if (match := _last(sentence, meaning))]
+    return any(not _OURS.search(sentence, match.end) for match in named)
 
 
 def _last(text: str, meaning: str) -> Match | None:
