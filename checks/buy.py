@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from auditor.element import Element
 from auditor.model import Effort, Evidence, Family, Journey, PageKind
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, errs, fails, partly, passes, touchpoint
@@ -112,8 +113,13 @@ def _express_buttons(pages: Pages) -> tuple[Evidence, ...]:
         document.evidence(offer.found)
         for document in pages.of(PageKind.PRODUCT)
         for offer in ways_to_pay(document)
-        if offer.where is Where.CONTROL
+        if offer.where is Where.CONTROL and not _is_choice(offer.found.element)
     )
+
+
+def _is_choice(element: Element) -> bool:
+    """Whether it is one of an order form's ways to pay, or all of them: to be chosen, not to be pressed."""
+    return element.closest("label") is not None or any(e.tag == "input" and e.get("type") == "radio" for e in element.walk())
 
 
 # -- guest -----------------------------------------------------------------------------------------------------------------
