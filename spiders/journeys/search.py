@@ -42,10 +42,17 @@ _NOTE = 160
 
 
 async def walk_search(browser: Browser, device: Device, products: Sequence[str], seconds: float = SECONDS) -> Walked:
-    """Search from the page of the first product that can be seen, for that product."""
+    """Search from the page of the first product that can be seen, for that product.
+
+    Where no address leads to a product, as in a shop of one page, the home page still shows whether there is a search at all.
+    """
 
     async def way(walk: Walk) -> None:
-        address, name = await _product(walk, products)
+        found = await _product(walk, products)
+        if found is None:
+            walk.findings["way"] = "none"
+            return
+        address, name = found
         walk.findings |= {"product": name, "way": "none"}
         walk.reached = "product"
         if not await _look_for(walk, name, address, name, "own_name"):
@@ -64,12 +71,14 @@ async def walk_search(browser: Browser, device: Device, products: Sequence[str],
 _ENOUGH = 2.5
 
 
-async def _product(walk: Walk, products: Sequence[str]) -> tuple[str, str]:
-    """The address and the name of the first product whose page shows one."""
+async def _product(walk: Walk, products: Sequence[str]) -> tuple[str, str] | None:
+    """The address and the name of the first product whose page shows one; None where there is none and no search either."""
     for url in products[:MOST_PRODUCTS]:
         if await walk.go(url, said("product-to-search")) and (name := short(good(walk.document).name)):
             walk.standing = walk.document
             return walk.url, name
+    if await walk.go(walk.browser.plan.store, said("search-on-home")) and not boxes(walk.document) and not openers(walk.document):
+        return None
     raise StoppedError(Reason.NO_PRODUCT_FOUND, said("no-product-seen"))
 
 

@@ -41,6 +41,19 @@ def test_only_a_box_to_search_in_is_ever_written_into(open_store, browse):
     assert store.did() == ["/find", "/find"]
 
 
+def test_a_shop_without_addresses_for_products_still_shows_whether_it_has_a_search(open_store, browse):
+    home = "<title>Cakes</title><header>{}Cakes to order</header><main><h3>Honey cake</h3><p>£21</p><button>Add to cart</button></main>"
+    for box, way, stopped in (("", "none", None), (POSTED, None, Reason.NO_PRODUCT_FOUND)):
+        with open_store({"/": home.format(box)}) as store:
+
+            async def walk(browser):
+                return (await walk_search(browser, DESKTOP, [])).journey
+
+            journey = browse(store.url, walk)
+        assert (journey.findings.get("way"), journey.stopped) == (way, stopped)
+        assert not store.did()
+
+
 BOX = '<form action="{}"><input name="q" type="search" aria-label="Search"></form>'
 SAME = '<title>Blue lamp</title><header>{}</header><main><h1>Blue lamp</h1><p>£20</p><a href="/lamp">Blue lamp</a></main>'
 MODAL = '<details><summary aria-label="Search" aria-haspopup="dialog">o</summary><div role="dialog" style="position:absolute"><shop-find>{}</shop-find></div></details><script>document.querySelector("input").getBoundingClientRect()</script>'
