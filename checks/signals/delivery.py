@@ -24,7 +24,9 @@ _NEAR = 60
 _NUMBER_ROOM = 16
 _TELEPHONE = re.compile(r"(?<!\d)(?:8|0|\+\d{1,3})[\s(\-]*\d{3,4}[\s)\-]*\d{2,3}[\s\-]?\d{2,3}")
 """A number to call: what is free in its line is the call."""
-_NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:\s?(?:[-–—]|to|до|или|або|or|bis|do|à|a)\s?\d{1,3})?[\s-]?(?:х|ти|и)?[\s-]?$")
+_NUMBER = re.compile(
+    r"(?<!\w)(?:two|three|four|five|seven|ten|два|две|двух|три|трех|пять|пяти|семь|семи|два|дві|двох|три|трьох|п'ять|п'яти|сім|семи)[\s-]$|(?<![\w.,])\d{1,3}(?:\s?(?:[-–—]|to|до|или|або|or|bis|do|à|a)\s?\d{1,3})?[\s-]?(?:х|ти|и)?[\s-]?$"
+)
 
 
 @signal("delivery_info")
