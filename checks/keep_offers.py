@@ -203,8 +203,12 @@ def _gifts(pages: Pages, document: Document) -> Iterator[Evidence]:
     for lead in living(pages, document, WORDS["gift-service"], 24):
         yield lead.proof
     for line, match in document.lines_with(WORDS["gift-service"], named=False):
-        loose = bearer(line.element, match.words).closest("a", "h1", "h2", "h3", "h4") is None
+        loose = line.text.endswith("?") or bearer(line.element, match.words).closest("a", "h1", "h2", "h3", "h4") is None
         if len(line.text) <= _LONGEST and loose and not _no_claim(document, line, match):
+            yield document.evidence(Found(quote(line.text, match), line.element))
+    for line, match in document.lines_with(WORDS["with-the-order"], named=False):
+        brief = len(line.text) <= _LONGEST // 2 and line.element.closest("a", "h1") is None
+        if brief and WORDS["present"].within(line.folded, folded=True) and not _no_claim(document, line, match):
             yield document.evidence(Found(quote(line.text, match), line.element))
 
 

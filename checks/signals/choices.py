@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from auditor.element import Element
-from auditor.model import How
+from auditor.model import How, PageKind
 from auditor.page import Document, Found, Place, quote
 from auditor.words import Phrases, fold, vocabulary
 from checks.signals.leading import opens
@@ -119,7 +119,8 @@ def finders(page: Document) -> Iterator[Found]:
             yield Found(control.name, element)
     for line, match in page.lines_with(WORDS["finder"], named=False):
         heads = line.element.closest("h1", "h2", "h3", "h4", "summary", "legend") is not None and not line.text.endswith("?")
-        if heads and _fills(line.folded, WORDS["finder"]):
+        goods = page.page.kind is PageKind.PRODUCT and line.element.closest("h1") is not None
+        if heads and not goods and _fills(line.folded, WORDS["finder"]):
             yield Found(quote(line.text, match), line.element)
 
 

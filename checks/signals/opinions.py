@@ -175,7 +175,8 @@ def _announces(line: Line, match: Match) -> bool:
     if _SIGNED.search(match.words):
         return match.start <= _SHORT // 2 and _SIGN_ENDS.match(after) is not None
     if _NAMED.search(match.words):
-        return match.start <= _AT_HEAD and not _NOT_GIVEN.search(after[:_SHORT].partition(":")[0])
+        around = line.folded[: match.start] + after[:_SHORT].partition(":")[0]
+        return match.start <= _AT_HEAD and not _NOT_GIVEN.search(around)
     return True
 
 
