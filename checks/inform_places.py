@@ -15,6 +15,7 @@ from checks.signals import address, hours, phone, places
 from checks.signals.signal import Signal
 
 WORDS = vocabulary("checks", "stores.toml")
+TOWNS = vocabulary("checks", "inform.toml")["town"]
 
 _PLACES = (PageKind.STORES, PageKind.CONTACT, PageKind.DELIVERY, PageKind.ABOUT, PageKind.HOME)
 _HEADED = (PageKind.OTHER, PageKind.LISTING)
@@ -144,7 +145,8 @@ def _about_shops(pages: Pages, documents: list[Document]) -> Iterator[Evidence]:
             if not line.element.closest("h1", "a", "form", "button") and not WORDS["left-over"].within(line.folded, folded=True)
         ]
         headed = any(NAMES["stores"].within(heading.text) for heading in document.headings if heading.tag in {"h1", "h2"})
-        if sum(len(line.text) for line in told) > _TITLE_ONLY and (
+        towns = sum(TOWNS.fills(line.folded, folded=True, spare=4) for line in told)
+        if (sum(len(line.text) for line in told) > _TITLE_ONLY or towns > 1) and (
             headed or any(WORDS["shop"].within(line.folded, folded=True) for line in lines)
         ):
             yield document.evidence(Found(told[0].text, told[0].element))

@@ -18,6 +18,7 @@ ENOUGH = 3
 
 _LONGEST = 240
 _SHORTEST_ANSWER = 20
+_ASKED = 90
 _APART = 40
 """Lines between two questions of one list."""
 
@@ -110,10 +111,11 @@ def _pairs(page: Document) -> Iterator[tuple[int, Line]]:
     lines = [line for line in page.lines if not line.named and line.element.closest("option", "select") is None]
     named = _called_so(page)
     headed = _headed_so(page) if named else frozenset()
+    all_asks = _all_about(page) is not None
     least = 1 if named else _SHORTEST_ANSWER
     for i, line in enumerate(lines):
         enough = 1 if line.element.closest("dt", "summary") is not None or _opened_by(line.element) else least
-        asked = _asks(line, headed) and (_takes_a_press(line) or _answered(lines, i, enough))
+        asked = (_asks(line, headed) or (all_asks and _asks_unmarked(line))) and (_takes_a_press(line) or _answered(lines, i, enough))
         if asked or (named and _answers_itself(line)):
             yield i, line
 
@@ -126,6 +128,12 @@ def _asks(line: Line, headed: frozenset[int]) -> bool:
     return asks and 8 <= len(text) <= _LONGEST and " " in text and _stands_alone(line.element)  # noqa: PLR2004
 
 
+def _asks_unmarked(line: Line) -> bool:
+    """Whether it is a question by its first words alone; a sentence that ends with a stop is none."""
+    text = _ARROW.sub("", line.folded)
+    return text == line.folded.rstrip() and 12 <= len(text) <= _ASKED and _begins(text) and _stands_alone(line.element)  # noqa: PLR2004
+
+
 def _answers_itself(line: Line) -> bool:
     """Whether a question and its answer share one paragraph: "How do I order? Put goods into the cart"."""
     both = _BOTH.fullmatch(line.folded)
@@ -134,16 +142,26 @@ def _answers_itself(line: Line) -> bool:
 
 def _topics(page: Document) -> Iterator[Found]:
     """Headings with a text below on a page whose one main heading says questions and answers: topics stand for questions there."""
-    main = [heading for heading in page.headings if heading.tag == "h1"]
-    if len(main) != 1 or not PAGES["faq"].fills(main[0].text, spare=16):
+    main = _all_about(page)
+    if main is None:
         return
     lines = [line for line in page.lines if not line.named]
     for i, line in enumerate(lines[:-1]):
-        if line.element.closest(*_TOPICS) is not None and page.order[id(line.element)] > page.order[id(main[0])]:
+        if _is_topic(line.element) and page.order[id(line.element)] > page.order[id(main)]:
             below = lines[i + 1]
-            tells = below.element.closest("a", "form", "button", *_TOPICS) is None and len(below.text) >= _SHORTEST_ANSWER
+            tells = below.element.closest("a", "form", "button") is None and not _is_topic(below.element) and len(below.text) >= _SHORTEST_ANSWER
             if tells and _stands_alone(line.element):
                 yield Found(line.text, line.element)
+
+
+def _all_about(page: Document) -> Element | None:
+    """The one main heading, where it says questions and answers."""
+    main = [heading for heading in page.headings if heading.tag == "h1"]
+    return main[0] if len(main) == 1 and PAGES["faq"].fills(main[0].text, spare=16) else None
+
+
+def _is_topic(element: Element) -> bool:
+    return element.closest("dt", "summary", *_TOPICS) is not None or _opened_by(element)
 
 
 def _begins(text: str) -> bool:
