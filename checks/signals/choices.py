@@ -69,8 +69,9 @@ def _offers_regions(element: Element) -> bool:
     options = [fold(e.text) for e in element.walk() if e.tag == "option" and 0 < len(e.text) <= _ENTRY]
     money = sum(_is_money(option) for option in options)
     tongues = sum(WORDS["tongue"].fills(option, folded=True, spare=4) for option in options)
+    countries = sum(WORDS["country-name"].fills(option, folded=True, spare=8) for option in options)
     towns = sum(PLACES["town"].fills(option, folded=True, spare=2) for option in options)
-    return money >= _TWO or tongues >= _TWO or towns >= _THREE
+    return money >= _TWO or tongues >= _TWO or towns >= _THREE or countries >= _TWO
 
 
 def _is_money(option: str) -> bool:

@@ -32,8 +32,7 @@ _PLAIN_BUNDLE = re.compile(
 )
 """Bundles that mean nothing else, whatever stands around."""
 _WAS_NOW = re.compile(
-    r"(?<!\w)(?:was|rrp|було|было|старая цена|стара ціна|раньше|раніше)\W{0,4}\d[^а-яіїє]{0,30}?\W(?:now|today|стало|теперь|сейчас|тепер|зараз|нова ціна|новая цена)(?!\w)|"
-    r"(?<!\w)(?:было|старая цена|раньше|було|стара ціна|раніше)\W{0,4}\d.{0,24}?(?:стало|теперь|сейчас|тепер|зараз|нова ціна|новая цена)(?!\w)"
+    r"(?<!\w)(?:was|rrp|було|было|старая цена|стара ціна|раньше|раніше)\W{0,4}\d[\d\s.,]*[^\d]{0,16}?(?:now|today|стало|теперь|сейчас|тепер|зараз|нова ціна|новая цена)\W{0,4}\d"
 )
 _SHORT, _LONGEST, _NEAR = 45, 160, 4
 _CARD = 6
@@ -90,6 +89,12 @@ def _beside_another(price: Element) -> bool:
     return False
 
 
+def _lowered(text: str) -> bool:
+    """Whether words tell the former sum and the present one."""
+    told = _WAS_NOW.search(text)
+    return told is not None and sum_in(told.group()) is not None
+
+
 @once
 def sale_badges(page: Document) -> Iterator[Found]:
     """Marks such as "On sale!" on goods: nothing but the words, beside a price."""
@@ -126,7 +131,7 @@ def offers_in_figures(page: Document) -> Iterator[Found]:
             continue
         worded = WORDS["promotions"].within(line.folded, folded=True)
         if (
-            (bundled or _PERCENT.search(line.folded) or (worded and _BUNDLE.search(line.folded)))
+            (bundled or _PERCENT.search(line.folded) or _lowered(line.folded) or (worded and _BUNDLE.search(line.folded)))
             and not WORDS["subscribing"].within(line.folded, folded=True)
             and not is_talk(page, line.element)
             and not badge_in_hiding(line.element, WORDS["promotions"])
