@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from auditor.element import Element
 from auditor.model import HTTP_REFUSED, PageKind, Reason, Words, said
 from auditor.page import Document, Place, same_page
@@ -72,7 +75,7 @@ def _is_last(document: Document) -> bool:
 
 
 async def _arrived(walk: Walk) -> Till:
-    """What a page of the checkout asks and offers, once it is all there; a folded section for payment is unfolded."""
+    """What a page of the checkout asks and offers, once it is all there; folded sections for delivery and payment are unfolded."""
 
     def telling(document: Document) -> Till | None:
         now = till(document)
@@ -80,18 +83,38 @@ async def _arrived(walk: Walk) -> Till:
 
     await walk.until(telling)
     await walk.until(lambda document: till(document).payments)  # many a form stands there before its ways to pay are reckoned
-    for section in _folded(walk.document)[:MOST_SECTIONS]:
+    seen = [till(walk.document)]
+    if not seen[0].payments and _folded(walk.document, "payment-choice"):
+        for section in _folded(walk.document, "delivery-choice")[:1]:
+            await walk.press(section.element, said("unfolds-delivery", how=section.why), Intent.UNFOLD)
+            seen.append(till(walk.document))
+            if seen[-1].asked.keys() - seen[0].asked.keys():
+                await walk.keep(PageKind.CHECKOUT, said("checkout-section"))
+    for section in _folded(walk.document, "payment-choice")[:MOST_SECTIONS]:
         if till(walk.document).payments:
             break
         await walk.press(section.element, said("unfolds-payment", how=section.why), Intent.UNFOLD)
-    return till(walk.document)
+        seen.append(till(walk.document))
+    return _together(seen)
 
 
-def _folded(document: Document) -> list[Candidate]:
-    """Headings of folded sections that speak of payment."""
+def _together(seen: Sequence[Till]) -> Till:
+    """What the sections of one page ask for, of which some fold when others unfold."""
+    whole, *more = seen
+    for part in more:
+        fresh = not whole.asked.keys() & part.asked.keys()
+        required = whole.required + part.required if fresh else max(whole.required, part.required)
+        whole = replace(
+            part, asked={**whole.asked, **part.asked}, required=required, deliveries=part.deliveries or whole.deliveries
+        )
+    return whole
+
+
+def _folded(document: Document, meaning: str) -> list[Candidate]:
+    """Headings of folded sections that speak of payment, or of delivery."""
     return [
         c
-        for c in named(document, ACTS["payment-choice"], spare=8)
+        for c in named(document, ACTS[meaning], spare=8)
         if document.place(c.element) not in {Place.HEADER, Place.NAV, Place.FOOTER}
         and (
             c.element.get("aria-expanded") == "false"

@@ -117,7 +117,10 @@ async def _look_for(walk: Walk, words: str, address: str, name: str, finding: st
         return False
     if walk.reached == "product":
         walk.reached = "box"
-    act = await walk.search(box, words, said("own-name") if finding == "own_name" else said("one-slip"))
+    why = said("own-name") if finding == "own_name" else said("one-slip")
+    act = await walk.search(box, words, why)
+    if (act.pressed.missed or _is_gone(walk, box)) and await walk.clear() and (now := await _box(walk)) is not None:
+        box, act = now, await walk.search(now, words, why)  # a pop-up came in place of the box
     if not act.pressed.done:
         reason = Reason.FORM_GATE if act.pressed.refused else Reason.SCRIPT_ERROR
         raise StoppedError(reason, act.pressed.refused or act.pressed.missed)
@@ -134,6 +137,12 @@ async def _look_for(walk: Walk, words: str, address: str, name: str, finding: st
         walk.reached = "results"
         await walk.keep(PageKind.SEARCH, said("search-shows", words=words), seen)
     return True
+
+
+def _is_gone(walk: Walk, box: Element) -> bool:
+    """Whether the box was not there any more when the words had been typed, on the same page."""
+    then = walk.written
+    return then is not None and same_page(then.url, walk.url) and not any(e.node == box.node and e.shown for e in then.elements)
 
 
 def _while_typing(walk: Walk, name: str) -> str:

@@ -63,3 +63,28 @@ def test_a_menu_is_opened_again_after_a_pop_up_came_in_its_place(open_store, bro
 )
 def test_a_quantity_typed_on_a_telephones_keys_is_no_phone(attrs, label, kind):
     assert own_kind(Element("input", {"type": "tel", **attrs}), label) is kind
+
+
+SECTIONS = "".join(
+    f"<h3><button type=button aria-expanded={'true' if n == 0 else 'false'} onclick='show({n})'>{n + 1}. {name}</button></h3><div class=part {'' if n == 0 else 'hidden'}>{inner}</div>"
+    for n, (name, inner) in enumerate(
+        (
+            ("Contact", "<label>Email <input type=email aria-required=true></label>"),
+            ("Delivery", "<label>Full name <input autocomplete=name></label><label>Street <input autocomplete=street-address></label>"),
+            ("Payment", "<label><input type=radio name=pay>PayPal</label><label><input type=radio name=pay>Card</label><button type=button onclick=\"fetch('/order',{method:'POST'})\">Pay £9</button>"),
+        )
+    )
+)  # fmt: skip
+FOLDING = f"<main><h1>Checkout</h1>{SECTIONS}</main><script>function show(n) {{ document.querySelectorAll('.part').forEach((p, i) => p.hidden = i != n) }}</script>"
+
+
+def test_what_folded_sections_of_a_checkout_ask_is_seen_together(open_store, browse):
+    buy = (
+        BUY.replace(GRINDS, "")
+        + "<script>add.onclick = () => fetch('/cart/add', {method: 'POST'}).then(() => count.textContent = 1)</script>"
+    )
+    with open_store({"/p": buy, "/cart": FULL, "/checkout": FOLDING}) as store:
+        told = browse(store.url, lambda b: walk_purchase(b, Device.DESKTOP, [store.at("/p")]))
+        assert store.did() == ["/cart/add"]
+    assert told.journey.reached == "payment", told.journey
+    assert told.journey.findings["fields"] == "email, name, address"

@@ -254,3 +254,16 @@ def test_what_must_be_chosen_before_buying_at_once_is_chosen(open_store, browse)
         findings = browse(store.url, lambda b: walk_one_click(b, DESKTOP, [store.at("/p")])).journey.findings
         assert not store.did()
     assert findings["result"] == "checkout"
+
+
+def test_a_box_that_a_pop_up_took_the_place_of_is_brought_up_again(open_store, browse):
+    box = "<div role=dialog style='position:fixed;top:0;left:0;right:0;background:#fff'><form action=/find><input name=q type=search aria-label=Search></form></div>"
+    offer = "<div role=dialog style='position:fixed;inset:0;background:#fff'><h2>10 % off</h2><p>Join our newsletter</p><input type=email><button aria-label=Close onclick='at.replaceChildren()'>×</button></div>"
+    page = (
+        PRODUCT.format("<button aria-label=Search onclick='show(box)'>o</button>")
+        + f"<div id=at></div><script>const box = `{box}`, offer = `{offer}`; let met; function show(it) {{ at.innerHTML = it; if (!met) at.querySelector('input').onfocus = () => {{ met = 1; show(offer) }} }}</script>"
+    )
+    with open_store({"/p": page, "/find": LISTED.format("", "")}) as store:
+        findings = browse(store.url, lambda b: walk_search(b, DESKTOP, [store.at("/p")])).journey.findings
+        assert not store.did()
+    assert findings["own_name"] == "found"
