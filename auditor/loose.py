@@ -18,7 +18,7 @@ _MAIL = ("mail", "почт", "пошт")
 def loose_forms(url: str, fields: Iterable[Field], controls: Iterable[Control]) -> Iterator[Form]:
     """What takes a message or a mailbox and has a button beside it, no form element around: the smallest box that holds both."""
     free = [field for field in fields if not _owned(field.element)]
-    buttons = [control for control in controls if not _owned(control.element) and control.element.tag != "a" and control.name]
+    buttons = [control for control in controls if not _owned(control.element) and _pressed(control.element) and control.name]
     taken: set[int] = set()
     for field in sorted(free, key=lambda field: field.type != "textarea"):
         if not _starts(field) or id(field.element) in taken or _in_a_chat(field):
@@ -26,6 +26,11 @@ def loose_forms(url: str, fields: Iterable[Field], controls: Iterable[Control]) 
         if form := _around(url, field, free, buttons):
             taken.update(id(own.element) for own in form.fields)
             yield form
+
+
+def _pressed(element: Element) -> bool:
+    """Whether it is a button, or a link that says it is one and leads nowhere."""
+    return element.tag != "a" or (element.get("role") == "button" and element.get("href", "#").startswith(("#", "javascript")))
 
 
 def _owned(element: Element) -> bool:

@@ -183,7 +183,11 @@ def _of_terms(line: Line) -> bool:
 def _attributes(page: Document) -> Iterator[Found]:
     """Rows of a table, a list of terms, or lines such as "Material: brass": two or more."""
     title = next((page.order[id(h)] for h in page.headings if h.tag == "h1"), 0)
-    rows = [found for found in (*_rows(page), *_pairs(page), *_listed(page)) if page.order.get(id(found.element), 0) >= title]
+    rows = [
+        found
+        for found in (*_rows(page), *_pairs(page), *_listed(page), *_side_by_side(page))
+        if page.order.get(id(found.element), 0) >= title
+    ]
     if len(rows) >= _ROWS:
         yield from rows
 
@@ -210,6 +214,26 @@ def _rows(page: Document) -> Iterator[Found]:
                 yield from (Found(quote(" – ".join(cells)), element) for _ in cells[1:])  # each cell tells something
         elif element.tag == "dt" and len(element.text) <= _LABEL and _is_attribute(page, element, element.text):
             yield Found(element.text, element)
+
+
+def _side_by_side(page: Document) -> Iterator[Found]:
+    """Names and values in two boxes each, row below row under their own title: as scripts draw what used to be a table."""
+    titles = [
+        page.order[id(line.element)]
+        for line in _texts(page)
+        if WORDS["properties"].fills(line.folded, folded=True, spare=2) and id(line.element) in page.order
+    ]
+    others = [page.order[id(h)] for h in page.headings]
+    for element in page.elements if titles else ():
+        if element.tag not in {"li", "div"}:
+            continue
+        cells = [cell.text for cell in element.elements]
+        if len(cells) != 2 or not all(0 < len(cell) <= _LABEL for cell in cells) or _PAIR.match(element.text):  # noqa: PLR2004
+            continue
+        here = page.order[id(element)]
+        title = max((at for at in titles if at < here), default=None)
+        if title is not None and not any(title < at < here for at in others) and _is_attribute(page, element, cells[0]):
+            yield Found(quote(" – ".join(cells)), element)
 
 
 def _measured(row: Element, cells: list[str]) -> bool:

@@ -47,7 +47,7 @@ _EXAMPLE_AT = re.compile(
 _MAKERS = re.compile(
     r"(?:^|\.)(?:opencart|prestashop|woocommerce|wordpress|magento|shopify|bitrix24|1c-bitrix|bitrix|insales|tilda|horoshop|webasyst|cs-cart|"
     r"themeforest|envato|themeisle|templatemonster|joomshopping|sentry|sentry-next|wixpress|sentry\.wixpress|schema|w3|paypal|liqpay|robokassa|"
-    r"yookassa|stripe|klarna|cloudflare|googlegroups|zendesk|trustpilot|novaposhta|cdek|pochta)\.[a-z]{2,6}$"
+    r"yookassa|stripe|klarna|cloudflare|googlegroups|zendesk|trustpilot|novaposhta|ukrposhta|cdek|pochta|boxberry|dellin|dhl|dpd|fedex|ups|usps|royalmail|evri)\.[a-z]{2,6}$"
 )
 
 
