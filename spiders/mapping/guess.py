@@ -64,6 +64,7 @@ _HALF = 0.5
 _MOSTLY = 0.6
 _PARTLY = 0.4
 _SOME = 0.4
+_ASKED = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,9 @@ def guess(link: Link, home_url: str, place: Place = Place.MAIN, *, card: bool = 
         return Guess(PageKind.PRODUCT, 0.95 if sure else 0.85, said("on-a-card"))
     found = _agree(link, named, addressed)
     if found is None:
-        found = _by_place(place, link.folded)
+        found = _by_place(place)
+    if found.kind is PageKind.LISTING and _of_presents(link.folded):
+        found = Guess(found.kind, min(1.0, found.score + _ASKED), found.why)
     return Guess(found.kind, round(found.score * _facet_share(link.url), 4), found.why)
 
 
@@ -209,10 +212,12 @@ def _agree(link: Link, named: tuple[PageKind, float] | None, addressed: tuple[Pa
     return Guess(named[0], 0.2 + 0.65 * weight, called)
 
 
-def _by_place(place: Place, name: str) -> Guess:
-    """A guess where neither name nor address tells; what is sold to be given is asked after, so its shelf comes before others."""
-    if vocabulary("spiders.mapping", "clues.toml")["presents"].fills(name, folded=True, spare=2):
-        return Guess(PageKind.LISTING, 0.5, said("in-the-menu"))
+def _of_presents(name: str) -> bool:
+    """Whether it sells what is given away: a shopper asks for such a shelf, so it is read before others."""
+    return vocabulary("spiders.mapping", "clues.toml")["presents"].fills(name, folded=True, spare=2)
+
+
+def _by_place(place: Place) -> Guess:
     if place in {Place.NAV, Place.HEADER}:
         return Guess(PageKind.LISTING, 0.3, said("in-the-menu"))
     if place is Place.FOOTER:

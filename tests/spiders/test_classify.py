@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.model import Device, Page, PageKind
-from auditor.page import Document
+from auditor.page import Document, Place
 from spiders.mapping.cards import cards, price_in, priced
 from spiders.mapping.classify import classify, guess, guess_address
 from spiders.mapping.language import language
@@ -71,6 +71,15 @@ def test_a_name_weighs_more_than_nothing_and_both_more_than_one() -> None:
 def test_tempting_names_are_not_believed(name: str) -> None:
     (link,) = document(f"<a href='/katalog/{name}'>{name}</a>").links
     assert guess(link, HOME).kind is not PageKind.CONTACT
+
+
+@pytest.mark.parametrize(("name", "other"), [("Gifts", "Rugs"), ("Подарки", "Ковры"), ("Подарункові картки", "Килими")])
+def test_a_shelf_of_presents_is_read_before_others(name: str, other: str) -> None:
+    def share(words: str) -> float:
+        found = document(f"<nav><a href='/collections/x'>{words}</a></nav>").links[0]
+        return guess(found, HOME, Place.NAV).score
+
+    assert share(name) > share(other)
 
 
 def test_a_sitemaps_address_is_believed_less() -> None:
