@@ -9,7 +9,10 @@ from urllib.parse import unquote, urlsplit
 from auditor.element import Element
 from auditor.model import How
 from auditor.page import Document, Found, Line
+from auditor.words import vocabulary
 from checks.signals.signal import signal
+
+FIRMS = vocabulary("checks", "trust.toml")["others-firm"]
 
 _MAIL = re.compile(r"(?<![\w.+\-/@])[A-Za-z\d_+\-][A-Za-z\d_.+\-]{0,63}@(?:[\w\-]+\.)+[^\W\d_]{2,24}(?![\w@])")
 _WRAPPED = re.compile(
@@ -23,6 +26,7 @@ _SPOKEN = re.compile(
 _SPACED = re.compile(r"(?<![\w.])([A-Za-z\d_.\-]{2,40})\s@\s((?:[\w\-]+\.)+[^\W\d_]{2,6})(?!\w)")
 _DOT = re.compile(r"\s?[\[({<]\s?(?:dot|точка|крапка)\s?[\])}>]\s?", re.IGNORECASE)
 _PROTECTED = re.compile(r"/cdn-cgi/l/email-protection#([\da-f]{6,400})", re.IGNORECASE)
+_LINE = 120
 _FILES = frozenset((
     "png", "jpg", "jpeg", "gif", "webp", "svg", "avif", "ico", "css", "js", "mjs", "json", "html", "htm", "php", "woff",
     "woff2", "ttf", "mp4", "webm", "pdf", "map", "min",
@@ -56,8 +60,19 @@ def email(page: Document) -> Iterator[Found]:
     """A mailbox of the store, shown or linked."""
     own = (urlsplit(page.url).hostname or "").removeprefix("www.")
     for words, element, how in _seen(page):
-        if mine(words, own):
+        if mine(words, own) and not _made_the_site(words, own, element):
             yield Found(words, element, how)
+
+
+def _made_the_site(address: str, own: str, element: Element) -> bool:
+    """Whether a mailbox elsewhere comes after words on who made the site or takes the payments: "Website by …"."""
+    domain = address.lower().rpartition("@")[2]
+    if own and (domain == own or own.endswith("." + domain)):
+        return False
+    line = (element.closest("p", "li", "div", "td") or element).text
+    shown = address if address in line else element.text
+    before = re.split(r"[.!|•·]\s", line.partition(shown)[0])[-1]
+    return len(line) <= _LINE and FIRMS.within(before)
 
 
 def mine(address: str, own: str = "") -> bool:
