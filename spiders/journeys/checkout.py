@@ -127,7 +127,11 @@ async def _leave_cart(walk: Walk) -> None:
     """Press what leads from the cart to the checkout. Raises StoppedError when nothing does."""
     here = walk.url
     tried = 0
-    for candidate in await walk.until(onward):
+    candidates = await walk.until(onward)
+    if till(walk.document).is_form and not is_cart_address(here):  # a page of both, whose form a script drew meanwhile
+        walk.reached = "checkout"
+        return
+    for candidate in candidates:
         if is_off(candidate.element) or tried == MOST_TRIES:
             continue
         control = again(candidate.element, walk.document)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -194,11 +195,16 @@ def _chooses(field: Field, headings: Phrases) -> bool:
 
 
 def radios(document: Document) -> Iterator[tuple[Element, str]]:
-    """Radios to choose from, each with what it is called: those that show, and those that stores hide in tiles and labels that do."""
+    """Radios to choose from, each with what it is called: those that show, and those that stores hide in tiles and labels that do.
+
+    Tick boxes that share one name are radios too, as some stores send them: of several, one is kept.
+    """
     named = labels_of(document)
     words_for = {e.get("for"): e for e in document.elements if e.tag == "label" and e.get("for")}
-    for element in document.elements:
-        if element.tag == "input" and element.get("type").lower() == "radio":
+    boxes = [e for e in document.elements if e.tag == "input" and e.get("type").lower() in {"radio", "checkbox"}]
+    shared = Counter(e.get("name") for e in boxes if not e.get("name").endswith("[]"))
+    for element in boxes:
+        if element.get("type").lower() == "radio" or (element.get("name") and shared[element.get("name")] > 1):
             label = element.closest("label") or (words_for.get(element.get("id")) if element.get("id") else None)
             words = (
                 tidy(named.get(id(element), "")) or (label.text if label is not None else "") or tidy(_called(element, document))

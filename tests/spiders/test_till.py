@@ -32,3 +32,15 @@ def test_what_one_logs_in_by_is_no_name_to_order_under(field: str) -> None:
     seen = till(checkout(f"{field}<input type=password name=password>"))
     assert seen.guest is Guest.FORCED_LOGIN
     assert not seen.is_form
+
+
+@pytest.mark.parametrize(
+    ("form", "ways"),
+    [
+        ("<h3>Оплата</h3><div><div><input type=checkbox name=PAY_SYSTEM_ID value=3><div>Банковской картой</div></div></div><div><div><input type=checkbox name=PAY_SYSTEM_ID value=4><div>Наличными курьеру</div></div></div>", ("Банковской картой", "Наличными курьеру")),
+        ("<h3>Payment</h3><label><input type=checkbox name=terms> I agree to pay by card</label>", ()),
+        ("<h3>Payment</h3><label><input type=checkbox name='extra[]'> Gift card</label><label><input type=checkbox name='extra[]'> Card insurance</label>", ()),
+    ],
+)  # fmt: skip
+def test_tick_boxes_of_one_name_are_ways_to_choose_from(form: str, ways: tuple[str, ...]) -> None:
+    assert till(checkout(f"<input name=street>{form}")).payments == ways

@@ -113,6 +113,10 @@ PURCHASES = {
     "a button that comes late": ({"/p": product(late(ADD))}, "payment", "PayPal; Card", ""),
     "a pop-up that comes between the hand and the button": ({"/p": product(STOLEN), "/cart": KEPT}, "payment", "PayPal; Card", ""),
     "a way on from the cart that comes late": ({"/cart": FULL.replace("<a href='/checkout'>Proceed to checkout</a>", late("<a href='/checkout'>Proceed to checkout</a>"))}, "payment", "PayPal; Card", ""),
+    "a page of cart and order form, the form of which comes late": (
+        {"/cart": lambda *_: (302, {"Location": "/order"}, ""), "/order": f"{HEAD}<main><h1>Your order</h1><p>Thing £19.00</p>{late(FORM.replace('Place order', 'Оформить заказ'), 500)}</main>"},
+        "payment", "PayPal; Card", "",
+    ),
     "ways to pay that come late": ({"/checkout": f"<main><h1>Checkout</h1>{late(FORM)}</main>"}, "payment", "PayPal; Card", ""),
     "ways to pay that an answer brings to a form that stands already": ({"/checkout": f"{OPEN_PAY}{REVIEWED}", "/review": lambda *_: sleep(0.6) or PAY}, "payment", "PayPal; Card", ""),
     "sections of one page, opened one by one, with tiles": ({"/checkout": SECTIONS}, "payment", "PayPal; Card online", ""),
