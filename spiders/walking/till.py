@@ -206,11 +206,11 @@ def radios(document: Document) -> Iterator[tuple[Element, str]]:
     for element in boxes:
         if element.get("type").lower() == "radio" or (element.get("name") and shared[element.get("name")] > 1):
             label = element.closest("label") or (words_for.get(element.get("id")) if element.get("id") else None)
-            words = (
-                tidy(named.get(id(element), "")) or (label.text if label is not None else "") or tidy(_called(element, document))
-            )
+            said = tidy(named.get(id(element), "")) or (label.text if label is not None else "")
+            words = said or tidy(_called(element, document))
             stands = label if label is not None else element.parent
-            if (element.shown or (stands is not None and stands.shown)) and 0 < len(words) <= _LONGEST_OPTION:
+            shows = element.shown or (stands is not None and stands.shown) or (not said and words == _beside(element))
+            if shows and 0 < len(words) <= _LONGEST_OPTION:
                 yield element, words
 
 

@@ -38,6 +38,7 @@ def test_what_one_logs_in_by_is_no_name_to_order_under(field: str) -> None:
     ("form", "ways"),
     [
         ("<h3>Оплата</h3><div><div><input type=checkbox name=PAY_SYSTEM_ID value=3><div>Банковской картой</div></div></div><div><div><input type=checkbox name=PAY_SYSTEM_ID value=4><div>Наличными курьеру</div></div></div>", ("Банковской картой", "Наличными курьеру")),
+        ("<h3>Оплата</h3><div><div hidden><input type=checkbox name=PAY_SYSTEM_ID value=3></div><div>Банковской картой</div></div><div><div hidden><input type=checkbox name=PAY_SYSTEM_ID value=4></div><div>Наличными курьеру</div></div>", ("Банковской картой", "Наличными курьеру")),
         ("<h3>Payment</h3><label><input type=checkbox name=terms> I agree to pay by card</label>", ()),
         ("<h3>Payment</h3><label><input type=checkbox name='extra[]'> Gift card</label><label><input type=checkbox name='extra[]'> Card insurance</label>", ()),
     ],
