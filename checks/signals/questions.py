@@ -115,7 +115,9 @@ def _pairs(page: Document) -> Iterator[tuple[int, Line]]:
     least = 1 if named else _SHORTEST_ANSWER
     for i, line in enumerate(lines):
         enough = 1 if line.element.closest("dt", "summary") is not None or _opened_by(line.element) else least
-        asked = (_asks(line, headed) or (all_asks and _asks_unmarked(line))) and (_takes_a_press(line) or _answered(lines, i, enough))
+        asked = (_asks(line, headed) or (all_asks and _asks_unmarked(line))) and (
+            _takes_a_press(line) or _answered(lines, i, enough)
+        )
         if asked or (named and _answers_itself(line)):
             yield i, line
 
@@ -149,7 +151,11 @@ def _topics(page: Document) -> Iterator[Found]:
     for i, line in enumerate(lines[:-1]):
         if _is_topic(line.element) and page.order[id(line.element)] > page.order[id(main)]:
             below = lines[i + 1]
-            tells = below.element.closest("a", "form", "button") is None and not _is_topic(below.element) and len(below.text) >= _SHORTEST_ANSWER
+            tells = (
+                below.element.closest("a", "form", "button") is None
+                and not _is_topic(below.element)
+                and len(below.text) >= _SHORTEST_ANSWER
+            )
             if tells and _stands_alone(line.element):
                 yield Found(line.text, line.element)
 
