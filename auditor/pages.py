@@ -46,9 +46,10 @@ class Pages:
     @cached_property
     def _best(self) -> tuple[int, ...]:
         pages = self.visit.pages
-        eyed = {(p.asked or p.url, p.kind) for p in pages if p.seen and p.rendered} | {
-            (p.url, p.kind) for p in pages if p.seen and p.rendered
-        }
+        rendered = [
+            p for i, p in enumerate(pages) if p.seen and p.rendered and not (i in self.walked and p.kind is PageKind.PRODUCT)
+        ]
+        eyed = {(p.asked or p.url, p.kind) for p in rendered} | {(p.url, p.kind) for p in rendered}
         looked_at = tuple(
             i for i, p in enumerate(pages)
             if p.seen and i not in self.walked and (p.rendered or not {(p.url, p.kind), (p.asked or p.url, p.kind)} & eyed)

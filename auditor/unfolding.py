@@ -28,7 +28,14 @@ def referred_to(elements: Iterable[Element]) -> frozenset[str]:
             wanted.update(
                 (f"content_{name}", f"content-{name}", f"{name}_content", f"{name}-content", f"{name}-panel", f"panel-{name}")
             )
+        if _in_tabs(element):  # <li data-tab="reviews">: whatever the attribute is called
+            wanted.update(value.removeprefix("#") for name, value in element.attrs.items() if name.startswith("data-") and value)
     return frozenset(wanted)
+
+
+def _in_tabs(element: Element) -> bool:
+    """Whether it is one of a row of tabs."""
+    return element.parent is not None and bool(_TAB.search(element.marks) or _TAB.search(element.parent.marks))
 
 
 def brought_up(element: Element, wanted: frozenset[str]) -> bool:

@@ -18,6 +18,8 @@ PLACES = vocabulary("checks", "inform.toml")
 _ENTRY, _NAME, _MONEY = 32, 60, 20
 _TWO, _THREE = 2, 3
 _TOP = frozenset({Place.HEADER, Place.NAV})
+_FRAME = _TOP | {Place.FOOTER}
+_BREAK = re.compile(r"[^\w]+")
 _SIGN = re.compile(r"^\s?(?:[$€£₴₽₸¥₹]|us\$)(?:\s|$)|\((?:[$€£₴₽₸])\)")
 _ADDRESS = re.compile(r"(?<![a-z])(?:address|checkout|billing|shipping|delivery|register|street|zip|postcode|adres|order)")
 
@@ -31,6 +33,7 @@ def region_choices(page: Document) -> Iterator[Found]:
     tongues = [link for link in page.links if _is_tongue(link.folded)]
     if len({link.folded for link in tongues}) >= _TWO or (tongues and _current_beside(tongues[0].element)):
         yield Found(" ".join(dict.fromkeys(link.name for link in tongues)), tongues[0].element, How.LINK)
+    yield from _switches(page)
     yield from _moneys(page)
     for name, element in _named(page):
         if len(name) <= _NAME and WORDS["region"].fills(name, folded=True, spare=24) and not _of_address(page, element):
@@ -40,6 +43,19 @@ def region_choices(page: Document) -> Iterator[Found]:
             yield Found(line.text, line.element)
     for control in page.controls:
         if PLACES["town"].fills(control.folded, folded=True, spare=3) and page.place(control.element) in _TOP:
+            yield Found(control.name, control.element)
+
+
+def _switches(page: Document) -> Iterator[Found]:
+    """Buttons around the goods that change the whole store: several languages, from one money to another, or said by their tips."""
+    controls = [c for c in page.controls if page.place(c.element) in _FRAME]
+    tongues = {c.folded: c for c in controls if _is_tongue(c.folded)}
+    if len(tongues) >= _TWO:
+        yield Found(" ".join(c.name for c in tongues.values()), next(iter(tongues.values())).element)
+    for control in controls:
+        words = {word for word in _BREAK.split(control.folded) if WORDS["money-name"].fills(word, folded=True)}
+        told = WORDS["region"].fills(fold(control.element.get("title")), folded=True, spare=4)
+        if len(control.name) <= _ENTRY and (len(words) == _TWO or told):
             yield Found(control.name, control.element)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from auditor.element import Element
 from auditor.model import How
@@ -18,6 +19,7 @@ _RATED = re.compile(
     r"(?<![\d/.,])[1-5](?:[.,]\d{1,2})?\s?(?:/\s?5(?![\d/])|(?:out of|из|із|з)\s5(?=\s*(?:$|[.,;:)(·|]|stars?|звезд|зір|based|на основ|\d)))|[★☆⭐]{3,}"
     r"|(?<!\w)(?:rated|rating|рейтинг|оценка|оцінка):?\s[1-5](?:[.,]\d)?(?!\d)"
 )
+_STARS = re.compile(r"[★⭐][★☆⭐]{2,4}$")
 _COUNT = re.compile(
     r"(?<!\d)[1-9]\d{0,4}\s(?:customer\s|verified\s)?(?:reviews?|ratings?|отзыв\w*|оцен\w+|відгук\w*|оцін\w+)(?!\w)|(?:reviews?|отзывы|відгуки)\s?[(:]\s?[1-9]"
 )
@@ -55,6 +57,7 @@ def review_texts(page: Document) -> Iterator[Found]:
     for element in page.elements:
         if element.get("itemprop").lower() in {"reviewbody", "review"} and page.reachable(element) and len(element.text) >= _SAID:
             yield Found(quote(element.text), element, How.MARKUP)
+    yield from _after_stars(page)
     dated = False
     for line in _under_title(page):
         if dated and len(line.text) >= _FEW:
@@ -67,6 +70,18 @@ def review_texts(page: Document) -> Iterator[Found]:
     for line in page.lines:
         match = _RATED.search(line.folded)
         if match and not line.named and len(line.text) >= 2 * _SAID + 10 and line.element.closest(*_FORM) is None:
+            yield Found(quote(line.text), line.element)
+
+
+def _after_stars(page: Document) -> Iterator[Found]:
+    """What stands under a name with stars, "Taras ★★★★★", in a block of their own: however short, it is what Taras wrote."""
+    for above, line in pairwise(page.lines):
+        around = line.element.parent
+        if around is None or not above.element.inside(around) or len(above.text) > _SHORT or len(line.text) < _SAID:
+            continue
+        stars = _STARS.search(above.folded)
+        own = len(around.text) <= _LONGEST and not any(e.tag in {"a", "button", "input"} for e in around.walk())
+        if stars and own and _WORD.match(above.folded) and line.element.closest(*_FORM) is None and not line.named:
             yield Found(quote(line.text), line.element)
 
 

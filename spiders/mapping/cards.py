@@ -23,6 +23,10 @@ _PRICE = re.compile(
 )
 _FIGURE = re.compile(r"(?<!\d)\d+(?!\d|\s?%)")
 _PRICE_MARK = re.compile(r"(?<![a-z])(?:price|cena|tsena|cost|amount)(?![a-z])")
+_REVIEWED = re.compile(
+    r"[★⭐][★☆⭐]{2,4}|(?<![\d.,])[1-9]\d{0,4}\s(?:customer\s)?(?:reviews?|ratings?|отзыв\w*|оцен\w+|відгук\w*|оцін\w+)(?!\w)"
+    r"|(?:reviews?|отзывы|відгуки)\s?[(:]\s?[1-9]|(?<![\d/.,])[1-5](?:[.,]\d{1,2})?\s?(?:/|out of|из|із|з)\s?5(?!\d)"
+)
 _LONGEST_PRICE = 60
 _FEWEST = 2
 _LARGEST_CARD = 40
@@ -36,6 +40,12 @@ class Card:
     element: Element
     link: Link
     price: str
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether it shows that others have judged the product: stars that are filled, a rating, a number of reviews."""
+        told = (self.element.text, *(e.get(name) for e in self.element.walk() for name in ("aria-label", "title")))
+        return any(_REVIEWED.search(fold(words)) for words in told if words)
 
 
 def price_in(text: str) -> str:

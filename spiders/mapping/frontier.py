@@ -42,6 +42,8 @@ _OTHER_LANGUAGE = 0.25
 _OTHER_HOST = 0.6
 _LEAST = 0.02
 _MANY_FACETS = 3
+_REVIEWED = 1.4
+"""How much more it promises than others, until one such was given out; it outweighs that another came from the same page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class Lead:
     depth: int = 0
     found_on: str = ""
     wanted: bool = False
+    reviewed: bool = False
+    """Whether its card shows stars or a number of reviews: a shopper who wants to read some opens such a one."""
 
 
 class Frontier:
@@ -76,6 +80,7 @@ class Frontier:
         self._quotas = quotas
         self._order = 0
         self._given = 0
+        self._reviewed_given = False
         self._counts: Counter[PageKind] = Counter()
         self._branches: Counter[tuple[PageKind, str]] = Counter()
         self._taken: set[str] = set()
@@ -128,7 +133,7 @@ class Frontier:
     def take(self, document: Document, depth: int = 0) -> None:
         """Takes in the links of a page that stands `depth` clicks from the home page."""
         where = places(document)
-        carded = {key(card.link.url) for card in cards(document, where)}
+        carded = {key(card.link.url): card for card in cards(document, where)}
         for link in document.links[:_MOST_LINKS]:
             name = (link.url, link.folded)
             if name in self._met or "download" in link.element.attrs or named_like_an_act(link.folded):
@@ -137,7 +142,9 @@ class Frontier:
                 self._met.add(name)
             if (url := self._admit(link.url)) is not None:
                 place = where.get(id(link.element), Place.MAIN)
-                self._add(url, guess(link, self.home_url, place, card=key(link.url) in carded), depth + 1, document.url)
+                card = carded.get(key(link.url))
+                found = guess(link, self.home_url, place, card=card is not None)
+                self._add(url, found, depth + 1, document.url, reviewed=card is not None and card.reviewed)
 
     def sitemap(self, urls: Iterable[str]) -> None:
         """Takes in addresses that no page was seen to link to."""
@@ -159,7 +166,7 @@ class Frontier:
             return None
         return url
 
-    def _add(self, url: str, found: Guess, depth: int, found_on: str) -> None:
+    def _add(self, url: str, found: Guess, depth: int, found_on: str, *, reviewed: bool = False) -> None:
         known = key(url)
         score = found.score * self._trust(url)
         before = self._kinds.get(known)
@@ -173,7 +180,7 @@ class Frontier:
             order = self._order
         self._kinds[known] = found.kind
         leads = self._leads.setdefault(found.kind, {})
-        leads[known] = (Lead(url, found.kind, round(score, 4), found.why, depth, found_on), order)
+        leads[known] = (Lead(url, found.kind, round(score, 4), found.why, depth, found_on, reviewed=reviewed), order)
         if len(leads) > 2 * _MOST_OF_A_KIND:
             self._thin(found.kind)
 
@@ -202,6 +209,8 @@ class Frontier:
     def _promise(self, lead: Lead) -> float:
         again = _AGAIN ** max(0, self._counts[lead.kind])
         spread = 0.7 ** self._branches[lead.kind, _branch(lead)]
+        if lead.reviewed and not self._reviewed_given:
+            spread *= _REVIEWED
         return WORTH.get(lead.kind, 0.1) * lead.score * again * spread * _DEEPER ** max(0, lead.depth - 1)
 
     def _give(self, lead: Lead) -> Lead:
@@ -211,6 +220,7 @@ class Frontier:
         if kind is not None:
             del self._leads[kind][known]
         self._given += 1
+        self._reviewed_given |= lead.reviewed
         self._counts[lead.kind] += 1
         self._branches[lead.kind, _branch(lead)] += 1
         return lead

@@ -241,3 +241,42 @@ def test_a_link_that_would_place_an_order_is_never_given(path: str) -> None:
     frontier = Frontier(HOME)
     frontier.take(document(f'<a href="{path}">Order</a>'))
     assert [lead.url for lead in given_out(frontier)] == [HOME]
+
+
+def card(name: str, extra: str = "") -> str:
+    return f'<li class="card"><a href="/p/{name}">{name.title()} lamp</a> {extra} <b>£ 20</b></li>'
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "★★★★☆",
+        "★★★★★ 2",
+        "12 reviews",
+        "1 отзыв",
+        "Відгуки (3)",
+        "4.8 / 5",
+        '<i aria-label="4.5 out of 5"></i>',
+        '<i title="3 відгуки"></i>',
+    ],
+)
+def test_a_product_that_others_judged_is_opened_before_the_sample_is_full(shown: str) -> None:
+    frontier = Frontier(HOME)
+    cards = [card("ash"), card("beech"), card("cedar"), card("date", shown), card("elm")]
+    frontier.take(document(f"<main><ul>{''.join(cards)}</ul></main>"))
+    assert "https://a.store/p/date" in [lead.url for lead in given_out(frontier)]
+
+
+@pytest.mark.parametrize("shown", ["☆☆☆☆☆", "0 reviews", "0 отзывов", "★ Top", "No reviews", "24/5"])
+def test_no_reviews_make_no_product_worth_more(shown: str) -> None:
+    frontier = Frontier(HOME)
+    cards = [card("ash"), card("beech"), card("cedar"), card("date", shown), card("elm")]
+    frontier.take(document(f"<main><ul>{''.join(cards)}</ul></main>"))
+    assert "https://a.store/p/date" not in [lead.url for lead in given_out(frontier)]
+
+
+def test_only_one_product_is_opened_for_its_reviews() -> None:
+    frontier = Frontier(HOME)
+    cards = [card("ash"), card("beech"), card("cedar"), card("date", "12 reviews"), card("elm", "3 reviews")]
+    frontier.take(document(f"<main><ul>{''.join(cards)}</ul></main>"))
+    assert [lead.url[-4:] for lead in given_out(frontier)[1:]] == ["date", "/ash", "eech"]
