@@ -56,7 +56,8 @@ def reply_promise(pages: Pages) -> Seen | Unseen:
     A stated time turns silence into waiting; the best stores of article 003 answer every letter within a day.
     """
     said = [(d.evidence(p.found), p.timed) for d in pages.of(*_SAYING) for p in promises.reply_promises(d)]
-    if timed := few([*(proof for proof, exact in said if exact), *_opened(pages)]):
+    said += _opened(pages)
+    if timed := few(proof for proof, exact in said if exact):
         return Seen("timed", timed, {"words": timed[0].words})
     if reason := unread(pages, PageKind.CONTACT, NAMES["contact"]):
         return Unseen(reason, few(proof for proof, _ in said))
@@ -65,12 +66,12 @@ def reply_promise(pages: Pages) -> Seen | Unseen:
     return Seen("none")
 
 
-def _opened(pages: Pages) -> Iterator[Evidence]:
-    """What a call-back or a chat says by when it answers, once it is opened."""
+def _opened(pages: Pages) -> Iterator[tuple[Evidence, bool]]:
+    """What a call-back or a chat says of when it answers, once it is opened, and whether it says until when."""
     for name, finding in (("callback", "promise"), ("chat", "says")):
         for walk in pages.walks(name):
-            if words := promises.promised(str(walk.findings.get(finding, ""))):
-                yield pages.proof_of(walk, words)
+            if saying := promises.promised(str(walk.findings.get(finding, ""))):
+                yield pages.proof_of(walk, saying.words), saying.timed
 
 
 # -- speed -----------------------------------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ REACH = vocabulary("checks", "reach.toml")
 _NEAR = 90
 """Letters around the words within which the time stands."""
 _LONGEST = 500
+_END = re.compile(r"[.!?…](?=\s|$)")
 _PHONE = re.compile(r"(?:\d[\s()\-–.]*){7,}")
 
 
@@ -43,15 +44,29 @@ def reply_promises(page: Document) -> Iterator[Promise]:
             yield Promise(found, timed=False)
 
 
-def promised(text: str) -> str:
-    """The words with which a box that a walk opened says by when the store answers; empty when it does not."""
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """The words of a box with which the store says that it answers, and whether they say until when."""
+
+    words: str
+    timed: bool
+
+
+def promised(text: str) -> Saying | None:
+    """What a box that a walk opened says of when the store answers; a consent or a rule beside it takes nothing back."""
     folded = fold(text)
-    if WORDS["not-a-reply"].within(folded, folded=True):
-        return ""
+    vague: Saying | None = None
     for match in WORDS["replying"].matches(folded, folded=True):
-        if _timed(folded[max(0, match.start - _NEAR) : match.end + _NEAR]):
-            return quote(text, match, size=_NEAR)
-    return ""
+        start = max((end.end() for end in _END.finditer(folded, 0, match.start)), default=0)
+        end = _END.search(folded, match.end)
+        near = folded[max(start, match.start - _NEAR) : min(end.end() if end else len(folded), match.end + _NEAR)]
+        if WORDS["not-a-reply"].within(near, folded=True):
+            continue
+        if _timed(near):
+            return Saying(quote(text, match, size=_NEAR), timed=True)
+        if vague is None and WORDS["soon"].within(near, folded=True):
+            vague = Saying(quote(text, match, size=_NEAR), timed=False)
+    return vague
 
 
 def _timed(text: str) -> bool:

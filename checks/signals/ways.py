@@ -25,6 +25,11 @@ _PAYING_MARK = re.compile(r"pay(?!roll)|oplat|cards?(?![a-z])")
 _PLAIN = {"span", "li", "a", "div", "em", "b"}
 _ENDS = (". ", "! ", "? ", ";")
 _NO_BEFORE = re.compile(r"(?<!\w)(?:no|без|kein|bez)\s$")
+_NO_AFTER = re.compile(
+    r"(?:(?:,|\s(?:и|й|або|или|та|і))\s[\w ]{2,24}){0,3}?\s(?:(?:у нас|в нас|пока|пока что|сейчас|поки|поки що|зараз|наразі)\s)*(?:нет|немає|нема)(?!\w)"
+)
+""""Instalments and PayPal: none as yet", as Russian and Ukrainian put it."""
+_CLAUSE = re.compile(r"[,;:()]")
 _NO_ENDS = re.compile(r"\s?[,.!;:–—-]|$")
 _SHORT = 90
 """Letters of a line that is read as an entry of a list and not as a sentence of a text."""
@@ -148,6 +153,8 @@ def _refused(line: Line, match: Match) -> bool:
     sentence = line.folded[start : min(ends, default=len(line.folded))]
     goes_back = WORDS["money-back"].within(line.folded[start : match.start], folded=True)
     none = _NO_BEFORE.search(line.folded[start : match.start]) is not None
+    after = line.folded[match.end : min(ends, default=len(line.folded))]
+    none = none or _NO_AFTER.match(after) is not None or WORDS["counter-only"].within(_CLAUSE.split(after)[0], folded=True)
     return goes_back or none or WORDS["not-taken"].within(sentence, folded=True)
 
 
