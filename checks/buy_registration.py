@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from auditor.model import Effort, Evidence, Family, Journey, PageKind, Reason
 from auditor.pages import Pages
+from auditor.parts import same_page
 from auditor.touchpoint import Seen, Unseen, errs, moot, partly, passes, touchpoint
 from checks.paths import few, stopped
 from checks.signals import entry
@@ -43,14 +44,24 @@ def simple_registration(pages: Pages) -> Seen | Unseen:
     found = walk.findings
     if services := found.get("others", ""):
         return Seen("other_account", (pages.proof_of(walk, services), *_social(pages)), {"services": services})
-    if found["result"] == "form":
+    result = "none" if _of_news(pages, walk) else found["result"]
+    if result == "form":
         required = int(found.get("required", "0"))
         outcome = "short" if required <= _FEW else "middling" if required <= _BEARABLE else "long"
         return Seen(outcome, (_proof(pages, walk),), {"required": str(required)})
     entries = few(pages.found(entry.registration, PageKind.HOME)) or few(pages.found(entry.login, PageKind.HOME))
-    if found["result"] == "none" and walk.stopped is None and not entries:
+    if result == "none" and walk.stopped is None and not entries:
         return Seen("no_accounts")
-    return Unseen(Reason.LOGIN_WALL if found["result"] == "log-in only" else stopped(pages, "registration"), entries)
+    return Unseen(Reason.LOGIN_WALL if result == "log-in only" else stopped(pages, "registration"), entries)
+
+
+def _of_news(pages: Pages, walk: Journey) -> bool:
+    """Whether the address of the account led back to the home page, where the only form takes an e-mail address, for news."""
+    home = pages.home()
+    last = walk.steps[-1] if walk.steps else None
+    if home is None or last is None or last.action != "open" or walk.findings.get("fields") != "email":
+        return False
+    return same_page(last.url_after, home.url)
 
 
 def _social(pages: Pages) -> tuple[Evidence, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from auditor.model import Effort, Evidence, Family, How, PageKind, Reason
 from auditor.page import Document, Found
 from auditor.pages import Pages
+from auditor.parts import same_page
 from auditor.touchpoint import Seen, Unseen, fails, lacking, partly, passes, touchpoint
 from auditor.words import fold, vocabulary
 from checks.paths import NAMES, few, in_view, missing, target
@@ -72,8 +73,9 @@ def _trails(pages: Pages, document: Document) -> Iterator[Found]:
 def _categories(pages: Pages) -> Iterator[Evidence]:
     """Links on the home page to lists of products that were read; a link to the whole catalogue is no category."""
     for home in pages.of(PageKind.HOME):
+        whole = [link.url for link in home.links if NAMES["listing"].fills(link.folded, folded=True, spare=4)]
         for link in home.links:
-            if not link.name or NAMES["listing"].fills(link.folded, folded=True, spare=4) or not in_view(home, link.element):
+            if not link.name or any(same_page(link.url, url) for url in whole) or not in_view(home, link.element):
                 continue
             document = target(pages, home, link).document
             if document is not None and _is_shelf(document):

@@ -29,7 +29,13 @@ _PICTURE = re.compile(r"(?<![a-z])(?:product|gallery|main|zoom|detail|photo|swip
 _SIDE, _SMALL = 140, 60
 """Pixels from which a picture shows something, and letters from which a line describes."""
 _TOLD = 25
-_SENTENCE = re.compile(r"(?=.{30})[^\W\d](?:[^.!?]*\s){4,}[^.!?]*[.!]")
+_SOON = 4
+"""Lines after the name within which such a sentence stands."""
+_SENTENCE = re.compile(r"(?=.{24})[^\W\d](?:[^.!?]*\s){4,}[^.!?]*[.!]")
+_ACTED = frozenset({"a", "button", "input", "select"})
+_MEASURE = re.compile(
+    r"(?<!\w)\d+(?:[.,/]\d+)?\s?(oz|fl oz|lbs?|inch(?:es)?|in|ft|mm|cm|m|ml|cl|l|g|kg|w|v|\"|″|”|''|мм|см|м|мл|л|г|гр|кг|вт|в|шт|°c|°)(?!\w)"
+)
 _PAIR = re.compile(r"^[^\W\d][^:]{1,40}:\s?\S.{0,90}$")
 _ROWS = 2
 _WIDE = (3, 5)
@@ -153,18 +159,26 @@ def _in_tabs(page: Document) -> Iterator[Found]:
     for tab in tabs:
         named = tab.element.get("aria-controls") or tab.element.get("href") or tab.element.get("data-bs-target")
         panel = page.by_id.get(named.rpartition("#")[2]) if WORDS["description"].fills(tab.folded, folded=True, spare=6) else None
-        if panel is not None and panel is not tab.element and len(panel.text) >= _SMALL and page.reachable(panel):
+        if panel is None or panel is tab.element or not page.reachable(panel):
+            continue
+        if len(panel.text) >= _SMALL or _SENTENCE.fullmatch(panel.text):
             yield Found(quote(panel.text), panel)
 
 
 def _under_the_name(page: Document) -> Iterator[Found]:
-    """A sentence right under the product's name, however short: "A ladder-back chair with a woven seat."."""
-    lines = [line for line in page.lines if not line.named]
-    for name, line in pairwise(lines):
-        heads = name.element.closest("h1") is not None and line.element.closest("h1", "a", "button", "form", "label") is None
-        plain = not any(map(str.isdigit, line.text)) and not _of_terms(line)
-        if heads and plain and _SENTENCE.fullmatch(line.text) and not WORDS["filler"].within(line.folded, folded=True):
-            yield Found(quote(line.text), line.element)
+    """A sentence under the product's name or its price, however short: "A ladder-back chair with a woven seat."."""
+    left, end = 0, _own(page)
+    for line in page.lines:
+        if line.named or page.order.get(id(line.element), 0) >= end:
+            return
+        if line.element.closest("h1") is not None:
+            left = _SOON
+        elif left:
+            left = 0 if line.element.closest("h2", "h3") is not None else left - 1
+            plain = not any(map(str.isdigit, line.text)) and line.element.closest("a", "button", "form", "label", "li") is None
+            sale = _of_terms(line) or any(WORDS[name].within(line.folded, folded=True) for name in ("filler", "of-the-sale"))
+            if plain and not sale and _SENTENCE.fullmatch(line.text):
+                yield Found(quote(line.text), line.element)
 
 
 def _in_a_row(line: Line) -> bool:
@@ -185,7 +199,7 @@ def _attributes(page: Document) -> Iterator[Found]:
     title = next((page.order[id(h)] for h in page.headings if h.tag == "h1"), 0)
     rows = [
         found
-        for found in (*_rows(page), *_pairs(page), *_listed(page), *_side_by_side(page))
+        for found in (*_rows(page), *_pairs(page), *_listed(page), *_side_by_side(page), *_measures(page))
         if page.order.get(id(found.element), 0) >= title
     ]
     if len(rows) >= _ROWS:
@@ -234,6 +248,20 @@ def _side_by_side(page: Document) -> Iterator[Found]:
         title = max((at for at in titles if at < here), default=None)
         if title is not None and not any(title < at < here for at in others) and _is_attribute(page, element, cells[0]):
             yield Found(quote(" – ".join(cells)), element)
+
+
+def _measures(page: Document) -> Iterator[Found]:
+    """A list that gives several measures of the thing, each once, and says of what: "4 oz", "2.5" tall". Sizes to choose from are none."""
+    end = _own(page)
+    for element in page.elements:
+        if element.tag not in {"ul", "ol"} or page.order[id(element)] >= end or any(e.tag in _ACTED for e in element.walk()):
+            continue
+        entries = [e for e in element.elements if e.tag == "li" and 0 < len(e.text) <= _LABEL]
+        told = [(e, match) for e in entries if (match := _MEASURE.search(fold(e.text))) and _is_attribute(page, e, e.text)]
+        units = {match.group(1) for _, match in told}
+        worded = any(sum(map(str.isalpha, e.text)) > len(match.group(1)) + 1 for e, match in told)
+        if len(told) >= _ROWS and len(units) == len(told) and worded:
+            yield from (Found(quote(e.text), e) for e, _ in told)
 
 
 def _measured(row: Element, cells: list[str]) -> bool:
