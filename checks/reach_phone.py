@@ -12,12 +12,16 @@ from auditor.model import VIEWPORTS, Device, Effort, Evidence, Family, PageKind
 from auditor.page import Document, Place
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, fails, lacking, moot, partly, passes, spares, touchpoint
+from auditor.words import vocabulary
 from checks.market import has_toll_free
 from checks.paths import few, in_view, unlooked
 from checks.signals.numbers import Number, left_over, numbers
 
+WORDS = vocabulary("checks", "reach.toml")
 _DRAWER = re.compile(r"(?<![a-z])(?:drawer|off-?canvas|side-?bar|burger|slideout)")
 _MENUS = frozenset({Place.HEADER, Place.NAV, Place.ASIDE, Place.DIALOG})
+_BAR = 160
+"""Pixels of the height of a bar over the page, at most."""
 _ELSEWHERE = (PageKind.CONTACT, PageKind.ABOUT, PageKind.STORES, PageKind.HELP, PageKind.FAQ, PageKind.LEGAL)
 """Where else a store names its own numbers; pages on delivery name the carriers' as well."""
 
@@ -93,12 +97,13 @@ def _at_hand(document: Document, number: Number, device: Device) -> bool:
     element = _bearer(number)
     if document.first_screen(element) and element.box is not None and element.box.height <= VIEWPORTS[device][1]:
         return bool(number.shown) or device is Device.PHONE
-    return device is Device.PHONE and not in_view(document, element) and _in_menu(document, element)
+    hidden = device is Device.PHONE and not in_view(document, element)
+    return hidden and (_in_menu(document, element) or _behind_a_receiver(document, element))
 
 
 def _missed(pages: Pages, document: Document, number: Number, device: Device) -> bool:
     """Whether a phone's menu was opened and did not bring the hidden number up: what is left is the wide screen's own header."""
-    if device is not Device.PHONE or in_view(document, _bearer(number)):
+    if device is not Device.PHONE or in_view(document, _bearer(number)) or _behind_a_receiver(document, _bearer(number)):
         return False
     menus = _menus(pages)
     if not menus or any(_DRAWER.search(e.marks) for e in _bearer(number).ancestors):
@@ -111,6 +116,15 @@ def _bearer(number: Number) -> Element:
     element = number.found.element
     inner = [e for e in element.walk() if number.shown and number.shown in e.text]
     return min(inner, key=lambda e: len(e.text), default=element)
+
+
+def _behind_a_receiver(document: Document, element: Element) -> bool:
+    """Whether something small that is called after the telephone stands in the same bar as the box that hides the number."""
+    bar = next((e for e in element.ancestors if e.shown), None)
+    if bar is None or bar.box is None or bar.box.height > _BAR:
+        return False
+    called = (c.element for c in document.controls if WORDS["phone"].fills(c.folded, folded=True))
+    return any(e.shown and e.inside(bar) and document.first_screen(e) for e in called)
 
 
 def _in_menu(document: Document, element: Element) -> bool:

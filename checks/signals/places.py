@@ -29,6 +29,12 @@ _BOX = re.compile(
     r"(?:^|[\s_\-])(?:g|y|ya|yandex|google|contacts?|shop|store|office|our)?[\s_\-]?map(?:s|s?id|_?canvas|_?container|_?block|_?wrap(?:per)?|\d+)?(?:$|[\s_\-])"
 )
 
+_CANVAS = re.compile(
+    r"(?:^|\s)(?:ymaps-[\d-]+-map|ymaps3x0--map|leaflet-container|gm-style|mapboxgl-map|maplibregl-map|ol-viewport|dg-map|mapgl)(?:$|\s)"
+)
+"""What programs for maps call the box once they have drawn into it, wherever the program itself came from."""
+_SIDE = 120
+
 
 @signal("map_or_directions")
 def map_or_directions(page: Document) -> Iterator[Found]:
@@ -76,8 +82,16 @@ def _source_text(script: Element) -> str:
     return "".join(c for c in script.children if isinstance(c, str))[:4000]
 
 
+def _of_size(element: Element) -> bool:
+    """Whether a browser saw it as large as a map is."""
+    return element.box is not None and min(element.box.width, element.box.height) >= _SIDE
+
+
 def _drawn(page: Document) -> Iterator[Found]:
     """A map that draws itself, or a box that a map program on the page draws into."""
+    for element in page.elements:
+        if _CANVAS.search(element.marks) and page.reachable(element) and _of_size(element):
+            yield Found(element.label or element.marks, element, How.MARKUP)
     programs = [e for e in page.elements if e.tag == "script" and _PROGRAM.search(e.get("src") or _source_text(e))]
     yield from (Found("map", e, How.MARKUP) for e in programs if "constructor" in e.get("src"))
     if not programs:
