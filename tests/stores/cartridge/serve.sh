@@ -6,6 +6,7 @@ mkdir -p "$1" && cd "$1"
 if [ ! -e ready ]; then
   python3 -m venv venv
   venv/bin/pip install -q "setuptools<70" "cartridge==1.3.4" gunicorn whitenoise
+  rm -rf shop_project            # what an interrupted first run left
   venv/bin/mezzanine-project -a cartridge shop_project
   (echo; cat "$here/settings.py") >> shop_project/shop_project/local_settings.py
   cp "$here/store_urls.py" "$here/served.py" shop_project/
