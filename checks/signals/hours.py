@@ -9,7 +9,6 @@ from auditor.element import Element
 from auditor.model import How
 from auditor.page import QUOTE, Document, Found, Line, quote
 from auditor.words import Match, fold, vocabulary
-from checks.signals.once import once
 from checks.signals.signal import signal
 
 WORDS = vocabulary("checks", "reach.toml")
@@ -184,15 +183,3 @@ def _shown_markup(page: Document) -> Iterator[Found]:
             and any(map(str.isdigit, element.text))
         ):
             yield Found(element.text[:QUOTE], element, How.MARKUP)
-
-
-@once
-def machine_hours(page: Document) -> Iterator[Found]:
-    """Hours told to machines alone, in JSON-LD or a meta element: no shopper sees them."""
-    for item in page.json_ld:
-        for key in ("openingHours", "openingHoursSpecification"):
-            if item.data.get(key):
-                yield Found(key, item.element, How.MARKUP)
-    for element in page.elements:
-        if element.get("itemprop") == "openingHours" and element.get("content") and not element.text:
-            yield Found(element.get("content")[:QUOTE], element, How.MARKUP)

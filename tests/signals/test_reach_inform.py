@@ -131,10 +131,9 @@ def test_a_dead_link_is_shown_as_words_after_the_live_ones() -> None:
     assert [proof.how for proof in found] == [How.LINK, How.TEXT]
 
 
-def test_hours_for_machines_are_kept_apart() -> None:
+def test_hours_for_machines_alone_are_shown_to_nobody() -> None:
     document = page('<script type="application/ld+json">{"@type": "Store", "openingHours": "Mo-Fr 09:00-17:00"}</script>')
     assert not hours.hours(document)
-    assert hours.machine_hours(document)
 
 
 _SHARDS = st.sampled_from(
