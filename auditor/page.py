@@ -11,6 +11,8 @@ from auditor.lines import names, written
 from auditor.loose import loose_forms
 from auditor.model import VIEWPORTS, Evidence, Page
 from auditor.parts import (
+    BODY,
+    FRAME,
     QUOTE,
     Control,
     Field,
@@ -32,6 +34,8 @@ from auditor.unfolding import brought_up, referred_to
 from auditor.words import Match, Phrases, Texts, fold, tidy
 
 __all__ = [
+    "BODY",
+    "FRAME",
     "QUOTE",
     "Control",
     "Document",
@@ -101,7 +105,7 @@ class Document:
     def headed_by(self, headings: Iterable[Element]) -> Element | None:
         """The one of some headings that the page is about: an h1, else the highest in its own part that is no link, as a card's is."""
         told = [h for h in headings if h.text]
-        own = [h for h in told if self.place(h) in {Place.MAIN, Place.ASIDE} and not _links(h)]
+        own = [h for h in told if self.place(h) in BODY and not _links(h)]
         return next((h for h in told if h.tag == "h1"), min(own, key=lambda h: h.tag, default=None))
 
     # -- what can be seen ------------------------------------------------------------------------------------------------

@@ -26,6 +26,13 @@ class Place(StrEnum):
     DIALOG = "dialog"
 
 
+FRAME = frozenset({Place.HEADER, Place.NAV, Place.FOOTER})
+"""What every page of a store repeats around its own part."""
+
+BODY = frozenset({Place.MAIN, Place.ASIDE})
+"""The page's own part."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A run of words that reads as one piece; `named` when they are only a name (alt, title, aria-label, placeholder, value)."""

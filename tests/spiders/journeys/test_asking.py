@@ -10,7 +10,8 @@ from spiders.journeys.chat import walk_chat
 from spiders.journeys.menu import walk_menu
 from spiders.journeys.one_click import walk_one_click
 from spiders.journeys.registration import walk_registration
-from spiders.journeys.search import slip, walk_search
+from spiders.journeys.search import walk_search
+from spiders.journeys.typed import slip
 
 DESKTOP, PHONE = Device.DESKTOP, Device.PHONE
 
