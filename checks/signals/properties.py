@@ -1,0 +1,128 @@
+"""Properties of a product on its page: names with their values, and measures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.element import Element
+from auditor.page import BODY, Document, Found, quote
+from auditor.words import fold, vocabulary
+from checks.signals.own_part import own_end, own_lines
+from checks.signals.standing import is_talk
+
+WORDS = vocabulary("checks", "goods.toml")
+
+_ACTED = frozenset({"a", "button", "input", "select"})
+"""What a shopper presses: a list with one in it offers choices."""
+_MEASURE = re.compile(
+    r"(?<!\w)\d+(?:[.,/]\d+)?\s?(oz|fl oz|lbs?|inch(?:es)?|in|ft|mm|cm|m|ml|cl|l|g|kg|w|v|\"|″|”|''|мм|см|м|мл|л|г|гр|кг|вт|в|шт|°c|°)(?!\w)"
+)
+_PAIR = re.compile(r"^[^\W\d][^:]{1,40}:\s?\S.{0,90}$")
+_PARTED = re.compile(r"[;·•|,]\s")
+_ROWS = 2
+"""Properties from which the page tells them."""
+_WIDE = (3, 5)
+"""Cells of a row that tells more of a property than its value."""
+_SIZE = 3
+"""Letters of a size such as XXL; what begins a row of properties is longer."""
+_LISTED = 200
+"""Letters of a line that lists properties."""
+_LABEL = 60
+"""Letters of a property's name, or of its value in a box of its own."""
+
+
+def properties(page: Document) -> Iterator[Found]:
+    """Rows of a table, a list of terms, or lines such as "Material: brass": two or more."""
+    title = next((page.order[id(h)] for h in page.headings if h.tag == "h1"), 0)
+    rows = [
+        found
+        for found in (*_rows(page), *_pairs(page), *_listed(page), *_side_by_side(page), *_measures(page))
+        if page.order.get(id(found.element), 0) >= title
+    ]
+    if len(rows) >= _ROWS:
+        yield from rows
+
+
+def _listed(page: Document) -> Iterator[Found]:
+    """Properties in one line after their own title: "Details: leather · 32 mm"; each counts."""
+    titled = False
+    for line in own_lines(page):
+        head, colon, rest = line.folded.partition(":")
+        mine = colon and WORDS["properties"].fills(head, folded=True, spare=6)
+        told = rest if mine else line.folded if titled else ""
+        parts = [part for part in _PARTED.split(told) if part.strip()]
+        if len(parts) >= _ROWS and len(line.text) <= _LISTED:
+            yield from (Found(quote(line.text), line.element) for _ in parts)
+        titled = WORDS["properties"].fills(line.folded, folded=True, spare=2)
+
+
+def _rows(page: Document) -> Iterator[Found]:
+    for element in page.elements:
+        if element.tag == "tr":
+            cells = [cell.text for cell in element.elements if cell.tag in {"td", "th"} and cell.text]
+            named = len(cells) == 2 or _measured(element, cells)  # noqa: PLR2004 - name and value
+            if named and len(cells[0]) <= _LABEL and _is_attribute(page, element, cells[0]):
+                yield from (Found(quote(" – ".join(cells)), element) for _ in cells[1:])  # each cell tells something
+        elif element.tag == "dt" and len(element.text) <= _LABEL and _is_attribute(page, element, element.text):
+            yield Found(element.text, element)
+
+
+def _side_by_side(page: Document) -> Iterator[Found]:
+    """Names and values in two boxes each, row below row under their own title: as scripts draw what used to be a table."""
+    titles = [
+        page.order[id(line.element)]
+        for line in own_lines(page)
+        if WORDS["properties"].fills(line.folded, folded=True, spare=2) and id(line.element) in page.order
+    ]
+    others = [page.order[id(h)] for h in page.headings]
+    for element in page.elements if titles else ():
+        if element.tag not in {"li", "div"}:
+            continue
+        cells = [cell.text for cell in element.elements]
+        if len(cells) != 2 or not all(0 < len(cell) <= _LABEL for cell in cells) or _PAIR.match(element.text):  # noqa: PLR2004
+            continue
+        here = page.order[id(element)]
+        title = max((at for at in titles if at < here), default=None)
+        if title is not None and not any(title < at < here for at in others) and _is_attribute(page, element, cells[0]):
+            yield Found(quote(" – ".join(cells)), element)
+
+
+def _measures(page: Document) -> Iterator[Found]:
+    """A list that gives several measures of the thing, each once, and says of what: "4 oz", "2.5" tall". Sizes to choose from are none."""
+    end = own_end(page)
+    for element in page.elements:
+        if element.tag not in {"ul", "ol"} or page.order[id(element)] >= end or any(e.tag in _ACTED for e in element.walk()):
+            continue
+        entries = [e for e in element.elements if e.tag == "li" and 0 < len(e.text) <= _LABEL]
+        told = [(e, match) for e in entries if (match := _MEASURE.search(fold(e.text))) and _is_attribute(page, e, e.text)]
+        units = {match.group(1) for _, match in told}
+        worded = any(sum(map(str.isalpha, e.text)) > len(match.group(1)) + 1 for e, match in told)
+        if len(told) >= _ROWS and len(units) == len(told) and worded:
+            yield from (Found(quote(e.text), e) for e, _ in told)
+
+
+def _measured(row: Element, cells: list[str]) -> bool:
+    """Whether it is a row of a table with a head that says more of a property than its value: how it was measured, how exactly."""
+    if not _WIDE[0] <= len(cells) <= _WIDE[1] or any(len(cell) > _LABEL for cell in cells) or any(map(str.isdigit, cells[0])):
+        return False
+    table = row.closest("table")
+    head = next((e for e in table.walk() if e.tag == "tr"), None) if table is not None else None
+    heads = [e for e in head.elements if e.tag == "th"] if head is not None and head is not row else []
+    return len(heads) >= len(cells) and sum(map(str.isalpha, cells[0])) > _SIZE
+
+
+def _pairs(page: Document) -> Iterator[Found]:
+    for line in own_lines(page):
+        if _PAIR.match(line.text) and _is_attribute(page, line.element, line.text.partition(":")[0]):
+            yield Found(quote(line.text), line.element)
+
+
+def _is_attribute(page: Document, element: Element, name: str) -> bool:
+    return (
+        not name.endswith("?")
+        and not WORDS["no-attribute"].within(name)
+        and page.reachable(element)
+        and page.place(element) in BODY
+        and not is_talk(page, element)
+    )
