@@ -7,11 +7,11 @@ from urllib.parse import urlsplit
 
 from auditor.element import Element
 from auditor.model import HTTP_REFUSED, Effort, Evidence, Family, How, Page, PageKind
-from auditor.page import Document, Found, Link, bare, quote, same_page
+from auditor.page import FRAME, Document, Found, Link, bare, quote, same_page
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, errs, partly, passes, touchpoint
 from auditor.words import vocabulary
-from checks.paths import FURNITURE, NAMES, missing
+from checks.paths import NAMES, missing
 from checks.signals.price import sum_in
 
 CONTROLS = vocabulary("auditor.vocabulary", "controls.toml")
@@ -128,7 +128,7 @@ def _empty(pages: Pages) -> Iterator[Evidence]:
                 line.shown
                 and not line.named
                 and len(line.text) < _NOTE
-                and document.place(line.element) not in FURNITURE
+                and document.place(line.element) not in FRAME
                 and any(words.within(line.folded, folded=True) for words in said)
             ):
                 note = quote(line.text, size=80).rstrip(".")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from auditor.model import Effort, Evidence, Family, PageKind
-from auditor.page import Document, Field, Found, Place
+from auditor.page import FRAME, Document, Field, Found
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, errs, partly, passes, touchpoint
 from auditor.words import Phrases, fold, vocabulary
@@ -15,7 +15,6 @@ from checks.paths import few, stopped
 
 ACTS = vocabulary("auditor.vocabulary", "acts.toml")
 OWN = ("email", "phone", "name", "address")
-_OUTSIDE = frozenset({Place.HEADER, Place.NAV, Place.FOOTER})
 _TYPED = frozenset({"text", "email", "tel", "number", "password", "url", "textarea", "select", "date"})
 _FEW, _MANY = 8, 14
 """Required fields that pass, and that pass in part (CHECKLIST)."""
@@ -112,7 +111,7 @@ def read(document: Document) -> Asked:
         for f in document.fields
         if f.type in _TYPED
         and f.element.shown
-        and document.place(f.element) not in _OUTSIDE
+        and document.place(f.element) not in FRAME
         and f.element.get("role") != "searchbox"
     )
     own: dict[str, Field] = {}

@@ -8,12 +8,12 @@ from urllib.parse import urlsplit
 
 from auditor.element import Element
 from auditor.model import Effort, Evidence, Family, How, PageKind
-from auditor.page import Document, Found, Line, quote
+from auditor.page import FRAME, Document, Found, Line, quote
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, fails, lacking, passes, touchpoint
 from auditor.words import Match, Phrases, vocabulary
 from checks.linked import living
-from checks.paths import FURNITURE, NAMES, few, is_home, leads, unread
+from checks.paths import NAMES, few, is_home, leads, unread
 from checks.signals import address
 from checks.signals.standing import row_of_links
 
@@ -102,7 +102,7 @@ def _own_words(document: Document) -> Iterator[Line]:
             return
         if (
             (len(line.text) >= _TOLD or (len(line.text) >= _SENTENCE and line.text.endswith((".", "!", "…"))))
-            and document.place(line.element) not in FURNITURE
+            and document.place(line.element) not in FRAME
             and not row_of_links(line.element)
             and not GOODS["filler"].within(line.folded, folded=True)
         ):
@@ -112,7 +112,7 @@ def _own_words(document: Document) -> Iterator[Line]:
 def _values(document: Document) -> Iterator[tuple[Line, Match]]:
     for line, match in document.lines_with(WORDS["values"], named=False):
         if (
-            document.place(line.element) not in FURNITURE
+            document.place(line.element) not in FRAME
             and line.element.closest("a", "form") is None
             and not GOODS["filler"].within(line.folded, folded=True)
         ):

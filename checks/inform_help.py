@@ -8,11 +8,11 @@ from urllib.parse import urlsplit
 
 from auditor.element import Element
 from auditor.model import Effort, Evidence, Family, How, PageKind
-from auditor.page import Document, Found, Link, quote, same_page
+from auditor.page import FRAME, Document, Found, Link, quote, same_page
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, fails, lacking, passes, touchpoint
 from auditor.words import vocabulary
-from checks.paths import FURNITURE, NAMES, few, headed, is_home, target, unread
+from checks.paths import NAMES, few, headed, is_home, target, unread
 from checks.signals.ways import Offer, Where, ways_to_pay
 
 WORDS = vocabulary("checks", "goods.toml")
@@ -85,7 +85,7 @@ def help_centre(pages: Pages) -> Seen | Unseen:
 def _search_of(document: Document) -> Found | None:
     """A field on the help's own part of the page with which its articles are searched."""
     for field in document.fields:
-        own = document.place(field.element) not in FURNITURE
+        own = document.place(field.element) not in FRAME
         words = f"{field.label} {field.element.get('placeholder')}".strip()
         if (
             own
@@ -112,14 +112,14 @@ def _helping_links(document: Document, home: Document | None) -> Iterator[Link]:
     """On a help page what is linked there and not everywhere, on any page what is listed under a heading such as "Help"."""
     if document.page.kind in _HELP:
         known = set() if home is None else {link.url for link in home.links}
-        yield from (link for link in document.links if link.url not in known and document.place(link.element) not in FURNITURE)
+        yield from (link for link in document.links if link.url not in known and document.place(link.element) not in FRAME)
     for heading in _help_headings(document):
         under = [
             link
             for link in document.links
             if link.element.inside(heading) and WORDS["help-topic"].within(link.folded, folded=True)
         ]
-        apart = document.place(heading) not in FURNITURE
+        apart = document.place(heading) not in FRAME
         yield from (link for link in under if apart or _FOLDER.match(urlsplit(link.url).path))
 
 
@@ -218,5 +218,5 @@ def _sentences(pages: Pages) -> Iterator[Evidence]:
     told = pages.of(PageKind.PAYMENT, PageKind.DELIVERY, PageKind.FAQ, PageKind.HELP)
     for document in (*told, *headed(pages, NAMES["payment"], PageKind.OTHER, PageKind.LEGAL)):
         for line, match in document.lines_with(PAYING["accepted"], named=False):
-            if len(line.text) > _HEADING and document.place(line.element) not in FURNITURE:
+            if len(line.text) > _HEADING and document.place(line.element) not in FRAME:
                 yield document.evidence(Found(quote(line.text, match), line.element))

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from auditor.element import Element
 from auditor.model import Effort, Evidence, Family, How, PageKind
-from auditor.page import Document, Found
+from auditor.page import FRAME, Document, Found
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, fails, lacking, partly, passes, spares, touchpoint
 from auditor.words import vocabulary
-from checks.paths import FURNITURE, NAMES, Lead, few, leads, own
+from checks.paths import NAMES, Lead, few, leads, own
 from checks.signals import address, hours, phone, places
 from checks.signals.signal import Signal
 
@@ -95,7 +95,7 @@ def _shops(document: Document, *, sure: bool) -> Iterator[Evidence]:
     """Addresses of places to walk into: those on a page about shops, elsewhere those that words call a shop."""
     sure = document.page.kind is PageKind.STORES or (sure and document.page.kind is not PageKind.HOME)
     for found in address.address(document):
-        listed = sure and document.place(found.element) not in FURNITURE and (found.how is not How.MARKUP or found.element.shown)
+        listed = sure and document.place(found.element) not in FRAME and (found.how is not How.MARKUP or found.element.shown)
         if listed or _called_a_shop(document, found.element):
             yield document.evidence(found)
 
@@ -123,7 +123,7 @@ def _called_a_shop(document: Document, element: Element) -> bool:
 
 def _heading_over(document: Document, element: Element) -> Element | None:
     """The heading of a part of the page, not of all of it, below which an element stands."""
-    if document.place(element) in FURNITURE:
+    if document.place(element) in FRAME:
         return None
     before = [h for h in document.headings if document.order[id(h)] < document.order[id(element)]]
     return before[-1] if before and before[-1].tag != "h1" else None
@@ -137,7 +137,7 @@ def _about_shops(pages: Pages, documents: list[Document]) -> Iterator[Evidence]:
         lines = [
             line
             for line in document.lines
-            if not line.named and document.place(line.element) not in FURNITURE and line.folded not in repeated
+            if not line.named and document.place(line.element) not in FRAME and line.folded not in repeated
         ]
         told = [
             line

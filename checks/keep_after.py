@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.model import Effort, Evidence, Family, How, PageKind
-from auditor.page import Document, Found, quote
+from auditor.page import FRAME, Document, Found, quote
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, fails, moot, partly, passes, touchpoint
 from auditor.words import vocabulary
 from checks.linked import living
-from checks.paths import FURNITURE, NAMES, few, unread
+from checks.paths import NAMES, few, unread
 from checks.signals import after, service
 from checks.signals.contact import heading_over
 from checks.signals.denied import below, denied
@@ -237,6 +237,6 @@ def _tracked(pages: Pages, document: Document) -> Iterator[Evidence]:
         told = f"{line.folded} {below(document, line)}" if line.folded.endswith("?") else line.folded
         claimed = not is_talk(document, line.element) and not denied(document, line, match)
         stated = claimed and WORDS["in-account"].within(told, folded=True)
-        own = document.page.kind is PageKind.ORDER_STATUS and document.place(line.element) not in FURNITURE
+        own = document.page.kind is PageKind.ORDER_STATUS and document.place(line.element) not in FRAME
         if (stated or own) and len(line.text) <= _LONGEST:
             yield document.evidence(Found(quote(line.text, match), line.element))

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from auditor.element import Element
 from auditor.model import VIEWPORTS, Device, Evidence, How, Page, PageKind, Reason
-from auditor.page import Document, Found, Link, Place, same_page
+from auditor.page import FRAME, Document, Found, Link, same_page
 from auditor.pages import Pages
 from auditor.words import Phrases, vocabulary
 from checks.signals.leading import SPARE, named_so
@@ -17,7 +17,6 @@ from checks.signals.signal import Signal
 NAMES = vocabulary("auditor.vocabulary", "pages.toml")
 """What links to each kind of page are called."""
 
-FURNITURE = frozenset({Place.HEADER, Place.NAV, Place.FOOTER})
 """Parts that every page of a store repeats."""
 
 _SPARE = 12
@@ -86,7 +85,7 @@ def own(pages: Pages, document: Document, signal: Signal) -> Iterator[Evidence]:
     home = pages.home(document.page.device)
     repeated = {(f.words, f.element.selector) for f in signal(home)} if home is not None and home is not document else set()
     for found in signal(document):
-        if document.place(found.element) not in FURNITURE and (found.words, found.element.selector) not in repeated:
+        if document.place(found.element) not in FRAME and (found.words, found.element.selector) not in repeated:
             yield document.evidence(found)
 
 

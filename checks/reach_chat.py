@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from auditor.element import Element
 from auditor.model import Effort, Evidence, Family, Journey, PageKind, Reason
-from auditor.page import Document, Place
+from auditor.page import BODY, Document, Place
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, errs, fails, partly, passes, touchpoint
 from auditor.words import fold
@@ -91,7 +91,7 @@ def _in_messengers(pages: Pages) -> tuple[Evidence, ...]:
 def _floats(document: Document, element: Element) -> bool:
     """Whether it, or the button that unfolds it, stays at the edge of the window; a header that stays on top does not count."""
     stays = next((e for e in (element, *element.ancestors) if "position-fixed" in e.attrs), None)
-    if stays is None or document.place(stays) not in {Place.MAIN, Place.ASIDE, Place.DIALOG} or not stays.shown:
+    if stays is None or document.place(stays) not in BODY | {Place.DIALOG} or not stays.shown:
         return False
     return stays.box is not None and stays.box.area > 0 and max(stays.box.width, stays.box.height) <= _CORNER
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from auditor.model import PageKind
-from auditor.page import Document, Line, Place
+from auditor.page import FRAME, Document, Line
 from auditor.words import Phrases, fold
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary", "legend", "caption")
@@ -81,4 +81,4 @@ def _rank(line: Line) -> int:
 
 
 def _stands_apart(page: Document, line: Line) -> bool:
-    return line.element.closest(*_APART) is not None or page.place(line.element) in {Place.HEADER, Place.NAV, Place.FOOTER}
+    return line.element.closest(*_APART) is not None or page.place(line.element) in FRAME

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from auditor.element import Element
-from auditor.page import Document, Found, Line, Place, quote
+from auditor.page import FRAME, Document, Found, Line, quote
 from auditor.words import fold, vocabulary
 from checks.signals.price import sum_in
 
@@ -18,7 +18,6 @@ _KINDS = ("subtotal", "tax", "fee", "extra", "delivery-sum", "total")
 _LONGEST = 90
 """Letters of a line that is a label and its sum."""
 _SPARE = 40
-_OUTSIDE = frozenset({Place.HEADER, Place.NAV, Place.FOOTER})
 _DECIMALS = re.compile(r"[.,](\d{1,2})$")
 _LETTERS = 2
 
@@ -38,7 +37,7 @@ def sums(page: Document) -> Iterator[Sum]:
     for line in page.lines:
         if line.named:
             break
-        if not line.shown or page.place(line.element) in _OUTSIDE or line.element.closest("label", "option", "select"):
+        if not line.shown or page.place(line.element) in FRAME or line.element.closest("label", "option", "select"):
             continue
         for label, money in _parts(line.folded, before):
             kind = next((k for k in _KINDS if WORDS[k].fills(label, folded=True, spare=_SPARE)), "")

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 
 from auditor.element import Element
 from auditor.model import Words, said
-from auditor.page import Document, Place
+from auditor.page import FRAME, Document
 from auditor.words import Phrases, fold
 from spiders.browser.observe import PRESSABLE
 from spiders.safety.danger import name_of
 from spiders.safety.own import LONGEST_NAME
 
 OFF = re.compile(r"(?<![a-z])(?:disabled|is-disabled|btn-disabled|inactive|unavailable|soldout|sold-out|out-of-stock)(?![a-z])")
-_FRAME = frozenset({Place.HEADER, Place.NAV, Place.FOOTER})
 _ROLES = frozenset({"button", "link", "menuitem", "tab", "switch", "option", "radio"})
 
 
@@ -83,7 +82,7 @@ def _score(element: Element, folded: str, phrases: Phrases, document: Document) 
     if element.tag in {"button", "a"} or element.get("type") in {"submit", "image"} or element.get("role") in {"button", "link"}:
         score += 0.5
     place = document.place(element)
-    if place in _FRAME:
+    if place in FRAME:
         score -= 1.0
         why = said("found-in", how=why, place=place)
     if is_off(element):

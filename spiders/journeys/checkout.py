@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from auditor.element import Element
 from auditor.model import HTTP_REFUSED, PageKind, Reason, Words, said
-from auditor.page import Document, Place, same_page
+from auditor.page import FRAME, Document, same_page
 from spiders.browser.find import Candidate, is_off, named
 from spiders.safety.danger import ACTS, CONTROLS, Intent, form_of
 from spiders.safety.own import Own
@@ -115,7 +115,7 @@ def _folded(document: Document, meaning: str) -> list[Candidate]:
     return [
         c
         for c in named(document, ACTS[meaning], spare=8)
-        if document.place(c.element) not in {Place.HEADER, Place.NAV, Place.FOOTER}
+        if document.place(c.element) not in FRAME
         and (
             c.element.get("aria-expanded") == "false"
             or (c.element.tag == "summary" and c.element.parent is not None and "open" not in c.element.parent.attrs)
@@ -194,9 +194,8 @@ async def _next(walk: Walk, now: Till) -> bool:
 
 def _stage(document: Document) -> frozenset[str]:
     """What there is to fill in or to choose on the page, by which one step of a checkout differs from the last."""
-    frame = {Place.HEADER, Place.NAV, Place.FOOTER}
     fields = [(f.element, f.label) for f in document.fields if f.element.shown]
-    return frozenset(f"{e.get('name')} {words}" for e, words in (*fields, *radios(document)) if document.place(e) not in frame)
+    return frozenset(f"{e.get('name')} {words}" for e, words in (*fields, *radios(document)) if document.place(e) not in FRAME)
 
 
 async def _lead_on(walk: Walk, now: Till, control: Element, why: Words, intent: Intent) -> Act:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from auditor.element import Element
 from auditor.model import Device, PageKind, Reason, said
-from auditor.page import Document, Place, same_page
+from auditor.page import FRAME, Document, Place, same_page
 from spiders.browser.browser import Browser
 from spiders.browser.find import Candidate, is_off, named
 from spiders.journeys.checkout import onward, to_the_till
@@ -240,8 +240,8 @@ async def _cart(walk: Walk, *, led: bool) -> None:
 
 def _stands(walk: Walk) -> bool:
     """Whether the cart has come to stand on the page itself, and leads to the checkout from there."""
-    frame = {Place.HEADER, Place.NAV, Place.FOOTER, Place.DIALOG}
-    return any(walk.document.place(c.element) not in frame for c in onward(walk.document))
+    around = FRAME | {Place.DIALOG}
+    return any(walk.document.place(c.element) not in around for c in onward(walk.document))
 
 
 def _holds(walk: Walk) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from auditor.element import UNREAD, Element
-from auditor.page import Document, Link, Place
+from auditor.page import FRAME, Document, Link, Place
 from auditor.words import fold, tidy
 from spiders.mapping.addresses import key
 from spiders.mapping.hazards import changes_something, is_file, named_like_an_act
@@ -30,7 +30,6 @@ _REVIEWED = re.compile(
 _LONGEST_PRICE = 60
 _FEWEST = 2
 _LARGEST_CARD = 40
-_FRAME = (Place.HEADER, Place.NAV, Place.FOOTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ def cards(document: Document, where: Mapping[int, Place] | None = None) -> tuple
     for price in prices:
         block = _block(price, priced_in, linked_in)
         link = None if block is None else _main_link(block, links)
-        if block is not None and link is not None and where.get(id(block)) not in _FRAME:
+        if block is not None and link is not None and where.get(id(block)) not in FRAME:
             found.setdefault(key(link.url), Card(block, link, price_in(price.text) or tidy(price.text)))
             bearers.setdefault(id(block), price)
     alike = Counter(_build(card.element) for card in found.values())

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from auditor.element import Element
 from auditor.model import PageKind, Words
-from auditor.page import Control, Document, Field, Line, Link, Place
+from auditor.page import BODY, Control, Document, Field, Line, Link, Place
 from auditor.words import Phrases, fold, vocabulary
 from spiders.mapping.addresses import is_front
 from spiders.mapping.cards import Card, cards, priced
@@ -55,7 +55,7 @@ class Reading:
 
     def main(self, element: Element) -> bool:
         """Whether it stands in the page's own part, and not in what every page repeats."""
-        return self.where.get(id(element), Place.MAIN) in {Place.MAIN, Place.ASIDE}
+        return self.where.get(id(element), Place.MAIN) in BODY
 
     @cached_property
     def title(self) -> str:

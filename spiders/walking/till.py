@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from auditor.element import Element
-from auditor.page import Document, Field, Place
+from auditor.page import FRAME, Document, Field
 from auditor.words import Phrases, fold, tidy
 from spiders.browser.find import named
 from spiders.browser.observe import PRESSABLE
@@ -65,7 +65,7 @@ def till(document: Document) -> Till:
     asked: dict[Own, Element] = {}
     required = 0
     for field in document.fields:
-        if field.element.shown and document.place(field.element) not in {Place.FOOTER, Place.HEADER, Place.NAV}:
+        if field.element.shown and document.place(field.element) not in FRAME:
             kind = own_kind(field.element, labels.get(id(field.element), ""))
             if kind is not None:
                 if not _names_an_account(field.element, kind):
@@ -87,7 +87,7 @@ def _names_an_account(element: Element, kind: Own) -> bool:
 def _wallets(document: Document) -> tuple[str, ...]:
     """Buttons of payment services, by their names or those of the pictures on them."""
     found = named(document, ACTS["wallet"], spare=_LONGEST_WALLET)
-    return tuple(dict.fromkeys(c.name for c in found if document.place(c.element) not in {Place.FOOTER, Place.HEADER, Place.NAV}))
+    return tuple(dict.fromkeys(c.name for c in found if document.place(c.element) not in FRAME))
 
 
 def _guest(document: Document, asked: dict[Own, Element], payments: tuple[str, ...]) -> tuple[Guest, Element | None]:
