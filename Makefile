@@ -12,7 +12,7 @@ audit: $(VENV)/ready            ## audit the bundled demo store, or URL=… a re
 	@if [ -n "$(URL)" ]; then $(BIN)/auditor audit "$(URL)" $(ARGS); else $(BIN)/auditor demo $(ARGS); fi
 
 test: $(VENV)/ready-dev         ## run all tests in a real Chromium
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 3
 
 check: $(VENV)/ready-dev        ## lint, types, import order, generated pages
 	$(BIN)/ruff check .
