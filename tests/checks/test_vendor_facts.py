@@ -11,6 +11,7 @@ import pytest
 
 from auditor.model import Device, Page, PageKind
 from auditor.page import Document
+from checks.signals.chat import callback_request, live_chat
 from checks.signals.vendors import vendors_on
 
 FACTS: dict[str, dict[str, Any]] = {
@@ -135,6 +136,11 @@ def test_no_two_vendors_claim_the_same_address() -> None:
         ("https://d.plerdy.com/public/js/click/main.js?v=0.5", {"replay.plerdy"}),
         ("https://www.plerdy.com/pricing/", set()),
         ("//shoppilot.ru/scripts/loader.js", {"reviews.aplaut"}),
+        ("//cdn.dashly.app/api.min.isolate.js", {"chat.dashly"}),
+        ("https://cdn.wootric.com/wootric-sdk.js", {"survey.wootric"}),
+        ("https://assets.gameball.co/widget/js/gameball-init.min.js", {"loyalty.gameball"}),
+        ("https://searchserverapi.com/widgets/shopify/init.js?a=1", {"search.searchanise"}),
+        ("https://scripts.simpleanalyticscdn.com/latest.js", {"analytics.simpleanalytics"}),
     ],
 )
 def test_what_is_loaded_tells_the_vendor(address: str, met: set[str]) -> None:
@@ -169,6 +175,10 @@ def test_what_is_loaded_tells_the_vendor(address: str, met: set[str]) -> None:
         ("window._mfq = window._mfq || [];", {"replay.mouseflow"}),
         ("window.LOSiteId = 'a-1';", {"replay.luckyorange"}),
         ("_site_hash_code = 'a1', _suid = 1;", {"replay.plerdy"}),
+        ("window.heap=window.heap||[],heap.load=function(e,t){window.heap.appid=e};", {"analytics.heap"}),
+        ("var heap = []; heap.push(3);", set()),
+        ("window.dashlyasync = [];", {"chat.dashly"}),
+        ("Searchanise.SearchInput = '#search';", {"search.searchanise"}),
         ("if (window.Tawk_API) { Tawk_API.hideWidget(); }", set()),
         ("if (window.Tawk_API == null || typeof Tawk_API === 'undefined') { say('no chat'); }", set()),
         ('{"services": {"Tawk_API": "chat", "$crisp": "chat"}}', set()),
@@ -178,3 +188,27 @@ def test_what_is_loaded_tells_the_vendor(address: str, met: set[str]) -> None:
 def test_a_global_that_a_script_sets_tells_the_vendor(code: str, met: set[str]) -> None:
     page = Page("https://a.example/", PageKind.HOME, Device.HTTP, f"<html><body><script>{code}</script></body></html>")
     assert {f"{on.vendor.kind}.{on.vendor.id}" for on in vendors_on(Document(page))} == met
+
+
+def _page(body: str) -> Document:
+    return Document(Page("https://a.example/", PageKind.HOME, Device.HTTP, f"<html><body>{body}</body></html>"))
+
+
+@pytest.mark.parametrize("name", FACTS)
+def test_a_name_a_link_and_a_picture_are_no_sign_of_a_vendor(name: str) -> None:
+    facts = FACTS[name]
+    address = next(iter(facts.get("loads", ())), "vendor.example/").replace("*.", "eu.").replace("*", "1")
+    at = f"https:/{address}" if address.startswith("/") else f"https://{address}"
+    prose = f"We moved from {facts['name']} to another service; its file {address} is gone, and so is {facts['name']}."
+    body = f'<p>{prose}</p><a href="{at}">{facts["name"]}</a><img src="/i/logo.png" alt="{facts["name"]}">'
+    assert not list(vendors_on(_page(body)))
+
+
+@pytest.mark.parametrize("name", [n for n, facts in FACTS.items() if n.startswith(("chat.", "callback.")) and facts.get("loads")])
+def test_a_script_alone_is_nothing_to_press(name: str) -> None:
+    address = FACTS[name]["loads"][0].replace("*.", "eu.").replace("*", "1")
+    source = f"https://a.example{address}" if address.startswith("/") else f"https://{address}"
+    page = _page(f'<h1>Lamps</h1><script src="{source}"></script>')
+    assert name in {f"{on.vendor.kind}.{on.vendor.id}" for on in vendors_on(page)}
+    assert not list(live_chat(page))
+    assert not list(callback_request(page))
