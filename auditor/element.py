@@ -11,6 +11,20 @@ from auditor.words import tidy
 UNREAD = frozenset({"script", "style", "template", "noscript", "head", "link", "meta", "title", "object", "base", "param"})
 """Tags whose content a shopper never reads."""
 
+STAYS = "position-fixed"
+"""Attribute that a browser's eye gives to what stays in place while the page scrolls: bars, drawers, dialogs."""
+
+PRESSABLE = "pressable"
+"""Attribute that it gives to what answers to a click although its tag does not say so."""
+
+LETTERS = "letters"
+"""Attribute that it gives to words in the first screens: size in CSS pixels, colour, colour behind (- where a picture or glass is)."""
+
+WIDTH = "content-width"
+"""Attribute that it gives to the root of a page that can be moved sideways: CSS pixels of its content."""
+
+_DIALOGS = frozenset({"dialog", "alertdialog"})
+
 
 class Element:
     """One element. `box` and `node` (Chromium's number of it) are known only where a browser rendered the page.
@@ -45,6 +59,21 @@ class Element:
     def get(self, name: str, default: str = "") -> str:
         """An attribute's value, or the default."""
         return self.attrs.get(name, default)
+
+    @property
+    def stays(self) -> bool:
+        """Whether a browser saw it stay in place while the page scrolls."""
+        return STAYS in self.attrs
+
+    @property
+    def answers(self) -> bool:
+        """Whether a browser saw that it answers to a click although its tag does not say so."""
+        return PRESSABLE in self.attrs
+
+    @property
+    def is_dialog(self) -> bool:
+        """Whether its makers call it a dialog: what stands before the page and waits for an answer."""
+        return self.tag == "dialog" or self.get("role") in _DIALOGS or self.get("aria-modal") == "true"
 
     @property
     def elements(self) -> Iterator[Element]:

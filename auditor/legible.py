@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from auditor import colour
-from auditor.element import Element
+from auditor.element import LETTERS, WIDTH, Element
 from auditor.model import VIEWPORTS, Box
 from auditor.page import Document
 
@@ -20,7 +20,6 @@ TARGET = 24.0
 """CSS pixels a thing to tap must have either way (WCAG 2.2, 2.5.8)."""
 
 _SCREENS = 2
-_LETTERS, _WIDTH = "letters", "content-width"
 _PICTURES = frozenset({"img", "picture", "video", "canvas", "svg", "iframe"})
 
 
@@ -57,7 +56,7 @@ def scale(document: Document) -> float:
 def sideways(document: Document) -> float:
     """Pixels by which the page can be moved sideways."""
     box = document.root.box
-    return max(0.0, float(document.root.get(_WIDTH) or 0) - box.width) if box is not None else 0.0
+    return max(0.0, float(document.root.get(WIDTH) or 0) - box.width) if box is not None else 0.0
 
 
 def words(document: Document, screens: int = 1) -> Iterator[Words]:
@@ -65,7 +64,7 @@ def words(document: Document, screens: int = 1) -> Iterator[Words]:
     high = VIEWPORTS[document.page.device][1] * screens / scale(document)
     pictures = [e.box for e in document.elements if e.tag in _PICTURES and e.shown and e.box is not None]
     for element in document.elements:
-        box, told = element.box, element.get(_LETTERS).split()
+        box, told = element.box, element.get(LETTERS).split()
         if not element.shown or box is None or box.y >= high or box.bottom <= 0 or len(told) != 3:  # noqa: PLR2004 - size and two colours
             continue
         count = sum(sum(map(str.isalnum, c)) for c in element.children if isinstance(c, str))

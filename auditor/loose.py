@@ -44,7 +44,7 @@ def _starts(field: Field) -> bool:
 
 def _in_a_chat(field: Field) -> bool:
     """Whether it is the line one types in, in a window that floats over the page."""
-    return field.type == "textarea" and any("position-fixed" in e.attrs for e in (field.element, *field.element.ancestors))
+    return field.type == "textarea" and any(e.stays for e in (field.element, *field.element.ancestors))
 
 
 def _around(url: str, field: Field, fields: Sequence[Field], buttons: Sequence[Control]) -> Form | None:

@@ -17,7 +17,7 @@ def pressable(element: Element) -> bool:
         or (element.tag == "input" and element.get("type").lower() in {"submit", "button", "image"})
         or element.get("role") in CONTROL_ROLES
         or "onclick" in element.attrs
-        or ("pressable" in element.attrs and _is_one_thing(element))
+        or (element.answers and _is_one_thing(element))
         or (element.tag == "a" and not leads_somewhere(element))
     )
 

@@ -66,4 +66,4 @@ def brought_up(element: Element, wanted: frozenset[str]) -> bool:
 
 def _in_a_corner(box: Element) -> bool:
     """Whether it floats over the page and is small."""
-    return "position-fixed" in box.attrs and box.box is not None and max(box.box.width, box.box.height) <= _CORNER
+    return box.stays and box.box is not None and max(box.box.width, box.box.height) <= _CORNER

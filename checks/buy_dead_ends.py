@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from urllib.parse import urlsplit
 
-from auditor.element import Element
+from auditor.element import LETTERS, PRESSABLE, Element
 from auditor.model import HTTP_REFUSED, Effort, Evidence, Family, How, Page, PageKind
 from auditor.page import FRAME, Document, Found, Link, bare, quote, same_page
 from auditor.pages import Pages
@@ -24,7 +24,7 @@ _FEWEST = 3
 """Pages that must have been read before a store is said to have no dead ends."""
 _NOTE = 160
 _NOWHERE = frozenset({"", "#", "#!", "javascript:;", "javascript:void(0)", "javascript:void(0);", "javascript:"})
-_BARE = frozenset({"href", "title", "target", "rel", "pressable", "letters"})
+_BARE = frozenset({"href", "title", "target", "rel", PRESSABLE, LETTERS})
 _PROMISES = (
     "contact",
     "faq",

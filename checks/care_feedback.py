@@ -105,7 +105,7 @@ def _asked(pages: Pages, document: Document) -> Iterator[Evidence]:
         if len(control.name) <= _NAME and control.element.tag != "a" and not is_talk(document, control.element):
             yield document.evidence(Found(control.name, control.element))
     for control in document.controls:
-        if "position-fixed" in control.element.attrs and WORDS["survey-tab"].fills(control.folded, folded=True, spare=2):
+        if control.element.stays and WORDS["survey-tab"].fills(control.folded, folded=True, spare=2):
             yield document.evidence(Found(control.name, control.element))
 
 

@@ -95,8 +95,13 @@ def _cover(pages: Pages, home: Document) -> Evidence | None:
             return replace(home.evidence(Found(quote(closed.pressed), home.body)), picture=closed.picture)
     wide, high = VIEWPORTS[Device.DESKTOP]
     for element in home.elements:
-        stands = "position-fixed" in element.attrs and (element.get("role") == "dialog" or element.tag == "dialog")
-        if stands and element.shown and element.box is not None and _within(element.box, wide, high) > _COVER * wide * high:
+        if (
+            element.stays
+            and element.is_dialog
+            and element.shown
+            and element.box is not None
+            and _within(element.box, wide, high) > _COVER * wide * high
+        ):
             return home.evidence(Found(quote(element.shown_text), element))
     return None
 

@@ -17,8 +17,6 @@ from checks.signals.signal import Signal
 NAMES = vocabulary("auditor.vocabulary", "pages.toml")
 """What links to each kind of page are called."""
 
-"""Parts that every page of a store repeats."""
-
 _SPARE = 12
 """Letters of a heading beside the phrase that it is about."""
 _GONE = frozenset({404, 410})

@@ -90,7 +90,7 @@ def _in_messengers(pages: Pages) -> tuple[Evidence, ...]:
 
 def _floats(document: Document, element: Element) -> bool:
     """Whether it, or the button that unfolds it, stays at the edge of the window; a header that stays on top does not count."""
-    stays = next((e for e in (element, *element.ancestors) if "position-fixed" in e.attrs), None)
+    stays = next((e for e in (element, *element.ancestors) if e.stays), None)
     if stays is None or document.place(stays) not in BODY | {Place.DIALOG} or not stays.shown:
         return False
     return stays.box is not None and stays.box.area > 0 and max(stays.box.width, stays.box.height) <= _CORNER

@@ -87,7 +87,7 @@ def _takes_a_press(line: Line) -> bool:
     """Whether the answer is drawn when the question is pressed: a browser saw a hand over it, or a plus or an arrow ends it."""
     if line.element.closest("a") is not None:
         return False
-    hand = any("pressable" in e.attrs for e in (line.element, *list(line.element.ancestors)[:1]))
+    hand = any(e.answers for e in (line.element, *list(line.element.ancestors)[:1]))
     return hand or _OPENER.search(line.folded) is not None
 
 
@@ -180,7 +180,7 @@ def _stands_alone(element: Element) -> bool:
     """Whether the words are no link to elsewhere and no part of a form, a menu or a box that asks before the page is read."""
     if element.closest("form", "nav", "header", "footer", "legend", "fieldset", "label", "h1") is not None:
         return False
-    if any(e.tag == "dialog" or e.get("role") in {"dialog", "alertdialog"} for e in (element, *element.ancestors)):
+    if any(e.is_dialog for e in (element, *element.ancestors)):
         return False
     link = element.closest("a")
     return (

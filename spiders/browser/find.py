@@ -10,7 +10,6 @@ from auditor.element import Element
 from auditor.model import Words, said
 from auditor.page import FRAME, Document
 from auditor.words import Phrases, fold
-from spiders.browser.observe import PRESSABLE
 from spiders.safety.danger import name_of
 from spiders.safety.own import LONGEST_NAME
 
@@ -38,7 +37,7 @@ def pressables(document: Document) -> Iterator[Element]:
             element.tag in {"a", "button", "summary"}
             or (element.tag == "input" and kind in {"submit", "button", "image"})
             or element.get("role") in _ROLES
-            or PRESSABLE in element.attrs
+            or element.answers
             or "onclick" in element.attrs
         ):
             yield element
@@ -68,7 +67,7 @@ def named(
             continue
         if spare is not None and not phrases.fills(folded, folded=True, spare=spare):
             continue
-        if any(PRESSABLE in e.attrs or e.tag in {"a", "button"} for e in element.elements if name_of(e) == name):
+        if any(e.answers or e.tag in {"a", "button"} for e in element.elements if name_of(e) == name):
             continue  # the control within it is meant
         score, why = _score(element, folded, phrases, document)
         found.append(Candidate(element, name, score + (bonus(element) if bonus else 0.0), why))

@@ -6,9 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-LETTERS = "letters"
-"""Attribute given to what holds words in the first screens: size in pixels, colour, colour behind (- where a picture or glass is)."""
-
 LOOKS = ("font-size", "color", "background-color", "background-image")
 """Computed styles that are asked for beside those of sight, in this order."""
 

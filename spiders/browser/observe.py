@@ -11,11 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from auditor.element import UNREAD, Element
+from auditor.element import LETTERS, PRESSABLE, STAYS, UNREAD, WIDTH, Element
 from auditor.model import Box
 from auditor.tree import DEEPEST
 from spiders.browser.letters import DEEPEST as LOOKED_AT
-from spiders.browser.letters import LETTERS, LOOKS, Letters, slides
+from spiders.browser.letters import LOOKS, Letters, slides
 from spiders.browser.sight import FAR, STYLES, Room, Sight, look_at
 
 LONGEST_VALUE = 600
@@ -25,15 +25,6 @@ DROPPED = frozenset(
     {"style", "srcset", "d", "points", "sizes", "integrity", "nonce", "transform", "viewbox", "xmlns", "imagesrcset", "path"}
 )
 """Attributes that say nothing to a shopper and weigh much."""
-
-STAYS = "position-fixed"
-"""Attribute given to what stays in place while the page scrolls: bars, drawers, dialogs."""
-
-WIDTH = "content-width"
-"""Attribute given to the root of a page that can be moved sideways: pixels of its content."""
-
-PRESSABLE = "pressable"
-"""Attribute given to what answers to a click although its tag does not say so."""
 
 _ELEMENT, _TEXT = 1, 3
 _ICON_FONT = re.compile(r"^[\"']?(material (icons|symbols)|materialicons|font ?awesome|fontawesome|glyphicons|ionicons|icomoon|"

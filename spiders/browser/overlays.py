@@ -11,7 +11,6 @@ from auditor.model import VIEWPORTS, Device, PageKind
 from auditor.page import Document
 from auditor.words import Phrases, fold
 from spiders.browser.hand import Hand
-from spiders.browser.observe import PRESSABLE, STAYS
 from spiders.browser.tab import Tab
 from spiders.safety.danger import ACTS, Intent, name_of
 
@@ -67,13 +66,12 @@ def overlays(document: Document, device: Device, covering: Sequence[int] = ()) -
 
 def _stands(element: Element) -> bool:
     """Whether an element stands apart from the page's flow, or is a consent bar within it."""
-    dialog = _is_dialog(element)
-    if not (dialog or STAYS in element.attrs or (element.marks and _MARKS.search(element.marks))):
+    if not (element.is_dialog or element.stays or (element.marks and _MARKS.search(element.marks))):
         return False
     if element.tag in {"html", "body", "main", "header", "nav"} or element.box is None:
         return False
     return 0 < len(element.shown_text) <= _WORDIEST and not any(
-        e.tag in {"main", "h1"} and e.shown for e in element.walk() if e is not element and not dialog
+        e.tag in {"main", "h1"} and e.shown for e in element.walk() if e is not element and not element.is_dialog
     )
 
 
@@ -104,7 +102,7 @@ def _question(element: Element, document: Document) -> Overlay | None:
         if any(e.get("type") == "email" for e in element.walk()) or ACTS["subscribe"].within(text, folded=True)
         else "pop-up"
     )
-    return Overlay(kind, element, control, Intent.CLOSE) if control is not None or _is_dialog(element) else None
+    return Overlay(kind, element, control, Intent.CLOSE) if control is not None or element.is_dialog else None
 
 
 def _hanging(node: int, document: Document) -> Overlay | None:
@@ -125,7 +123,7 @@ _LONGEST_QUESTION = 400
 def _controls(element: Element, document: Document) -> Iterator[Element]:
     yield from (c.element for c in document.controls if c.element.shown and c.element.inside(element))
     yield from (link.element for link in document.links if link.element.shown and link.element.inside(element))
-    yield from (e for e in element.walk() if e.shown and PRESSABLE in e.attrs)
+    yield from (e for e in element.walk() if e.shown and e.answers)
 
 
 def _named(controls: list[Element], phrases: Phrases) -> Element | None:
@@ -152,11 +150,7 @@ def _covers(element: Element, device: Device) -> bool:
     largest = max(boxes, key=lambda b: b.area, default=None)
     if largest is None or largest.y >= height or largest.x >= width:
         return False
-    return largest.area > width * height / 8 or (_is_dialog(element) and largest.contains(width / 2, height / 2))
-
-
-def _is_dialog(element: Element) -> bool:
-    return element.tag == "dialog" or element.get("role") in {"dialog", "alertdialog"} or element.get("aria-modal") == "true"
+    return largest.area > width * height / 8 or (element.is_dialog and largest.contains(width / 2, height / 2))
 
 
 async def clear(tab: Tab, hand: Hand, document: Document, covering: int = 0) -> tuple[Document, list[tuple[Overlay, bytes]]]:

@@ -11,7 +11,6 @@ from auditor.element import Element
 from auditor.page import FRAME, Document, same_page
 from auditor.words import fold, vocabulary
 from spiders.browser.find import heading
-from spiders.browser.observe import PRESSABLE
 from spiders.journeys.typed import same_name
 from spiders.mapping.cards import cards
 from spiders.safety.danger import CONTROLS
@@ -107,7 +106,7 @@ def while_typing(walk: Walk, name: str) -> str:
     """What the list that dropped down while the words were typed came to: found, empty, or nothing where there was none."""
     shown = [e for e in walk.written.elements if e.node in walk.offered and e.shown] if walk.written is not None else []
     for element in shown:
-        to_press = element.tag == "a" or element.get("role") == "option" or PRESSABLE in element.attrs
+        to_press = element.tag == "a" or element.get("role") == "option" or element.answers
         if to_press and any(same_name(e.shown_text, name) for e in element.walk()):
             return "found"
     if any(CONTROLS["nothing-found"].within(e.text) for e in shown if len(e.text) < _NOTE):

@@ -15,7 +15,6 @@ from auditor.page import Document, Place, quote
 from auditor.words import fold, vocabulary
 from spiders.browser.browser import Browser
 from spiders.browser.find import Candidate, named, pressables
-from spiders.browser.observe import STAYS
 from spiders.safety.danger import CONTROLS, Intent, name_of
 from spiders.safety.own import labels_of, owns
 from spiders.walking.act import Act
@@ -110,7 +109,7 @@ def _leads_off(element: Element) -> bool:
 
 
 def _stays(element: Element) -> bool:
-    return any(STAYS in e.attrs for e in (element, *element.ancestors))
+    return any(e.stays for e in (element, *element.ancestors))
 
 
 def _small(element: Element) -> bool:
@@ -175,7 +174,7 @@ def _panel(act: Act, document: Document) -> Element | None:
 
 def _standing(document: Document) -> Element | None:
     """A chat that stands open by itself."""
-    return next((e for e in document.elements if e.shown and STAYS in e.attrs and _marked(e) and _is_chat(e)), None)
+    return next((e for e in document.elements if e.shown and e.stays and _marked(e) and _is_chat(e)), None)
 
 
 def _is_chat(element: Element) -> bool:

@@ -16,7 +16,6 @@ from auditor.page import Document, same_page
 from auditor.words import fold
 from spiders.browser.browser import Browser
 from spiders.browser.find import pressables
-from spiders.browser.observe import STAYS
 from spiders.mapping.cards import Card, cards, price_in
 from spiders.safety.danger import ACTS, CONTROLS, Intent, leads_to, name_of
 from spiders.walking.act import Act
@@ -146,9 +145,7 @@ async def _judge(walk: Walk, act: Act, peek: Peek, home: str) -> None:
         walk.findings["result"] = "other" if act.change.any else "none"
         return
     walk.reached = "product"
-    over = any(
-        STAYS in e.attrs or e.tag == "dialog" or e.get("role") == "dialog" for e in (shown, *shown.ancestors, *shown.walk())
-    )
+    over = any(e.stays or e.is_dialog for e in (shown, *shown.ancestors, *shown.walk()))
     walk.findings |= {"result": "opened", "price": _price(shown), "style": "overlay" if over else "drop-down"}
     await walk.keep(PageKind.LISTING, said("quick-view-open"))
     walk.findings["closed"] = "yes" if await _close(walk, shown) else "no"
@@ -161,9 +158,7 @@ def _shows(act: Act, document: Document, peek: Peek) -> Element | None:
     fresh = [e for e in ((act.change.dialog,) if act.change.dialog is not None else ()) if e.node in now] + [
         e for e in act.change.fresh if e.node in now
     ]
-    standing = [
-        e for e in now.values() if (e.tag == "dialog" or e.get("role") == "dialog" or STAYS in e.attrs) and e.box is not None
-    ]
+    standing = [e for e in now.values() if (e.is_dialog or e.stays) and e.box is not None]
     for element in (*fresh, *standing):
         current = now[element.node]
         if peek.card.element.node in {a.node for a in (current, *current.ancestors)} and element not in fresh:

@@ -101,7 +101,7 @@ def sign_up(document: Document) -> Element | None:
 def _registers_by_code(form: Element, fields: Sequence[Element]) -> bool:
     """Whether a form is sent by what asks for a code, and it or the dialog around it is there to register as well."""
     sent = any(ACTS["by-code"].within(name_of(e)) for e in fields if e.tag == "button" or e.get("type") == "submit")
-    around = next((e for e in form.ancestors if e.tag == "dialog" or e.get("role") == "dialog"), form)
+    around = next((e for e in form.ancestors if e.is_dialog), form)
     return sent and any(ACTS["register"].within(e.text) for e in around.walk() if e.shown and len(e.text) <= _LONGEST)
 
 

@@ -6,11 +6,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from auditor.element import Element
+from auditor.element import LETTERS, PRESSABLE, STAYS, Element
 from auditor.page import Document, Place, quote, same_page
 from auditor.words import fold, tidy
-from spiders.browser.letters import LETTERS
-from spiders.browser.observe import PRESSABLE, STAYS
 from spiders.safety.danger import ACTS, CONTROLS, name_of
 
 _CART_MARKS = re.compile(r"(?<![a-z])(?:mini-?cart|cart|basket|bag|korzin\w*|koshik\w*|trolley|checkout-?count)")
@@ -18,7 +16,6 @@ _CART_ADDRESS = re.compile(
     r"/(?:[\w-]*[-_])?(?:cart|basket|bag|korzina|korzyna|koshik|kosik|warenkorb|panier|carrito|cesta|koszyk|trolley)(?:[-_][\w-]*)?(?:[/?.#]|$)|route=checkout/cart",
     re.IGNORECASE,
 )
-_DIALOG_ROLES = frozenset({"dialog", "alertdialog"})
 _ALERT_ROLES = frozenset({"alert", "status"})
 _NUMBER = re.compile(r"(?<![\d.,])(?<!\d:)(\d{1,3})(?![\d.,:]*\d)")
 
@@ -104,17 +101,11 @@ _NOT_SEEN = frozenset({PRESSABLE, LETTERS, STAYS})
 def _dialog(fresh: tuple[Element, ...], after: Document) -> Element | None:
     """The largest of the new things that is a dialog, a drawer or a drop-down of some size."""
     new = {id(e) for top in fresh for e in top.walk()}
-    standing = [
-        e
-        for e in after.elements
-        if e.shown
-        and id(e) in new
-        and (e.tag == "dialog" or e.get("role") in _DIALOG_ROLES or STAYS in e.attrs or e.get("aria-modal") == "true")
-    ]
+    standing = [e for e in after.elements if e.shown and id(e) in new and (e.is_dialog or e.stays)]
     whole = [
         e for e in (*standing, *fresh) if e.box is not None and e.box.width >= _WIDE and e.box.height >= _HIGH and e.shown_text
     ]
-    around = [a for e in fresh for a in e.ancestors if a.tag == "dialog" or a.get("role") in _DIALOG_ROLES or STAYS in a.attrs]
+    around = [a for e in fresh for a in e.ancestors if a.is_dialog or a.stays]
     best = max(whole, key=lambda e: (e in standing, len(e.shown_text)), default=None)
     return best if best is not None else next((a for a in around if a.shown and a.shown_text), None)
 
@@ -186,11 +177,7 @@ def cart_controls(document: Document) -> list[Element]:
         if (
             not element.shown
             or element.box is None
-            or not (
-                element.tag in {"a", "button", "summary"}
-                or element.get("role") in {"button", "link"}
-                or PRESSABLE in element.attrs
-            )
+            or not (element.tag in {"a", "button", "summary"} or element.get("role") in {"button", "link"} or element.answers)
         ):
             continue
         drawn = " ".join(e.get("aria-label") for e in element.walk() if e.get("role") == "img" or e.tag == "img")
@@ -208,7 +195,7 @@ def cart_controls(document: Document) -> list[Element]:
             or re.search(r"[?&/](?:add|remove|delete|update|clear)", element.get("href"))
         ):
             score -= 4.0
-        if score >= 1.0 and (document.place(element) in {Place.HEADER, Place.NAV, Place.DIALOG} or STAYS in element.attrs):
+        if score >= 1.0 and (document.place(element) in {Place.HEADER, Place.NAV, Place.DIALOG} or element.stays):
             score += 1.0
         if score >= 2.0:  # noqa: PLR2004 - one clear sign, or two weak ones
             scored.append((score, element))

@@ -10,7 +10,6 @@ from auditor.element import Element
 from auditor.page import Document
 from auditor.words import fold, tidy
 from spiders.browser.find import OFF, Candidate, heading, is_off, named, near
-from spiders.browser.observe import PRESSABLE
 from spiders.mapping.cards import cards, price_in
 from spiders.safety.danger import ACTS, CONTROLS, form_of
 from spiders.safety.own import own_kind
@@ -223,7 +222,7 @@ def _is_tile(element: Element) -> bool:
         return True
     if element.tag == "a" and element.get("href") not in {"", "#", "javascript:void(0)", "javascript:;"}:
         return False
-    pressed = element.tag in {"button", "a", "label"} or PRESSABLE in element.attrs
+    pressed = element.tag in {"button", "a", "label"} or element.answers
     if not pressed or CONTROLS["add-to-cart"].within(element.label) or _NOT_A_CHOICE.search(_marks(element)):
         return False
     around = " ".join(e.marks for e in (element, *list(element.ancestors)[:3]))

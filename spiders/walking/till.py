@@ -12,7 +12,6 @@ from auditor.element import Element
 from auditor.page import FRAME, Document, Field
 from auditor.words import Phrases, fold, tidy
 from spiders.browser.find import named
-from spiders.browser.observe import PRESSABLE
 from spiders.safety.danger import ACTS, CONTROLS
 from spiders.safety.own import Own, labels_of, own_kind
 
@@ -164,12 +163,7 @@ def _tiles(document: Document, ways: Phrases, headings: Phrases) -> Iterator[str
     """Words of alike things to press that stand in a row under such a heading, one of which at least names a way: scripts draw radios so."""
     rows: dict[int, list[Element]] = {}
     for element in document.elements:
-        if (
-            PRESSABLE in element.attrs
-            and element.shown
-            and element.parent is not None
-            and 0 < len(element.text) <= _LONGEST_OPTION
-        ):
+        if element.answers and element.shown and element.parent is not None and 0 < len(element.text) <= _LONGEST_OPTION:
             rows.setdefault(element.parent.node, []).append(element)
     for row in rows.values():
         if len(row) > 1 and any(ways.within(e.text) for e in row):

@@ -6,9 +6,10 @@ import time
 
 import pytest
 
+from auditor.element import PRESSABLE, STAYS
 from auditor.model import Device, PageKind
 from auditor.tree import from_rendered, to_rendered
-from spiders.browser.observe import PRESSABLE, STAYS, read_snapshot
+from spiders.browser.observe import read_snapshot
 
 PAGE = """<!doctype html><html lang="en"><body style="margin:0"><h1 id="plain">Plain words</h1>
 <div style="opacity:0"><p id="faint">faint</p></div><div style="opacity:.01"><p id="fainter">fainter</p></div>
