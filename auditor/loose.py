@@ -7,6 +7,7 @@ from itertools import islice
 
 from auditor.element import Element
 from auditor.parts import Control, Field, Form
+from auditor.pressing import leads_somewhere
 
 _LEVELS = 6
 """How far above a field its button may hang."""
@@ -30,7 +31,7 @@ def loose_forms(url: str, fields: Iterable[Field], controls: Iterable[Control]) 
 
 def _pressed(element: Element) -> bool:
     """Whether it is a button, or a link that says it is one and leads nowhere."""
-    return element.tag != "a" or (element.get("role") == "button" and element.get("href", "#").startswith(("#", "javascript")))
+    return element.tag != "a" or (element.get("role") == "button" and not leads_somewhere(element))
 
 
 def _owned(element: Element) -> bool:

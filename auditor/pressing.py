@@ -25,7 +25,7 @@ def pressable(element: Element) -> bool:
 def leads_somewhere(element: Element) -> bool:
     """Whether a link has an address to go to, and not only a script or a place on the same page."""
     target = element.get("href").strip().lower()
-    return bool(target) and target != "#" and not target.startswith(("javascript:", "#"))
+    return bool(target) and not target.startswith(("javascript:", "#"))
 
 
 def _is_one_thing(element: Element) -> bool:

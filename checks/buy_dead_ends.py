@@ -12,6 +12,7 @@ from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, errs, partly, passes, touchpoint
 from auditor.words import vocabulary
 from checks.paths import NAMES, missing
+from checks.signals.leading import nowhere
 from checks.signals.price import sum_in
 
 CONTROLS = vocabulary("auditor.vocabulary", "controls.toml")
@@ -23,7 +24,6 @@ _BEARABLE = 0.02
 _FEWEST = 3
 """Pages that must have been read before a store is said to have no dead ends."""
 _NOTE = 160
-_NOWHERE = frozenset({"", "#", "#!", "javascript:;", "javascript:void(0)", "javascript:void(0);", "javascript:"})
 _BARE = frozenset({"href", "title", "target", "rel", PRESSABLE, LETTERS})
 _PROMISES = (
     "contact",
@@ -141,7 +141,7 @@ def _nowhere(pages: Pages) -> Iterator[Evidence]:
     told: set[str] = set()
     for document in pages.of(PageKind.HOME, PageKind.PRODUCT, PageKind.LISTING, PageKind.CONTACT):
         for link in document.links:
-            if link.raw.lower() in _NOWHERE and link.folded not in told and _promises(link) and _unhandled(link.element):
+            if nowhere(link) and link.folded not in told and _promises(link) and _unhandled(link.element):
                 told.add(link.folded)
                 target = link.raw or 'href=""'
                 yield document.evidence(Found(f"{link.name} → {target}", link.element, How.LINK))

@@ -10,9 +10,7 @@ from auditor.page import Document, Found, Link
 from auditor.pages import Pages
 from auditor.words import Phrases
 from checks.paths import Target, target
-from checks.signals.leading import SPARE, named_so, opens
-
-_DIALS = ("tel:", "callto:", "mailto:", "sms:")
+from checks.signals.leading import SPARE, named_so, opens, opens_a_program
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,7 @@ class Living:
 def living(pages: Pages, document: Document, phrases: Phrases, spare: int = SPARE) -> Iterator[Living]:
     """The page's links so called that are no dead ends: to a page that was read, to one that nobody read, or to a box on the page."""
     for link in document.links_named(phrases):
-        if not named_so(link.folded, phrases, spare) or link.raw.lower().startswith(_DIALS):
+        if not named_so(link.folded, phrases, spare) or opens_a_program(link):
             continue
         leads_to = target(pages, document, link)
         if leads_to.dead and opens(link.element):

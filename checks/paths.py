@@ -11,7 +11,7 @@ from auditor.model import VIEWPORTS, Device, Evidence, How, Page, PageKind, Reas
 from auditor.page import FRAME, Document, Found, Link, same_page
 from auditor.pages import Pages
 from auditor.words import Phrases, vocabulary
-from checks.signals.leading import SPARE, named_so
+from checks.signals.leading import SPARE, named_so, opens_a_program
 from checks.signals.signal import Signal
 
 NAMES = vocabulary("auditor.vocabulary", "pages.toml")
@@ -20,7 +20,6 @@ NAMES = vocabulary("auditor.vocabulary", "pages.toml")
 _SPARE = 12
 """Letters of a heading beside the phrase that it is about."""
 _GONE = frozenset({404, 410})
-_DIALS = frozenset({"tel", "callto", "mailto", "sms", "viber", "whatsapp", "tg", "skype"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +140,7 @@ def leads(pages: Pages, phrases: Phrases, spare: int = SPARE) -> Iterator[Lead]:
     """The home page's links so called, dead ones too; what a browser saw comes first."""
     for document in sorted(pages.of(PageKind.HOME), key=lambda d: not d.page.rendered):
         for link in document.links_named(phrases):
-            if named_so(link.folded, phrases, spare) and link.raw.partition(":")[0].lower() not in _DIALS:
+            if named_so(link.folded, phrases, spare) and not opens_a_program(link):
                 proof = document.evidence(Found(link.name, link.element, How.LINK))
                 yield Lead(link.name, in_view(document, link.element), proof, target(pages, document, link))
 

@@ -22,15 +22,29 @@ _OPENS = ("onclick", "data-target", "data-bs-target", "data-toggle", "data-bs-to
           "aria-controls", "aria-haspopup", "data-mfp-src", "data-event", "data-name", "data-open", "data-href", "data-url", "data-link")  # fmt: skip
 
 
-JOINTS = re.compile(r"\s(?:и|та|і|й|and|und|et|y|или|або|или)\s|[&/,|+•·]")
-_PROTOCOL = re.compile(r"(?:tel|callto|sms|viber|whatsapp|tg|skype):", re.IGNORECASE)
+JOINTS = re.compile(r"\s(?:и|та|і|й|and|und|et|y|или|або)\s|[&/,|+•·]")
+_TALKS = ("tel:", "callto:", "sms:", "viber:", "whatsapp:", "tg:", "skype:")
 _NOWHERE = frozenset({"", "#", "#!", "javascript:", "javascript:;", "javascript:void(0)", "javascript:void(0);"})
-"""Addresses that only a script can give a meaning."""
 
 
 def opens(element: Element) -> bool:
     """Whether a script or a named box stands behind an element."""
     return any(name in element.attrs for name in _OPENS)
+
+
+def nowhere(link: Link) -> bool:
+    """Whether a link's address means nothing unless a script gives it a meaning."""
+    return link.raw.lower() in _NOWHERE
+
+
+def dials(link: Link) -> bool:
+    """Whether a link calls or opens a messenger."""
+    return link.raw.lower().startswith(_TALKS)
+
+
+def opens_a_program(link: Link) -> bool:
+    """Whether a link calls, opens a messenger or begins a letter: it leads to a person, to no page."""
+    return dials(link) or link.raw.lower().startswith("mailto:")
 
 
 def leads(page: Document, link: Link) -> bool:
@@ -56,11 +70,11 @@ def called(page: Document, phrases: Phrases, *, spare: int = SPARE) -> Iterator[
     """Links called by one of the phrases, not merely mentioning it: those that lead somewhere as links, dead ends after them as words."""
     dead: list[Link] = []
     for link in page.links_named(phrases):
-        if "@" in link.name or _PROTOCOL.match(link.raw) or not named_so(link.folded, phrases, spare):
+        if "@" in link.name or dials(link) or not named_so(link.folded, phrases, spare):
             continue
         if leads(page, link):
             yield Found(link.name, link.element, How.LINK)
-        elif link.raw.strip() in _NOWHERE:
+        elif nowhere(link):
             dead.append(link)
     yield from (Found(link.name, link.element, How.TEXT) for link in dead)
 
@@ -83,6 +97,3 @@ def outside(page: Document) -> Iterator[Link]:
     parts = urlsplit(page.url)
     own = f"{parts.scheme}://{parts.netloc}/"
     return (link for link in page.links if not link.url.startswith(own))
-
-
-__all__ = ["JOINTS", "LONGEST_NAME", "SPARE", "called", "leads", "named_so", "opens", "outside"]

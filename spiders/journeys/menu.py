@@ -13,6 +13,7 @@ from auditor import legible
 from auditor.element import Element
 from auditor.model import VIEWPORTS, Device, PageKind, Reason, said
 from auditor.page import Document, Link, Place, same_page
+from auditor.pressing import leads_somewhere
 from auditor.words import fold, vocabulary
 from spiders.browser.browser import Browser
 from spiders.browser.find import Candidate, named, pressables
@@ -98,8 +99,7 @@ def _burgers(document: Document) -> list[Candidate]:
 
 def _leads_off(element: Element) -> bool:
     """Whether it is a link to a page rather than what unfolds something."""
-    href = element.get("href").strip()
-    return element.tag == "a" and bool(href) and not href.startswith(("#", "javascript:"))
+    return element.tag == "a" and leads_somewhere(element)
 
 
 def _at_top(element: Element) -> bool:

@@ -14,6 +14,7 @@ from urllib.parse import urljoin, urlsplit
 from auditor.element import Element
 from auditor.model import Words, said
 from auditor.page import Document, same_page
+from auditor.pressing import leads_somewhere
 from auditor.words import fold, tidy, vocabulary
 from spiders.safety.own import LONGEST_NAME, Own, called, labels_of, owns
 from spiders.safety.wire import Asked, Care, harm
@@ -74,8 +75,7 @@ def submits(element: Element) -> bool:
 def leads_to(element: Element, document: Document) -> str:
     """The address a link leads to, or nothing for what is not a plain link."""
     link = element.closest("a", "area")
-    href = link.get("href").strip() if link is not None else ""
-    if not href or href.startswith("#") or href.lower().startswith("javascript:") or not _REAL_LINK.match(href):
+    if link is None or not leads_somewhere(link) or not _REAL_LINK.match(href := link.get("href").strip()):
         return ""
     try:
         return urljoin(document.base, href)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from auditor.element import Element
 from auditor.page import Document
+from auditor.pressing import leads_somewhere
 from auditor.words import fold, tidy
 from spiders.browser.find import OFF, Candidate, heading, is_off, named, near
 from spiders.mapping.cards import cards, price_in
@@ -220,7 +221,7 @@ def _is_tile(element: Element) -> bool:
         return False
     if element.get("role") in {"radio", "option"} or "aria-pressed" in element.attrs:
         return True
-    if element.tag == "a" and element.get("href") not in {"", "#", "javascript:void(0)", "javascript:;"}:
+    if element.tag == "a" and leads_somewhere(element):
         return False
     pressed = element.tag in {"button", "a", "label"} or element.answers
     if not pressed or CONTROLS["add-to-cart"].within(element.label) or _NOT_A_CHOICE.search(_marks(element)):
