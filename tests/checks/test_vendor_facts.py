@@ -137,6 +137,9 @@ def test_no_two_vendors_claim_the_same_address() -> None:
         ("https://www.plerdy.com/pricing/", set()),
         ("//shoppilot.ru/scripts/loader.js", {"reviews.aplaut"}),
         ("//cdn.dashly.app/api.min.isolate.js", {"chat.dashly"}),
+        ("//d3itxuyrq7vzpz.cloudfront.net/assets/reamaze.js", {"chat.reamaze"}),
+        ("//d3itxuyrq7vzpz.cloudfront.net/assets/lamp.js", set()),
+        ("https://mcdn.retailrocket.net/api/markupblocks/?blockId=1", {"recommendations.retailrocket"}),
         ("https://cdn.wootric.com/wootric-sdk.js", {"survey.wootric"}),
         ("https://assets.gameball.co/widget/js/gameball-init.min.js", {"loyalty.gameball"}),
         ("https://searchserverapi.com/widgets/shopify/init.js?a=1", {"search.searchanise"}),
@@ -202,6 +205,19 @@ def test_a_name_a_link_and_a_picture_are_no_sign_of_a_vendor(name: str) -> None:
     prose = f"We moved from {facts['name']} to another service; its file {address} is gone, and so is {facts['name']}."
     body = f'<p>{prose}</p><a href="{at}">{facts["name"]}</a><img src="/i/logo.png" alt="{facts["name"]}">'
     assert not list(vendors_on(_page(body)))
+
+
+@pytest.mark.parametrize(
+    ("drawn", "chat", "call"),
+    [
+        ('<div class="comagic-c-consultant-label"><i></i></div>', True, False),
+        ('<div class="comagic-widget comagic-o-rack"><i></i></div>', False, False),
+        ('<div class="comagic-widget comagic-c-sitephone-container"><i></i></div>', False, True),
+    ],
+)
+def test_a_box_of_a_service_with_several_is_read_by_its_own_class(drawn: str, *, chat: bool, call: bool) -> None:
+    assert bool(list(live_chat(_page(drawn)))) is chat
+    assert bool(list(callback_request(_page(drawn)))) is call
 
 
 @pytest.mark.parametrize("name", [n for n, facts in FACTS.items() if n.startswith(("chat.", "callback.")) and facts.get("loads")])
