@@ -31,18 +31,20 @@ class Notebook:
         self.versions: dict[str, str] = {}
         self._keep = keep
 
-    def page(self, page: Page) -> None:
-        """Note a page that was looked at."""
+    def page(self, page: Page, picture: bytes = b"") -> None:
+        """Note a page that was looked at, with its picture, which is called after the page's kind and device."""
+        if picture:
+            alike = sum(p.kind is page.kind and p.device is page.device for p in self.pages)
+            name = f"pictures/{page.kind}-{page.device}-{alike + 1}.jpg"
+            self.pictures({name: picture})
+            page = replace(page, picture=name)
         self.pages.append(page)
 
-    def picture(self, name: str, data: bytes) -> None:
-        """Put a picture away under its name inside the visit."""
-        if self._keep is not None:
-            self._keep(name, data)
-
     def pictures(self, pictures: Mapping[str, bytes]) -> None:
-        for name, data in pictures.items():
-            self.picture(name, data)
+        """Put pictures away under their names inside the visit."""
+        if self._keep is not None:
+            for name, data in pictures.items():
+                self._keep(name, data)
 
     def walk(self, journey: Journey, pages: Iterable[Page]) -> None:
         """Note a walk with the pages that it met."""

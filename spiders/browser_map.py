@@ -25,15 +25,10 @@ async def map_in_browser(  # noqa: PLR0913 - by keyword
     """Note the store's pages as Chromium draws them, most promising first, until enough are read or the seconds are spent."""
     end = time.monotonic() + seconds
     frontier = Frontier(url, min(max_pages, MOST), pages=pages)
-    seen: dict[str, int] = {}
     while (lead := frontier.next()) is not None and time.monotonic() < end:
         page, picture = await browser.look(lead.url, Device.DESKTOP, kind=lead.kind, why=lead.why, depth=lead.depth)
         page = _named(page, lead, frontier)
-        if picture:
-            seen[page.kind] = seen.get(page.kind, 0) + 1
-            page = replace(page, picture=f"pictures/{page.kind}-{page.device}-{seen[page.kind]}.jpg")
-            notebook.picture(page.picture or "", picture)
-        notebook.page(page)
+        notebook.page(page, picture)
         if not page.seen:
             frontier.missed(lead)
             continue

@@ -31,8 +31,6 @@ async def find_a_list(browser: Browser, notebook: Notebook, seconds: float) -> N
             continue
         kind, why = classify(Document(seen), home_url=notebook.url, depth=page.depth)
         if kind is PageKind.LISTING:
-            name = f"pictures/listing-{device}-1.jpg"
-            notebook.picture(name, picture)
             notebook.pages[index] = replace(page, kind=kind, why=why)
-            notebook.page(replace(seen, why=why, picture=name))
+            notebook.page(replace(seen, why=why), picture)
             return

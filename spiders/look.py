@@ -252,12 +252,7 @@ class _Look:
         if seen.seen:
             problem = wall(Document(seen), seen.status, {}, seen.url, page.url)
             seen = replace(seen, problem=problem)
-        if picture:
-            alike = sum(p.kind is page.kind and p.device is device for p in self.notebook.pages)
-            name = f"pictures/{page.kind}-{device}-{alike + 1}.jpg"
-            self.notebook.picture(name, picture)
-            seen = replace(seen, picture=name)
-        self.notebook.page(seen)
+        self.notebook.page(seen, picture)
 
     def _keep(self, walked: Walked) -> None:
         self.notebook.pictures(walked.pictures)

@@ -32,3 +32,12 @@ def test_pictures_are_put_away_at_once():
     book = Notebook("https://a.store/", "", Settings(), kept.__setitem__)
     book.pictures({"pictures/a.jpg": b"1"})
     assert kept == {"pictures/a.jpg": b"1"}
+
+
+def test_a_picture_is_called_after_its_page():
+    kept = {}
+    book = Notebook("https://a.store/", "", Settings(), kept.__setitem__)
+    for device in (Device.HTTP, Device.DESKTOP, Device.DESKTOP, Device.PHONE):
+        book.page(Page("https://a.store/", PageKind.HOME, device), b"" if device is Device.HTTP else b"1")
+    assert [p.picture for p in book.pages] == [None, *kept]
+    assert list(kept) == ["pictures/home-desktop-1.jpg", "pictures/home-desktop-2.jpg", "pictures/home-phone-1.jpg"]
