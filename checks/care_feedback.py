@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from auditor.element import Element
 from auditor.model import Effort, Evidence, Family, How, PageKind
 from auditor.page import Document, Found, quote
 from auditor.pages import Pages
@@ -20,6 +21,7 @@ from checks.signals.standing import is_talk
 from checks.signals.vendors import vendors_on
 
 WORDS = vocabulary("checks", "care.toml")
+SAID = vocabulary("checks", "said.toml")
 
 _ASKING = (
     PageKind.HOME,
@@ -107,6 +109,34 @@ def _asked(pages: Pages, document: Document) -> Iterator[Evidence]:
     for control in document.controls:
         if control.element.stays and WORDS["survey-tab"].fills(control.folded, folded=True, spare=2):
             yield document.evidence(Found(control.name, control.element))
+    yield from _beside_an_answer(document)
+
+
+def _beside_an_answer(document: Document) -> Iterator[Evidence]:
+    """A question about the store in its own words, with a link or buttons beside it to answer by."""
+    for line, match in document.lines_with(SAID["opinion-asked"], named=False):
+        if len(line.text) > _HEAD or is_talk(document, line.element) or document.page.kind is PageKind.PRODUCT:
+            continue
+        around = (
+            line.element
+            if line.element.tag not in {"b", "strong", "span", "label", "legend", "p", "h2", "h3", "h4", "br"}
+            else line.element.parent
+        )
+        if around is not None and len(around.text) <= 2 * _HEAD and any(_answers(e) for e in around.walk()):
+            yield document.evidence(Found(quote(line.text, match), line.element))
+
+
+def _answers(element: Element) -> bool:
+    """Whether a shopper can answer by it: a button, a choice, or a link to a page."""
+    if element.tag == "a":
+        return _goes(element)
+    return element.tag in {"button", "textarea", "select"} or (
+        element.tag == "input" and element.get("type") in {"radio", "range", "submit"}
+    )
+
+
+def _goes(element: Element) -> bool:
+    return element.tag != "a" or element.get("href").strip() not in {"", "#"}
 
 
 def _takes_opinions(document: Document | None) -> bool:

@@ -15,6 +15,7 @@ from auditor.words import Match, Phrases, vocabulary
 from checks.linked import living
 from checks.paths import NAMES, few, is_home, leads, unread
 from checks.signals import address
+from checks.signals.said import statements
 from checks.signals.standing import row_of_links
 
 WORDS = vocabulary("checks", "trust.toml")
@@ -33,6 +34,7 @@ _NAMING = (
 _TERMS = (PageKind.LEGAL, PageKind.HELP, PageKind.OTHER)
 """What a page of terms may be taken for; the last two count when their own heading says what they are."""
 _LONGEST, _TOLD, _SENTENCE, _NEAR = 600, 80, 40, 2
+_QUOTED = re.compile(r"[«“„\"][^»”\"]{2,40}[»”\"]")
 _PARTS = ("legal", "privacy", "https")
 _CLAIM, _NEW_CLAIM = 50, re.compile(r"\.\s|[©|;•]")
 """Letters before a firm's form within which it is said what the firm does, and what begins another matter."""
@@ -115,8 +117,17 @@ def _values(document: Document) -> Iterator[tuple[Line, Match]]:
             document.place(line.element) not in FRAME
             and line.element.closest("a", "form") is None
             and not GOODS["filler"].within(line.folded, folded=True)
+            and not _in_a_name(line, match)
         ):
             yield line, match
+    for found, sentence in statements(document, ("stance", "we"), ("creed",), but=("bare-fact",)):
+        if document.place(found.element) not in FRAME and found.element.closest("a", "form") is None:
+            yield sentence.line, sentence.match
+
+
+def _in_a_name(line: Line, match: Match) -> bool:
+    """Whether the words stand in quotation marks, as in the name of a thing: «Space Mission», a puzzle."""
+    return any(q.start() < match.start and match.end < q.end() for q in _QUOTED.finditer(line.folded))
 
 
 # -- trust -----------------------------------------------------------------------------------------------------------------

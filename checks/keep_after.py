@@ -14,6 +14,7 @@ from checks.paths import NAMES, few, unread
 from checks.signals import after, service
 from checks.signals.contact import heading_over
 from checks.signals.denied import below, denied
+from checks.signals.said import said
 from checks.signals.standing import is_talk
 
 WORDS = vocabulary("checks", "keep.toml")
@@ -229,10 +230,13 @@ def _tracked(pages: Pages, document: Document) -> Iterator[Evidence]:
         if len(control.name) <= _SHORT and control.element.tag != "a":
             yield document.evidence(Found(control.name, control.element))
     for form in document.forms:
-        said = f"{heading_over(form.element)[-_HEAD:]} {form.text[:_LONGEST]} {form.element.label}"
+        buttons = " ".join(control.name for control in form.submits)
+        told = f"{heading_over(form.element)[-_HEAD:]} {form.text[:_LONGEST]} {form.element.label} {buttons}"
         asks = 0 < sum(f.type in {"text", "search", "email", "tel", "number"} for f in form.fields) <= _FIELDS
-        if asks and (match := WORDS["order-tracking"].match(said)):
-            yield document.evidence(Found(quote(said.strip(), match), form.element, How.MARKUP))
+        numbered = any(WORDS["order-number"].within(f.label) for f in form.fields)
+        match = WORDS["order-tracking"].match(told) or (WORDS["state"].match(told) if numbered else None)
+        if asks and match:
+            yield document.evidence(Found(quote(told.strip(), match), form.element, How.MARKUP))
     for line, match in document.lines_with(WORDS["order-tracking"], named=False):
         told = f"{line.folded} {below(document, line)}" if line.folded.endswith("?") else line.folded
         claimed = not is_talk(document, line.element) and not denied(document, line, match)
@@ -240,3 +244,5 @@ def _tracked(pages: Pages, document: Document) -> Iterator[Evidence]:
         own = document.page.kind is PageKind.ORDER_STATUS and document.place(line.element) not in FRAME
         if (stated or own) and len(line.text) <= _LONGEST:
             yield document.evidence(Found(quote(line.text, match), line.element))
+    for found in said(document, ("following", "parcel", "shown-where"), ("each-stage", "told"), but=("of-others-parcels",)):
+        yield document.evidence(found)

@@ -13,9 +13,11 @@ from checks.linked import Living, living
 from checks.paths import NAMES, few, unread
 from checks.signals import discounts, newsletter, price
 from checks.signals.denied import denied
+from checks.signals.said import money, of_a_job, percent, said, statements
 from checks.signals.standing import bearer, is_talk
 
 WORDS = vocabulary("checks", "keep.toml")
+SAID = vocabulary("checks", "said.toml")
 INFORM = vocabulary("checks", "inform.toml")
 CARE = vocabulary("checks", "care.toml")
 
@@ -136,9 +138,26 @@ def _rewards(document: Document) -> Iterator[Found]:
     for line, match in document.lines_with(WORDS["loyalty"], named=False):
         inner = bearer(line.element, match.words)
         short = len(line.text) <= _LONGEST and inner.closest("a", "nav", "button", "option", "label") is None
-        newsy = WORDS["subscribing"].within(line.folded, folded=True)
+        newsy = WORDS["subscribing"].within(line.folded, folded=True) or of_a_job(line.folded)
         if short and not newsy and match.words != "reward" and not _no_claim(document, line, match) and _gives(document, line):
             yield Found(quote(line.text, match), line.element)
+    for found, sentence in statements(document, *_REWARDED, but=("no-reward",)):
+        if not WORDS["subscribing"].within(sentence.text, folded=True) and not WORDS["rewards-of-others"].within(
+            sentence.text, folded=True
+        ):
+            yield found
+
+
+_REWARDED = (
+    ("comes-back", "rewarded"),
+    ("the-nth", "costs-nothing"),
+    ("brings-a-friend", "rewarded"),
+    ("brings-a-friend", money),
+    ("gathers", "exchanges"),
+    ("grows",),
+    ("comes-back", percent),
+)
+"""Meanings that reward together: who comes back, and what they get."""
 
 
 def _gives(document: Document, line: Line) -> bool:
@@ -210,6 +229,21 @@ def _gifts(pages: Pages, document: Document) -> Iterator[Evidence]:
         brief = len(line.text) <= _LONGEST // 2 and line.element.closest("a", "h1") is None
         if brief and WORDS["present"].within(line.folded, folded=True) and not _no_claim(document, line, match):
             yield document.evidence(Found(quote(line.text, match), line.element))
+    for found in said(document, *_GIVEN, but=("no-gift",)):
+        yield document.evidence(found)
+    for field in document.fields:
+        if field.type in {"checkbox", "radio"} and SAID["for-somebody"].within(field.label):
+            yield document.evidence(Found(field.label, field.element))
+
+
+_GIVEN = (
+    ("for-somebody", "wrapping"),
+    ("voucher", "given"),
+    ("voucher", money),
+    ("slipped-in", "with-an-order"),
+    ("wrapping", "with-an-order", "costs-nothing"),
+)
+"""Meanings that give together: for whom, and how it is made nice; what comes along, and with what."""
 
 
 # -- newsletter ------------------------------------------------------------------------------------------------------------

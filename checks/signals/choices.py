@@ -9,13 +9,16 @@ from auditor.element import Element
 from auditor.model import How, PageKind
 from auditor.page import Document, Found, Place, quote
 from auditor.words import Phrases, fold, vocabulary
+from checks.signals.contact import heading_over
 from checks.signals.leading import opens
 from checks.signals.once import once
+from checks.signals.said import said
 
 WORDS = vocabulary("checks", "care.toml")
 PLACES = vocabulary("checks", "inform.toml")
+SAID = vocabulary("checks", "said.toml")
 
-_ENTRY, _NAME, _MONEY = 32, 60, 20
+_ENTRY, _NAME, _MONEY, _HEAD = 32, 60, 20, 120
 _TWO, _THREE = 2, 3
 _TOP = frozenset({Place.HEADER, Place.NAV})
 _FRAME = _TOP | {Place.FOOTER}
@@ -139,6 +142,14 @@ def finders(page: Document) -> Iterator[Found]:
         goods = page.page.kind is PageKind.PRODUCT and line.element.closest("h1") is not None
         if heads and not goods and _fills(line.folded, WORDS["finder"]):
             yield Found(quote(line.text, match), line.element)
+    yield from said(page, ("unsure", "chooses-with"), ("booked", "chooses-with"))
+    for link in page.links:
+        if len(link.name) <= _NAME and SAID["unsure"].within(link.folded, folded=True):
+            yield Found(link.name, link.element)
+    for form in page.forms:
+        asked = f"{heading_over(form.element)[-_HEAD:]} {form.text[:_HEAD]} {' '.join(c.name for c in form.submits)}"
+        if SAID["unsure"].within(asked) and (SAID["chooses-with"].within(asked) or form.fields):
+            yield Found(quote(asked.strip()), form.element)
 
 
 def _fills(text: str, phrases: Phrases) -> bool:

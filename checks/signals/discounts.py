@@ -13,6 +13,7 @@ from auditor.words import fold, tidy, vocabulary
 from checks.signals.badges import badge_in_hiding
 from checks.signals.once import once
 from checks.signals.price import sum_in
+from checks.signals.said import money, of_a_job, percent, statements
 from checks.signals.standing import bearer, is_talk
 
 WORDS = vocabulary("checks", "keep.toml")
@@ -125,7 +126,7 @@ def _on_goods(badge: Element) -> bool:
 def offers_in_figures(page: Document) -> Iterator[Found]:
     """Percentages off, and bundles such as three for two; an invitation to a newsletter that promises some is none."""
     for line in page.lines:
-        if len(line.text) > _LONGEST:
+        if len(line.text) > _LONGEST or of_a_job(line.folded):
             continue
         bundled = _PLAIN_BUNDLE.search(line.folded)
         if not bundled and not any(map(str.isdigit, line.folded)):
@@ -139,3 +140,10 @@ def offers_in_figures(page: Document) -> Iterator[Found]:
             and page.place(line.element) in _PLACES
         ):
             yield Found(quote(line.text), line.element)
+    for found, sentence in statements(page, *_CHEAPER, but=("no-offer",)):
+        if not WORDS["subscribing"].within(sentence.text, folded=True) and page.place(found.element) in _PLACES:
+            yield found
+
+
+_CHEAPER = (("off", percent, "on-what"), ("off", money, "on-what"), ("bought", "one-more", "costs-nothing"), ("half-price",))
+"""Meanings that save together: how much, and on what or until when; what is bought, and what comes for nothing."""

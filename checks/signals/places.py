@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from auditor.element import Element
-from auditor.model import How
+from auditor.model import How, PageKind
 from auditor.page import Document, Found, quote
 from auditor.words import vocabulary
 from checks.signals.leading import LONGEST_NAME, leads, named_so, outside
+from checks.signals.said import said
 from checks.signals.signal import signal
 
 WORDS = vocabulary("checks", "inform.toml")
@@ -72,6 +73,12 @@ def _described(page: Document) -> Iterator[Found]:
         told = line.text[match.end :]
         if match.start == 0 and " " in match.words and _TOLD.match(told) and len(told) > LONGEST_NAME:
             yield Found(quote(line.text, match), line.element)
+    if page.page.kind in _WHERE:
+        yield from said(page, ("landmark", "turns"), but=("of-a-courier",))
+
+
+_WHERE = frozenset({PageKind.CONTACT, PageKind.STORES, PageKind.ABOUT})
+"""Pages where a way that is described is the way to the store."""
 
 
 def _source(frame: Element) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from auditor.page import Document, Found, Line, quote
-from auditor.words import fold, vocabulary
+from auditor.words import Match, fold, vocabulary
 from checks.signals.once import once
+from checks.signals.said import of_a_job, of_another, sentence_at, statements
 from checks.signals.spans import span_in
 from checks.signals.standing import is_talk
 
@@ -18,6 +19,8 @@ REACH = vocabulary("checks", "reach.toml")
 _NEAR = 90
 """Letters around the words within which the time stands."""
 _LONGEST = 500
+_BARE = 12
+"""Letters beside "24/7" in a line that says nothing else: what is open then stands above it."""
 _END = re.compile(r"[.!?…](?=\s|$)")
 _PHONE = re.compile(r"(?:\d[\s()\-–.]*){7,}")
 
@@ -36,12 +39,35 @@ def reply_promises(page: Document) -> Iterator[Promise]:
     for line, match in page.lines_with(WORDS["replying"], named=False):
         if len(line.text) > _LONGEST or is_talk(page, line.element) or WORDS["not-a-reply"].within(line.folded, folded=True):
             continue
+        if of_another(sentence_at(line, match.start)) or of_a_job(line.folded):
+            continue
         near = line.folded[max(0, match.start - _NEAR) : match.end + _NEAR]
         found = Found(quote(line.text, match), line.element)
         if _timed(near):
             yield Promise(found, timed=True)
         elif WORDS["soon"].within(near, folded=True):
             yield Promise(found, timed=False)
+    yield from _in_own_words(page)
+
+
+def _in_own_words(page: Document) -> Iterator[Promise]:
+    """Promises in no known phrase: somebody answers, a shopper is answered, and a time is told, or the hour for what came at night."""
+    timed = (("answering", "addressed", _time), ("after-hours", "answering", "next-time"))
+    for found, sentence in statements(page, *timed, but=("not-answered",)):
+        if not of_another(sentence.text):
+            yield Promise(found, timed=True)
+    for found, sentence in statements(page, ("answering", "addressed", _soon), but=("not-answered",)):
+        if not of_another(sentence.text):
+            yield Promise(found, timed=False)
+
+
+def _time(text: str) -> Match | None:
+    """A number of minutes, hours or days, or a time in words."""
+    return WORDS["by-when"].match(text, folded=True) or span_in(text, TIMES["duration"], WORDS["minutes"])
+
+
+def _soon(text: str) -> Match | None:
+    return WORDS["soon"].match(text, folded=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +97,7 @@ def promised(text: str) -> Saying | None:
 
 def _timed(text: str) -> bool:
     """Whether a number of minutes, hours or days stands in it, or a time in words."""
-    if WORDS["by-when"].within(text, folded=True):
-        return True
-    return span_in(text, TIMES["duration"], WORDS["minutes"]) is not None
+    return _time(text) is not None
 
 
 @once
@@ -87,6 +111,9 @@ def any_hour_help(page: Document) -> Iterator[Found]:
         if match and not is_talk(page, line.element) and _helps(line, before):
             yield Found(quote(line.text, match), line.element)
         before = line
+    for found, sentence in statements(page, ("whenever", "helper")):
+        if not of_another(sentence.text) and not REACH["not-any-hour"].within(sentence.text, folded=True):
+            yield found
 
 
 def _helps(line: Line, before: Line | None) -> bool:
@@ -94,7 +121,8 @@ def _helps(line: Line, before: Line | None) -> bool:
     if len(line.text) > _LONGEST or any(REACH[name].within(line.folded, folded=True) for name in ("not-any-hour", "carrier")):
         return False
     texts = [line.folded]
-    if before is not None and len(before.text) <= _NEAR and len(line.text) <= _NEAR:
+    bare = REACH["always-open"].fills(line.folded, folded=True, spare=_BARE)
+    if before is not None and len(before.text) <= _NEAR and bare:
         texts.append(before.folded)
         if any(REACH[name].within(before.folded, folded=True) for name in ("not-any-hour", "carrier")):
             return False

@@ -9,17 +9,19 @@ from itertools import pairwise
 from auditor.element import Element
 from auditor.model import How, PageKind
 from auditor.page import Document, Form, Found, Line, quote
-from auditor.words import vocabulary
+from auditor.words import Match, vocabulary
 from checks.signals.after import returns_lines
 from checks.signals.contact import heading_over
 from checks.signals.denied import denied
 from checks.signals.once import once
+from checks.signals.said import of_a_job, of_another, said, statements
 from checks.signals.sections import is_about, lines_about
 from checks.signals.spans import span_in
 from checks.signals.standing import is_talk, row_of_links
 
 WORDS = vocabulary("checks", "keep.toml")
 TIMES = vocabulary("checks", "buy.toml")
+SAID = vocabulary("checks", "said.toml")
 PAGES = vocabulary("auditor.vocabulary", "pages.toml")
 EASE = {"free": "return-free", "receipt": "return-no-receipt", "online": "return-online", "courier": "return-courier"}
 """What makes a return easy -> its words."""
@@ -27,7 +29,10 @@ EASE = {"free": "return-free", "receipt": "return-no-receipt", "online": "return
 _LONGEST = 420
 _LABEL = 40
 _NEAR = 120
-_WRITES = re.compile(r"[\w.+\-]+@[\w\-]+\.\w|(?:\+|\b\d)(?:[\s()\-–.]*\d){8,}")
+_WRITES = re.compile(
+    r"[\w.+\-]+@[\w\-]+\.\w|(?:\+|\b\d)(?:[\s()\-–.]*\d){8,}|\b\d{5,6},\s[^\W\d]|\b[A-Za-z]{1,2}\d[A-Za-z\d]?\s\d[A-Za-z]{2}\b"
+)
+"""A mailbox, a telephone, or the postcode of an address."""
 _HEAD = 90
 
 
@@ -52,12 +57,28 @@ def warranty_terms(page: Document) -> Iterator[Found]:
     others = (PAGES["delivery"], PAGES["payment"], PAGES["returns"])
     lines = list(lines_about(page, WORDS["warranty"], PAGES["warranty"], PageKind.WARRANTY, *others))
     for line in lines:
-        if len(line.text) > _LONGEST * 2 or is_talk(page, line.element):
+        if len(line.text) > _LONGEST * 2 or is_talk(page, line.element) or of_a_job(line.folded):
+            continue
+        if SAID["not-mended"].within(line.folded, folded=True):
             continue
         match = span_in(line.folded, WORDS["long-time"]) or WORDS["service"].match(line.folded, folded=True)
-        if match and (page.page.kind is PageKind.WARRANTY or _near_warranty(line, match.start, match.end)):
+        near = match is not None and (page.page.kind is PageKind.WARRANTY or _near_warranty(line, match.start, match.end))
+        if match and near and not denied(page, line, match):
             yield Found(quote(line.text, match), line.element)
     yield from _rows(page)
+    yield from said(
+        page,
+        ("breaks", "mends", "stands-by"),
+        ("breaks", "mends", _for_long),
+        ("mends", "stands-by", "made-things"),
+        ("made-things", "stands-by", _for_long),
+        but=("not-mended",),
+    )
+
+
+def _for_long(text: str) -> Match | None:
+    """A number of months or years, or the first of them."""
+    return span_in(text, WORDS["long-time"]) or SAID["for-a-year"].match(text, folded=True)
 
 
 def _near_warranty(line: Line, start: int, end: int) -> bool:
@@ -85,6 +106,9 @@ def _rows(page: Document) -> Iterator[Found]:
 def complaint_channels(page: Document) -> Iterator[Found]:
     """Where complaints go: an address, a number or a form beside the word, or all of a page about complaints."""
     whole = is_about(page, WORDS["complaint"], PageKind.WALL)
+    for found, sentence in statements(page, ("displeased", "in-charge"), ("displeased", _way)):
+        if _way(sentence.line.folded) and _speaks_of_service(page, sentence.line):
+            yield found
     for line, match in page.lines_with(WORDS["complaint"], named=False):
         if _speaks_of_service(page, line) and _has_way(line.element, line.text) and not row_of_links(line.element):
             yield Found(quote(line.text, match), line.element)
@@ -126,7 +150,15 @@ def _takes_words(form: Form) -> bool:
 def _speaks_of_service(page: Document, line: Line) -> bool:
     if len(line.text) > _LONGEST or is_talk(page, line.element) or page.page.kind is PageKind.BLOG:
         return False
+    if of_another(line.folded) or of_a_job(line.folded):
+        return False
     return not WORDS["not-a-complaint"].within(line.folded, folded=True)
+
+
+def _way(text: str) -> Match | None:
+    """A mailbox or a number to write to or call."""
+    way = _WRITES.search(text)
+    return Match(way.start(), way.end(), way.group()) if way else None
 
 
 def _has_way(element: Element, text: str) -> bool:

@@ -1,0 +1,150 @@
+"""What a store says in words of its own: meanings that stand together in one sentence, whatever the phrase.
+
+A list of phrases knows what many stores say; no store is bound to it. A human reads by meaning: who is thanked, and what
+they get; what breaks, and what is done then.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from auditor.model import PageKind
+from auditor.page import FRAME, Document, Found, Line, quote
+from auditor.words import Match, fold, vocabulary
+from checks.signals.denied import denied
+from checks.signals.once import once
+from checks.signals.price import sum_in
+from checks.signals.spans import span_in
+from checks.signals.standing import is_talk
+
+WORDS = vocabulary("checks", "said.toml")
+TIMES = vocabulary("checks", "buy.toml")
+REACH = vocabulary("checks", "reach.toml")
+_LONGEST = 420
+"""Letters of a line that is a statement; what is longer tells a story."""
+_PERCENT = re.compile(r"(?<![\d.,])\d{1,2}(?:[.,]\d)?\s?(?:%|per ?cent|процент\w*|відсотк\w*)(?!\w)")
+_NUMBERED = re.compile(r"(?<!\w)(?:in|у|в)\s(?:19|20)\d\d(?:-(?:го|му|м))?(?!\d)")
+_END = re.compile(r"(?<=[.!…;])\s+")
+"""A question is read together with what answers it."""
+
+Meaning = str | Callable[[str], Match | None]
+"""Words of `said.toml`, or a look for figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a line, folded, and where it begins there."""
+
+    line: Line
+    text: str
+    start: int
+
+    @property
+    def match(self) -> Match:
+        return Match(self.start, self.start + len(self.text), self.text)
+
+
+def sentences(line: Line) -> Iterator[Sentence]:
+    """The sentences of a line."""
+    start = 0
+    for end in _END.finditer(line.folded):
+        if line.folded[start : end.start()].strip():
+            yield Sentence(line, line.folded[start : end.start()], start)
+        start = end.end()
+    if line.folded[start:].strip():
+        yield Sentence(line, line.folded[start:], start)
+
+
+def said(page: Document, *together: tuple[Meaning, ...], but: tuple[str, ...] = ()) -> Iterator[Found]:
+    """Sentences of the store in which all meanings of one of the tuples stand, and none of `but`."""
+    for line, _ in statements(page, *together, but=but):
+        yield line
+
+
+def statements(page: Document, *together: tuple[Meaning, ...], but: tuple[str, ...] = ()) -> Iterator[tuple[Found, Sentence]]:
+    """The same, each with its sentence."""
+    for line in _statements(page):
+        for sentence in sentences(line):
+            match = holds(sentence.text, *together, but=but)
+            if match and not denied(page, line, Match(sentence.start + match.start, sentence.start + match.end, match.words)):
+                yield Found(quote(line.text, sentence.match), line.element), sentence
+
+
+@once
+def _statements(page: Document) -> Iterator[Line]:
+    """The lines that state something, a question and the line that answers it as one."""
+    lines = [line for line in page.lines if not line.named]
+    for line, after in zip_longest(lines, lines[1:]):
+        if len(line.text) > _LONGEST or not own(page, line):
+            continue
+        if line.text.endswith("?") and after is not None and len(after.text) <= _LONGEST:
+            text = f"{line.text} {after.text}"
+            yield Line(text, fold(text), line.element, line.shown)
+        else:
+            yield line
+
+
+def holds(text: str, *together: tuple[Meaning, ...], but: tuple[str, ...] = ()) -> Match | None:
+    """Where the first meaning stands in a folded text that has all meanings of one of the tuples and none of `but`."""
+    for meanings in together:
+        first = _meant(text, meanings[0])
+        if first and all(_meant(text, meaning) for meaning in meanings[1:]):
+            return None if any(WORDS[name].within(text, folded=True) for name in but) else first
+    return None
+
+
+def _meant(text: str, meaning: Meaning) -> Match | None:
+    return WORDS[meaning].match(text, folded=True) if isinstance(meaning, str) else meaning(text)
+
+
+def sentence_at(line: Line, at: int) -> str:
+    """The sentence of a line, folded, that holds a place in it."""
+    return next((s.text for s in sentences(line) if s.start <= at <= s.start + len(s.text)), line.folded)
+
+
+def own(page: Document, line: Line) -> bool:
+    """Whether the store states it to shoppers: no post, no review, no menu, no advert for a job."""
+    inside = line.element.closest("a", "nav", "button", "option", "select") is None
+    return inside and page.page.kind is not PageKind.BLOG and not is_talk(page, line.element) and not of_a_job(line.folded)
+
+
+def in_frame(page: Document, line: Line) -> bool:
+    """Whether it stands in the page's header, menu or footer."""
+    return page.place(line.element) in FRAME
+
+
+def of_a_job(text: str) -> bool:
+    """Whether a folded text looks for somebody who works in the store, or tells what those who do get."""
+    jobs = (("vacancy",), ("wanted", "trade"), ("wanted", "wages"), ("trade", "wages"), ("staff", "wages"))
+    return holds(text, *jobs) is not None
+
+
+def of_another(text: str) -> bool:
+    """Whether a folded text speaks of a carrier, a bank or an authority."""
+    return any(REACH[name].within(text, folded=True) for name in ("carrier", "authority")) or WORDS["another"].within(
+        text, folded=True
+    )
+
+
+def of_the_past(text: str) -> bool:
+    """Whether a folded text tells of a year: what happened then is promised to nobody."""
+    return _NUMBERED.search(text) is not None
+
+
+def percent(text: str) -> Match | None:
+    """A share of a hundred, such as a discount."""
+    found = _PERCENT.search(text)
+    return Match(found.start(), found.end(), found.group()) if found else None
+
+
+def money(text: str) -> Match | None:
+    """A sum of money."""
+    return sum_in(text)
+
+
+def span(text: str) -> Match | None:
+    """A number of hours, days or weeks."""
+    return span_in(text, TIMES["duration"])
