@@ -17,30 +17,18 @@ from rich.table import Table
 from auditor.cli_compare import compare, history, portfolio
 from auditor.cli_measure import measure, observe
 from auditor.cli_options import (
+    Asked,
     Baseline,
-    BasicAuth,
-    Browser,
-    Budget,
     ChromiumPath,
     ConfigFile,
-    Cookies,
-    Devices,
-    FillCheckout,
     Formats,
-    Headers,
     Json,
     Lang,
-    MaxPages,
     MinCoverage,
-    NoHistory,
     Observations,
     Out,
-    OwnStore,
-    Pages,
     Quiet,
-    StorageState,
-    UserAgent,
-    Verbose,
+    audits,
     request,
 )  # fmt: skip
 from auditor.cli_show import err, out, print_json, progress, show, show_languages
@@ -59,90 +47,43 @@ app = typer.Typer(
 
 
 @app.command()
+@audits
 def audit(
     urls: Annotated[
         list[str] | None,
         typer.Argument(metavar="URL…", help="The store's address; several are audited one after another.", show_default=False),
     ] = None,
-    out_dir: Out = None,
-    config: ConfigFile = None,
-    lang: Lang = None,
-    formats: Formats = None,
-    device: Devices = None,
-    max_pages: MaxPages = None,
-    page: Pages = None,
-    budget: Budget = None,
-    browser: Browser = None,
-    chromium: ChromiumPath = None,
-    own_store: OwnStore = None,
-    fill_checkout: FillCheckout = None,
-    header: Headers = None,
-    cookie: Cookies = None,
-    basic_auth: BasicAuth = None,
-    storage_state: StorageState = None,
-    user_agent: UserAgent = None,
-    min_coverage: MinCoverage = None,
-    baseline: Baseline = None,
-    observations: Observations = None,
-    no_history: NoHistory = False,
-    as_json: Json = False,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
+    *,
+    asked: Asked,
 ) -> None:
     """Visit a store as a shopper, judge it and write a scorecard."""
-    wanted = request(
-        urls, out_dir, config, lang, formats, device, max_pages, page, budget, browser, chromium, own_store, header, cookie, basic_auth,
-        storage_state, user_agent, min_coverage, baseline, "off" if no_history else None, observations, fill_checkout,
-    )  # fmt: skip
+    wanted = request(urls, **asked.options)
     if not wanted.urls:
         message = "No address was given; name a store, for instance: auditor audit https://a.store"
         raise UsageError(message)
-    codes = [_audit(wanted, url, as_json=as_json, quiet=quiet, verbose=verbose) for url in wanted.urls]
+    codes = [_audit(wanted, url, asked) for url in wanted.urls]
     raise typer.Exit(max(codes, key=lambda code: (code == Exit.OUR_FAULT, code == Exit.INVALID, code)))
 
 
 @app.command()
+@audits
 def demo(
     variant: Annotated[str, typer.Option(help="Which demo store: good, poor, script, ru, uk, …")] = "good",
     serve: Annotated[bool, typer.Option("--serve", help="Only serve the store, until Ctrl-C.")] = False,
     port: Annotated[int, typer.Option(help="Port on loopback; 0 takes a free one.", min=0, max=65535)] = 0,
-    out_dir: Out = None,
-    config: ConfigFile = None,
-    lang: Lang = None,
-    formats: Formats = None,
-    device: Devices = None,
-    max_pages: MaxPages = None,
-    page: Pages = None,
-    budget: Budget = None,
-    browser: Browser = None,
-    chromium: ChromiumPath = None,
-    own_store: OwnStore = None,
-    fill_checkout: FillCheckout = None,
-    header: Headers = None,
-    cookie: Cookies = None,
-    basic_auth: BasicAuth = None,
-    storage_state: StorageState = None,
-    user_agent: UserAgent = None,
-    min_coverage: MinCoverage = None,
-    baseline: Baseline = None,
-    observations: Observations = None,
-    no_history: NoHistory = False,
-    as_json: Json = False,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
+    *,
+    asked: Asked,
 ) -> None:
     """Serve the bundled demo store on loopback and audit it (or only serve it)."""
-    wanted = request(
-        [], out_dir, config, lang, formats, device, max_pages, page, budget, browser, chromium, own_store, header, cookie, basic_auth,
-        storage_state, user_agent, min_coverage, baseline, "off" if no_history or not config else None, observations, fill_checkout,
-    )  # fmt: skip
+    unkept = asked.options["no_history"] or not asked.options["config"]
+    wanted = request(**{**asked.options, "no_history": unkept})
     from auditor import run
 
     with run.demo_store(variant, port) as url:
         if serve:
             out.print(f"The demo store “{variant}” is at {url} (Ctrl-C ends it).")
             run.wait()
-        raise typer.Exit(_audit(wanted, url, as_json=as_json, quiet=quiet, verbose=verbose, name=f"demo-{variant}"))
+        raise typer.Exit(_audit(wanted, url, asked, f"demo-{variant}"))
 
 
 @app.command()
@@ -255,14 +196,14 @@ for command in (init, compare, history, portfolio, observe, measure):
     app.command()(command)
 
 
-def _audit(wanted: Request, url: str, *, as_json: bool, quiet: bool, verbose: bool, name: str = "") -> int:
+def _audit(wanted: Request, url: str, asked: Asked, name: str = "") -> int:
     from auditor import run
 
-    if verbose:
+    if asked.verbose:
         logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(relativeCreated)7d ms  %(name)s: %(message)s")
-    with progress(quiet=quiet or verbose) as tell:
+    with progress(quiet=asked.quiet or asked.verbose) as tell:
         done = run.audit(wanted, url, tell=tell, name=name)
-    show(done, as_json=as_json, quiet=quiet)
+    show(done, as_json=asked.as_json, quiet=asked.quiet)
     return done.exit
 
 

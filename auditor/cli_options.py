@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 import typer
@@ -102,35 +106,35 @@ Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Tell each page a
 
 def request(
     urls: list[str] | None = None,
-    out: str | None = None,
-    config: Path | None = None,
-    lang: str | None = None,
-    formats: str | None = None,
-    device: str | None = None,
-    max_pages: int | None = None,
-    page: list[str] | None = None,
-    budget: float | None = None,
-    browser: bool | None = None,
-    chromium: str | None = None,
-    own_store: bool | None = None,
-    header: list[str] | None = None,
-    cookie: list[str] | None = None,
-    basic_auth: str | None = None,
-    storage_state: Path | None = None,
-    user_agent: str | None = None,
-    min_coverage: float | None = None,
-    baseline: str | None = None,
-    history: str | None = None,
-    observations: str | None = None,
-    fill_checkout: bool | None = None,
+    out_dir: Out = None,
+    config: ConfigFile = None,
+    lang: Lang = None,
+    formats: Formats = None,
+    device: Devices = None,
+    max_pages: MaxPages = None,
+    page: Pages = None,
+    budget: Budget = None,
+    browser: Browser = None,
+    chromium: ChromiumPath = None,
+    own_store: OwnStore = None,
+    fill_checkout: FillCheckout = None,
+    header: Headers = None,
+    cookie: Cookies = None,
+    basic_auth: BasicAuth = None,
+    storage_state: StorageState = None,
+    user_agent: UserAgent = None,
+    min_coverage: MinCoverage = None,
+    baseline: Baseline = None,
+    observations: Observations = None,
+    no_history: NoHistory = False,
 ) -> Request:
     """Options over the configuration file over the defaults. Raises UsageError for what makes no sense."""
     base = configuration.read(config) if config else configuration.Config()
     given = {
-        "urls": urls or None, "out": out, "lang": lang, "formats": _split(formats), "devices": _split(device), "max_pages": max_pages,
-        "pages": page or None, "budget": budget, "browser": browser, "chromium": chromium, "own_store": own_store, "user_agent": user_agent,
-        "min_coverage": min_coverage, "baseline": baseline, "history": history,
-        "observations": observations, "fill_checkout": fill_checkout,
+        "urls": urls or None, "out": out_dir, "lang": lang, "formats": _split(formats), "devices": _split(device),
+        "max_pages": max_pages, "pages": page or None, "budget": budget, "browser": browser, "chromium": chromium,
+        "own_store": own_store, "fill_checkout": fill_checkout, "user_agent": user_agent, "min_coverage": min_coverage,
+        "baseline": baseline, "observations": observations, "history": "off" if no_history else None,
     }  # fmt: skip
     settings = msgspec.structs.replace(base, **{k: v for k, v in given.items() if v is not None})
     configuration.check(settings, "The options")
@@ -142,6 +146,35 @@ def request(
         session=session_in(storage_state) if storage_state else (),
     )
     return Request(settings, secrets)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the options of an audit say: those of `request` by their names, and how to tell what comes of it."""
+
+    options: dict[str, Any]
+    as_json: bool
+    quiet: bool
+    verbose: bool
+
+
+_TELLING = {"as_json": Json, "quiet": Quiet, "verbose": Verbose}
+
+
+def audits(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with all options of an audit after its own, in `--help` as at the call; what they say reaches it as `asked`."""
+    own = [p for p in signature(command, eval_str=True).parameters.values() if p.name != "asked"]
+    options = [p for p in signature(request, eval_str=True).parameters.values() if p.name != "urls"]
+    telling = [Parameter(name, Parameter.POSITIONAL_OR_KEYWORD, default=False, annotation=a) for name, a in _TELLING.items()]
+
+    @wraps(command)
+    def whole(**given: Any) -> None:
+        asked = {p.name: given.pop(p.name) for p in options}
+        told = {p.name: given.pop(p.name) for p in telling}
+        command(**given, asked=Asked(asked, **told))
+
+    whole.__signature__ = Signature([*own, *options, *telling])  # type: ignore[attr-defined]
+    return whole
 
 
 def _split(words: str | None) -> list[str] | None:
