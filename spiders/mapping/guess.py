@@ -39,32 +39,35 @@ KINDS: tuple[PageKind, ...] = tuple(
 )
 """Kinds that have names of their own, the more telling first: it decides where a name says two things."""
 
-_CONTAINERS = frozenset(
-    {
-        PageKind.BLOG,
-        PageKind.LISTING,
-        PageKind.PRODUCT,
-        PageKind.ACCOUNT,
-        PageKind.CHECKOUT,
-        PageKind.HELP,
-        PageKind.ABOUT,
-        PageKind.LEGAL,
-    }
-)
+_CONTAINERS = frozenset({
+    PageKind.BLOG, PageKind.LISTING, PageKind.PRODUCT, PageKind.ACCOUNT, PageKind.CHECKOUT, PageKind.HELP, PageKind.ABOUT, PageKind.LEGAL,
+})  # fmt: skip
+"""Kinds whose folders hold pages of their kind."""
+
 _LONG_NAME = 40
+"""Letters of a link's name; longer is a sentence."""
+
 _ID = re.compile(r"(?:^|\D)\d{2,}$|^\d{3,}|(?:^|[-_ ])(?:p|id|sku|art)-?\d+", re.IGNORECASE)
 _CATEGORY = re.compile(
     r"(?:product[-_ ]?)?(?:categor(?:y|ies|ie|ia)|collections?|departments?|brands?|manufacturers?|kategori\w*|razdel\w*|brend\w*)"
 )
 _FEW_WORDS = 4
-_MOST = 0.55
-_CLEAR = 0.9
-_SURE = 0.85
-_HALF = 0.5
-_MOSTLY = 0.6
-_PARTLY = 0.4
-_SOME = 0.4
-_ASKED = 0.2
+"""Words of an address below a catalogue that name a shelf; more name a product."""
+
+_ONE_MEANING, _ANY_MEANING = 0.55, 0.4
+"""How much of a name one kind must make up to be meant alone, and all kinds together for the name to mean any."""
+
+_CLEAR_FOLDER = 0.9
+"""How much of a folder's name a kind must make up to say what is in it."""
+
+_CLEAR_WORD, _HINT = 0.6, 0.4
+"""How much of an address's last word a kind must make up to decide, and to be followed with less trust."""
+
+_NAME_DECIDES, _NAME_COUNTS = 0.85, 0.5
+"""How much of a name a kind must make up to outdo whatever the address says, and to make one doubt the address."""
+
+_PRESENTS = 0.2
+"""What a shelf of presents gains, so that it is read before others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ def by_name(folded: str) -> tuple[PageKind, float] | None:
     found = [(kind, strength(phrases, folded)) for kind, phrases in names().items()]
     kind, share = max(found, key=lambda f: (round(f[1], 2), -KINDS.index(f[0])))
     total = sum(share for _, share in found)
-    if share < _MOST and total >= _SOME:  # "Shipping, cancellation, returns": the first of several meanings
+    if share < _ONE_MEANING and total >= _ANY_MEANING:  # "Shipping, cancellation, returns": the first of several meanings
         starts = {k: m.start for k, p in names().items() if (m := p.match(folded, folded=True))}
         return min(starts, key=lambda k: (starts[k], KINDS.index(k))), min(1.0, total)
     return (kind, share) if share > 0 else None
@@ -125,7 +128,7 @@ def by_address(url: str) -> tuple[PageKind, float] | None:
     if not pieces:
         return (PageKind.HOME, 0.6) if is_front(url) else None
     last = _segment(pieces[-1])
-    around = [s[0] for s in (_segment(piece, inner=True) for piece in pieces[:-1]) if s is not None and s[1] >= _CLEAR]
+    around = [s[0] for s in (_segment(piece, inner=True) for piece in pieces[:-1]) if s is not None and s[1] >= _CLEAR_FOLDER]
     return _in_folder(last, around, route(url)) or _last_word(last, around)
 
 
@@ -139,16 +142,16 @@ def _in_folder(
     if around and around[0] is PageKind.BLOG:
         return PageKind.BLOG, 0.95
     within = next((k for k in reversed(around) if k in _CONTAINERS), None)
-    if within in {PageKind.LISTING, PageKind.PRODUCT} and (clear < _CLEAR or kind is PageKind.PRODUCT):
+    if within in {PageKind.LISTING, PageKind.PRODUCT} and (clear < _CLEAR_FOLDER or kind is PageKind.PRODUCT):
         return _in_catalogue(within, pieces)
     return None
 
 
 def _last_word(last: tuple[PageKind, float] | None, around: list[PageKind]) -> tuple[PageKind, float] | None:
     kind, clear = last or (PageKind.OTHER, 0.0)
-    if kind is not PageKind.PRODUCT and clear >= _MOSTLY:
+    if kind is not PageKind.PRODUCT and clear >= _CLEAR_WORD:
         return kind, clear
-    if clear >= _PARTLY:
+    if clear >= _HINT:
         return kind, clear * 0.7
     within = next((k for k in reversed(around) if k in _CONTAINERS), None)
     return (within, 0.3) if within else None
@@ -185,7 +188,7 @@ def guess(link: Link, home_url: str, place: Place = Place.MAIN, *, card: bool = 
     if found is None:
         found = _by_place(place)
     if found.kind is PageKind.LISTING and _of_presents(link.folded):
-        found = Guess(found.kind, min(1.0, found.score + _ASKED), found.why)
+        found = Guess(found.kind, min(1.0, found.score + _PRESENTS), found.why)
     return Guess(found.kind, round(found.score * _facet_share(link.url), 4), found.why)
 
 
@@ -207,8 +210,8 @@ def _agree(link: Link, named: tuple[PageKind, float] | None, addressed: tuple[Pa
     if addressed is not None and named[0] is addressed[0]:
         return Guess(named[0], 0.45 + 0.55 * (1 - (1 - named[1]) * (1 - addressed[1])), said("address-agrees", why=called))
     weight = named[1] * (1.0 if len(link.folded) <= _LONG_NAME else 0.6)
-    if addressed is not None and addressed[1] > weight and weight < _SURE:
-        return Guess(addressed[0], (0.6 if weight >= _HALF else 0.75) * addressed[1], said("address-says"))
+    if addressed is not None and addressed[1] > weight and weight < _NAME_DECIDES:
+        return Guess(addressed[0], (0.6 if weight >= _NAME_COUNTS else 0.75) * addressed[1], said("address-says"))
     return Guess(named[0], 0.2 + 0.65 * weight, called)
 
 

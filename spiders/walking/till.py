@@ -111,8 +111,8 @@ def _guest(document: Document, asked: dict[Own, Element], payments: tuple[str, .
 def _is_log_in(document: Document) -> bool:
     """Whether the page's own heading says that it is there to log in: by a code sent to a phone as by a password."""
     heads = [h for h in document.headings if h.shown and h.tag in {"h1", "h2"}]
-    said = any(ACTS["log-in"].fills(h.text, spare=24) or ACTS["login-wall"].within(h.text) for h in heads)
-    return said and _guest_choice(document) is None
+    headed = any(ACTS["log-in"].fills(h.text, spare=24) or ACTS["login-wall"].within(h.text) for h in heads)
+    return headed and _guest_choice(document) is None
 
 
 def _says(document: Document, phrases: Phrases) -> bool:
@@ -184,8 +184,8 @@ def _heading_before(element: Element) -> str:
 
 def _chooses(field: Field, headings: Phrases) -> bool:
     """Whether a select is named as such a choice, and is no part of an address: a country of delivery is no way of delivery."""
-    said = f"{field.label or _beside_in_table(field.element)} {field.name}"
-    return headings.within(said) and not _OF_ADDRESS.search(fold(said)) and not ACTS["field-address"].within(said)
+    name = f"{field.label or _beside_in_table(field.element)} {field.name}"
+    return headings.within(name) and not _OF_ADDRESS.search(fold(name)) and not ACTS["field-address"].within(name)
 
 
 def radios(document: Document) -> Iterator[tuple[Element, str]]:
@@ -193,17 +193,17 @@ def radios(document: Document) -> Iterator[tuple[Element, str]]:
 
     Tick boxes that share one name are radios too, as some stores send them: of several, one is kept.
     """
-    named = labels_of(document)
+    labels = labels_of(document)
     words_for = {e.get("for"): e for e in document.elements if e.tag == "label" and e.get("for")}
     boxes = [e for e in document.elements if e.tag == "input" and e.get("type").lower() in {"radio", "checkbox"}]
     shared = Counter(e.get("name") for e in boxes if not e.get("name").endswith("[]"))
     for element in boxes:
         if element.get("type").lower() == "radio" or (element.get("name") and shared[element.get("name")] > 1):
             label = element.closest("label") or (words_for.get(element.get("id")) if element.get("id") else None)
-            said = tidy(named.get(id(element), "")) or (label.text if label is not None else "")
-            words = said or tidy(_called(element, document))
+            labelled = tidy(labels.get(id(element), "")) or (label.text if label is not None else "")
+            words = labelled or tidy(_called(element, document))
             stands = label if label is not None else element.parent
-            shows = element.shown or (stands is not None and stands.shown) or (not said and words == _beside(element))
+            shows = element.shown or (stands is not None and stands.shown) or (not labelled and words == _beside(element))
             if shows and 0 < len(words) <= _LONGEST_OPTION:
                 yield element, words
 
