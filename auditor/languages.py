@@ -40,14 +40,14 @@ def languages(touchpoints: Sequence[Touchpoint]) -> tuple[Known, ...]:
 
 def lacking(touchpoint: Touchpoint, code: str) -> tuple[str, ...]:
     """What a touchpoint rests on, as `file#meaning`, and has no words for in the language; brands are the same in all of them."""
-    return tuple(name for name in touchpoint.words if not _words(name).get(code) and "all" not in _words(name))
+    return tuple(name for name in touchpoint.words if not words_of(name).get(code) and "all" not in words_of(name))
 
 
-def _words(name: str) -> Mapping[str, Any]:
-    """A meaning's words by language, as they stand in its file."""
+def words_of(name: str) -> Mapping[str, list[str]]:
+    """The words by language that `file#meaning` names, as they stand there. Raises KeyError for a meaning that the file has not."""
     file, _, meaning = name.partition("#")
     package = "checks" if resources.files("checks").joinpath(f"{file}.toml").is_file() else "auditor.vocabulary"
-    found: Mapping[str, Any] = _file(package, f"{file}.toml").get(meaning, {})
+    found: Mapping[str, list[str]] = _file(package, f"{file}.toml")[meaning]
     return found
 
 

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 import sys
-import tomllib
+from argparse import ArgumentParser
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib import resources
 from pathlib import Path
-from typing import Any
 
+from auditor.languages import words_of
 from auditor.model import Effort, PageKind, Status
 from auditor.texts import LANGUAGES, Texts, engine_texts
 from auditor.touchpoint import Answers, Bars, Touchpoint
@@ -24,7 +23,6 @@ HERE = Path(__file__).parent
 PAGES = HERE / "pages"
 CASES = HERE.parent / "tests" / "cases"
 
-_SHARED = frozenset({"pages", "controls"})
 _SHOWN = (Status.PASS, Status.PARTIAL, Status.FAIL)
 _EFFORT = {Effort.HOUR: "an hour", Effort.HOURS: "some hours", Effort.DAYS: "some days", Effort.WEEKS: "weeks"}
 _NAMES = {"en": "English", "ru": "Russian", "uk": "Ukrainian", "all": "everywhere", "never": "tempting, but wrong"}
@@ -35,10 +33,13 @@ _MOST_WORDS = 8
 
 def main(arguments: list[str]) -> int:
     """Write the pages; with --check only tell which are stale. Returns the exit code."""
+    options = ArgumentParser(prog="python -m checks.docs", description="Writes the page of each touchpoint anew.")
+    options.add_argument("--check", action="store_true", help="write nothing; name the pages that are stale and end with code 1")
+    check = options.parse_args(arguments).check
     wanted = {PAGES / "README.md": overview()} | {PAGES / f"{t.id}.md": page(t) for t in ALL}
     stale = [path for path, text in wanted.items() if not path.exists() or path.read_text("utf-8") != text]
     stale += [path for path in sorted(PAGES.glob("*.md")) if path not in wanted]
-    if "--check" in arguments:
+    if check:
         sys.stdout.writelines(f"stale: {path.relative_to(HERE.parent)} (make docs)\n" for path in stale)
         return 1 if stale else 0
     for path in stale:
@@ -159,15 +160,8 @@ def _words(names: Iterable[str]) -> Iterator[str]:
 
 def vocabulary(name: str) -> Mapping[str, list[str]]:
     """The phrases by language that `file#meaning` names, and the tempting but wrong ones. Raises KeyError for an unknown name."""
-    file, _, meaning = name.partition("#")
-    table = _file(file)[meaning]
+    table = words_of(name)
     return {language: table[language] for language in _NAMES if language in table}
-
-
-@cache
-def _file(name: str) -> Mapping[str, Any]:
-    package = "auditor.vocabulary" if name in _SHARED else "checks"
-    return tomllib.loads(resources.files(package).joinpath(f"{name}.toml").read_text("utf-8"))
 
 
 @cache

@@ -28,6 +28,14 @@ def test_a_stale_page_is_told_and_written_anew(
     assert {p.stem for p in docs.PAGES.glob("*.md")} == {"README", *(t.id for t in ALL)}
 
 
+def test_help_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(docs, "PAGES", tmp_path)
+    with pytest.raises(SystemExit):
+        docs.main(["--help"])
+    assert "--check" in capsys.readouterr().out
+    assert not list(tmp_path.iterdir())
+
+
 @pytest.mark.parametrize("touchpoint", ALL, ids=lambda t: t.id)
 def test_a_page_says_all(touchpoint: Touchpoint) -> None:
     text = docs.page(touchpoint)
