@@ -140,7 +140,7 @@ async def _leave_cart(walk: Walk) -> None:
         tried += 1
         act = await walk.press(control, said("leads-to-checkout", how=candidate.why), Intent.LEAD_ON)
         arrived = not same_page(walk.url, here) and not is_cart_address(walk.url)
-        if arrived or (act.did and till(walk.document).is_form):
+        if arrived or ((act.did or act.pressed.refused) and till(walk.document).is_form):  # refused: its form is the order itself
             walk.reached = "checkout"
             return
         if not same_page(walk.url, here):

@@ -99,7 +99,7 @@ def cards(document: Document, where: Mapping[int, Place] | None = None) -> tuple
     found: dict[str, Card] = {}
     bearers: dict[int, Element] = {}
     for price in prices:
-        block = _block(price, priced_in, linked_in)
+        block = _block(price, priced_in, linked_in, links)
         link = None if block is None else _main_link(block, links)
         if block is not None and link is not None and where.get(id(block)) not in FRAME:
             found.setdefault(key(link.url), Card(block, link, price_in(price.text) or tidy(price.text)))
@@ -138,8 +138,8 @@ def _leads_on(link: Link, document: Document) -> bool:
     )
 
 
-def _block(price: Element, priced_in: Counter[int], linked_in: Counter[int]) -> Element | None:
-    """The largest element around a price that does not take in the next product's price."""
+def _block(price: Element, priced_in: Counter[int], linked_in: Counter[int], links: Mapping[int, Link]) -> Element | None:
+    """The largest element around a price that does not take in the next product's price; a price struck out is the same one's."""
     block = price
     for around in price.ancestors:
         if around.tag in {"body", "html"}:
@@ -147,13 +147,20 @@ def _block(price: Element, priced_in: Counter[int], linked_in: Counter[int]) -> 
         if not linked_in[id(block)]:
             block = around
             continue
-        if priced_in[id(around)] > priced_in[id(block)] or linked_in[id(around)] > _LARGEST_CARD:
+        if linked_in[id(around)] > _LARGEST_CARD:
+            break
+        if priced_in[id(around)] > priced_in[id(block)] and _targets(around, links) != _targets(block, links):
             break
         block = around
     return block if linked_in[id(block)] and linked_in[id(block)] <= _LARGEST_CARD and block.tag != "form" else None
 
 
-def _main_link(block: Element, links: dict[int, Link]) -> Link | None:
+def _targets(block: Element, links: Mapping[int, Link]) -> frozenset[str]:
+    """The addresses that a block leads to."""
+    return frozenset(key(links[id(e)].url) for e in block.walk() if id(e) in links)
+
+
+def _main_link(block: Element, links: Mapping[int, Link]) -> Link | None:
     """The link that the block leads to: the address linked most often, else the one with the longest name."""
     inside = [links[id(e)] for e in block.walk() if id(e) in links]
     if not inside:

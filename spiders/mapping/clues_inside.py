@@ -32,6 +32,15 @@ _CARD = re.compile(
 _PAYS = re.compile(r"pay(?:ment)?[-_]?(?:method|system|type|id)|payment|pay_system|paysystem|oplata")
 _SENDS = re.compile(r"ship(?:ping|ment)?|deliver|dostavka")
 _AMOUNT = re.compile(r"qty|quantity|count|amount|kolichestvo|updates\[|cart\[")
+_CALL = re.compile(r"(?<![\d.,])\+?(?:\d[\s()\-–.]{0,3}){9,13}(?!\d)")
+_MAIL = re.compile(r"\S@\S+\.\w|(?:mail|почта|пошта)\s?:")
+_WHERE = re.compile(
+    r"(?<!\w)(?:ул|вул|просп|пр-т|пер|пров|бул|б-р|наб|шоссе|street|st|road|rd|avenue|ave|lane|drive)(?!\w)[^\n]{0,40}\d|(?<!\w)\d{1,4}\s(?:[a-z]+\s){1,3}(?:street|st|road|rd|avenue|ave|lane|drive)(?!\w)|(?<!\d)\d{5,6},\s?[^\W\d]"
+)
+_WHEN = re.compile(
+    r"(?<!\d)\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm)?\s?(?:[-–—]|to|до)\s?\d{1,2}(?:[:.]\d\d|\s?pm|(?=[^\d]*(?:час|годин|вечера|вечора)))|(?<!\w)(?:с|з|from)\s\d{1,2}(?:[:.]\d\d)?\s(?:до|to)\s\d{1,2}"
+)
+_WAYS_TO_REACH = 3
 _AMOUNT_TYPES = {"text", "number", "tel", "select"}
 
 
@@ -142,6 +151,9 @@ def content(page: Reading) -> Iterator[Clue]:
     placing = [t for t in page.document.controls if t.element.shown and last.fills(t.folded, folded=True, spare=10)]
     if placing:
         yield Clue(PageKind.CHECKOUT, 2.5, said("last-button", words=placing[0].name[:40]))
+    reach = [sign for sign in (_CALL, _MAIL, _WHERE, _WHEN) if sign.search(page.own_text)]
+    if len(reach) >= _WAYS_TO_REACH and _CALL in reach and not (page.cards or page.prices) and len(page.own_text) < _MOSTLY_FORM:
+        yield Clue(PageKind.CONTACT, 2.2, said("says-how-to-reach"))
     asked = {x.folded for x in page.lines if x.folded.endswith("?") and len(x.folded) < _SENTENCE}
     if len(asked) >= _QUESTIONS:
         yield Clue(PageKind.FAQ, 1.8, said("answers-questions", n=str(len(asked))))

@@ -11,6 +11,7 @@ from auditor.model import PageKind, Words, said
 from auditor.page import Link, Place
 from auditor.words import Phrases, vocabulary
 from spiders.mapping.addresses import facets, is_front, key, route, words
+from spiders.mapping.romanised import romanised
 
 KINDS: tuple[PageKind, ...] = tuple(
     PageKind(name)
@@ -88,9 +89,19 @@ def names() -> Mapping[PageKind, Phrases]:
 
 @cache
 def slugs() -> Mapping[PageKind, Phrases]:
-    """What each kind of page is called in addresses."""
+    """What each kind of page is called in addresses: in words of their own, and as links call it, in Latin letters."""
     table = vocabulary("spiders.mapping", "addresses.toml")
-    return {kind: table[kind.value] for kind in (*KINDS, PageKind.PRODUCT)}
+    return {kind: _spelt(table[kind.value], names().get(kind)) for kind in (*KINDS, PageKind.PRODUCT)}
+
+
+def _spelt(written: Phrases, called: Phrases | None) -> Phrases:
+    if called is None:
+        return written
+    spelt = {
+        f"{language} romanised": sorted({way for phrase in phrases for way in romanised(phrase, language)})
+        for language, phrases in called.by_language.items()
+    }
+    return Phrases({**written.by_language, **spelt}, written.never)
 
 
 @cache

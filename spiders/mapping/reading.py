@@ -74,6 +74,11 @@ class Reading:
         return tuple(x for x in self.document.lines if not x.named and self.main(x.element))
 
     @cached_property
+    def own_text(self) -> str:
+        """All that its lines say, folded."""
+        return "\n".join(line.folded for line in self.lines)
+
+    @cached_property
     def short(self) -> tuple[Line, ...]:
         """Its short lines: labels, tabs, buttons."""
         return tuple(x for x in self.lines if len(x.folded) < LABEL)

@@ -49,6 +49,7 @@ LINKS = [
     ("listing", "Каталог", "/catalog/"), ("listing", "Shoes", "/category/shoes"), ("listing", "Shirts", "/collections/shirts"),
     ("listing", "Books", "/en-gb/catalogue/category/books/fiction_12/"), ("product", "Lamp", "/products/brass-lamp"),
     ("product", "The book", "/catalogue/the-shellcoders-handbook_209/"), ("product", "iPhone", "/index.php?route=product/product&product_id=40"),
+    ("contact", "→", "/gde-my-nahodimsya"), ("returns", "→", "/obmin-i-povernennia"), ("about", "→", "/kto-my"), ("order-status", "→", "/otsledit-zakaz"),
     ("home", "Home", "/"), ("home", "Start", "https://www.a.store/index.php"),
 ]  # fmt: skip
 
@@ -342,3 +343,23 @@ def test_what_is_no_sitemap_names_nothing_or_little(body: bytes) -> None:
 
 def test_a_list_of_lines_is_a_sitemap_too() -> None:
     assert read(b"https://a.store/faq\nhttps://a.store/x\n").pages == ("https://a.store/faq", "https://a.store/x")
+
+
+def test_a_page_that_says_how_to_reach_the_store_is_its_contact_page_whatever_it_is_called() -> None:
+    told = "<h1>{}</h1><p>{}</p><p>{}</p><p>{}</p>"
+    russian = told.format("Заходите в гости", "Ул. Аэродромная, д. 14, во дворе", "Открыто с 9 до 17", "Николай: 8-919-234-17-60")
+    english = told.format("Drop by", "12 Mill Lane, Leeds", "Give us a ring: 0113 496 0000", "hello@drops.example")
+    prose = told.format("Our year", "We moved to 12 Mill Lane", "In May we sold 1200 lamps", "and had visitors from 9 to 17")
+    assert kind_of(document(russian, f"{HOME}p/3")) == "contact"
+    assert kind_of(document(english, f"{HOME}p/3")) == "contact"
+    assert kind_of(document(prose, f"{HOME}p/3")) == "other"
+
+
+def test_a_price_and_the_one_struck_out_stand_on_one_card() -> None:
+    plain = '<div class="card"><a href="/p/{0}">Lamp {0}</a><div><a href="/p/{0}"><b>€{0}9.00</b></a></div></div>'
+    reduced = '<div class="card"><a href="/p/{0}">Lamp {0}</a><div><a href="/p/{0}"><b>€{0}9.00</b></a><s>€{0}9.95</s></div><button>Add to cart</button></div>'
+    shelf = document(
+        f"<main><h1>Lamps</h1>{plain.format(1)}{reduced.format(2)}{plain.format(3)}</main>", f"{HOME}3-lamps", "Lamps"
+    )
+    assert len(cards(shelf)) == 3
+    assert kind_of(shelf) != "product"
