@@ -31,7 +31,7 @@ from auditor.cli_options import (
     audits,
     request,
 )  # fmt: skip
-from auditor.cli_show import err, out, print_json, progress, show, show_languages
+from auditor.cli_show import err, out, print_json, progress, show, show_languages, show_touchpoint, show_touchpoints
 from auditor.cli_start import init
 from auditor.errors import AuditorError, Exit, UsageError
 from auditor.request import Request
@@ -143,14 +143,8 @@ def list_touchpoints(
     if languages:
         show_languages(knowledge.spoken(), as_json=as_json)
         return
-    rows = knowledge.touchpoints(request(lang=lang).lang)
-    if as_json:
-        print_json(rows)
-        return
-    table = Table("Touchpoint", "Family", "Weight", "True when all is well", box=None, pad_edge=False)
-    for row in rows:
-        table.add_row(f"{row['id']}{' ★' if row['star'] else ''}", row["family"], f"{row['weight']:g}", row["title"])
-    out.print(table)
+    language = request(lang=lang).lang
+    show_touchpoints(knowledge.touchpoints(language), language, as_json=as_json)
 
 
 @app.command()
@@ -160,15 +154,8 @@ def explain(
     """Explain one touchpoint: why it matters, how it can turn out, how to mend it."""
     from auditor import knowledge
 
-    told = knowledge.explain(touchpoint, request(lang=lang).lang)
-    out.print(f"[bold]{told['title']}[/bold]  ({told['id']}, weight {told['weight']:g})\n\n{told['why']}\n", highlight=False)
-    table = Table("Status", "Outcome", "Sentence", box=None, pad_edge=False)
-    for outcome in told["outcomes"]:
-        table.add_row(outcome["status"], outcome["name"], outcome["sentence"])
-    out.print(table)
-    snippet = f"\n\n{told['snippet']}" if told["snippet"] else ""
-    out.print(f"\n{told['fix']}{snippet}", highlight=False, markup=False)
-    out.print(f"\nLooked for on: {', '.join(told['looks_at'])} · Source: article {', '.join(told['source'])}", highlight=False)
+    language = request(lang=lang).lang
+    show_touchpoint(knowledge.explain(touchpoint, language), language)
 
 
 @app.command()

@@ -65,6 +65,40 @@ def show_languages(rows: list[dict[str, Any]], *, as_json: bool) -> None:
     out.print(table)
 
 
+def show_touchpoints(rows: list[dict[str, Any]], language: str, *, as_json: bool) -> None:
+    """Print the touchpoints that are judged, in one of the languages of reports."""
+    from reports.language import Language
+
+    if as_json:
+        print_json(rows)
+        return
+    t = Language(language)
+    table = Table(*(t(f"terminal.{head}") for head in ("point", "family", "weight", "title")), box=None, pad_edge=False)
+    for row in rows:
+        family = t(f"family.{row['family']}.name")
+        table.add_row(f"{row['id']}{' ★' if row['star'] else ''}", family, t.weight(row["weight"]), row["title"])
+    out.print(table)
+
+
+def show_touchpoint(told: dict[str, Any], language: str) -> None:
+    """Print all about one touchpoint, in one of the languages of reports."""
+    from reports.language import Language
+
+    t = Language(language)
+    weight = t("point.weight", weight=t.weight(told["weight"]))
+    out.print(f"[bold]{told['title']}[/bold]  ({told['id']}, {weight})\n\n{told['why']}\n", highlight=False)
+    table = Table(*(t(f"terminal.{head}") for head in ("status", "outcome", "sentence")), box=None, pad_edge=False)
+    for outcome in told["outcomes"]:
+        table.add_row(f"{t.word('status', outcome['status'])} ({outcome['status']})", outcome["name"], outcome["sentence"])
+    out.print(table)
+    snippet = f"\n\n{told['snippet']}" if told["snippet"] else ""
+    out.print(f"\n{told['fix']}{snippet}", highlight=False, markup=False)
+    kinds = ", ".join(t.word("kind", kind) for kind in told["looks_at"])
+    source = t("point.source", source=", ".join(told["source"]))
+    looked = f"{t('terminal.looks_at', kinds=kinds)} · " if kinds else ""
+    out.print(f"\n{looked}{source}", highlight=False)
+
+
 @contextmanager
 def progress(*, quiet: bool) -> Iterator[Callable[[str], None]]:
     """Tells on a terminal what is being done; silent elsewhere."""

@@ -54,6 +54,15 @@ def test_a_store_that_is_not_there_is_told_in_the_users_own_language(auditor, tm
     assert (done.returncode, done.stderr.strip()) == (3, sentence)
 
 
+def test_what_is_judged_is_told_in_the_language(auditor):
+    listed = auditor("list", "--lang", "ru").stdout
+    told = auditor("explain", "email", "--lang", "ru").stdout
+    assert {"Пункт", "Раздел", "Вес"} <= set(listed.split())
+    assert "Хорошо (pass)" in told
+    assert "Где ищем: Главная страница" in told
+    assert not [line for line in (listed + told).splitlines() if ENGLISH.search(line) and "<" not in line]
+
+
 @pytest.mark.parametrize("code", ["en", "ru", "uk"])
 def test_every_end_has_a_sentence(code):
     t = Language(code)
