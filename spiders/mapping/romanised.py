@@ -27,5 +27,5 @@ _WAYS = {"ru": _RUSSIAN, "uk": _UKRAINIAN}
 
 def romanised(phrase: str, language: str) -> Iterator[str]:
     """The spellings of a folded phrase in Latin letters, each once; none for a language that needs no other letters."""
-    spelt = {phrase.translate(str.maketrans(_SAME | way)) for way in _WAYS.get(language, ())}
+    spelt = {phrase.translate({ord(letter): latin for letter, latin in (_SAME | way).items()}) for way in _WAYS.get(language, ())}
     yield from sorted(words for words in spelt if words.isascii() and words != phrase)
