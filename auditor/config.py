@@ -12,11 +12,10 @@ from auditor import gates as gating
 from auditor import observations as observing
 from auditor.errors import UsageError
 from auditor.model import Reweighed
+from auditor.texts import LANGUAGES
 
 FORMATS = ("html", "json", "junit", "sarif", "markdown", "csv", "pdf")
 DEVICES = ("desktop", "phone")
-LANGUAGES = ("en", "ru", "uk")
-"""Languages of scorecards."""
 
 
 class Config(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", kw_only=True):
@@ -97,7 +96,7 @@ def check(config: Config, where: str) -> None:
             if config.country and not _is_code(config.country)
             else []
         ),
-        *([f"language {config.lang!r} is not one of en, ru, uk"] if config.lang not in {"", *LANGUAGES} else []),
+        *([f"language {config.lang!r} is not one of {', '.join(LANGUAGES)}"] if config.lang not in {"", *LANGUAGES} else []),
         *(f"weights.{name}: a weight is from 0 to 100" for name, w in config.weights.items() if not 0 <= w.weight <= 100),  # noqa: PLR2004
         *(f"weights.{name}: give the reason" for name, w in config.weights.items() if not w.reason.strip()),
         *(

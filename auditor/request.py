@@ -13,8 +13,9 @@ from urllib.parse import quote, quote_plus
 import msgspec
 
 from auditor import brand
-from auditor.config import LANGUAGES, Config
+from auditor.config import Config
 from auditor.errors import UsageError
+from auditor.texts import LANGUAGES
 
 _SHORTEST_KEY = 8
 

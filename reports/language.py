@@ -11,9 +11,7 @@ from math import floor
 from typing import Any
 
 from auditor.model import Closed, Words
-
-LANGUAGES = ("en", "ru", "uk")
-"""Languages of reports; a scorecard in any other language is labelled in the first."""
+from auditor.texts import LANGUAGES
 
 PARTS = ("", "-tasks", "-gates", "-stores", "-beside", "-said")
 """Files of a language: the scorecard's words, what to do, those of the gates, for several scorecards, beside the score, of the visit."""
@@ -26,7 +24,7 @@ _LONG = 120.0
 
 
 class Language:
-    """What a report says in one language. Keys are dotted paths into `reports/words/<code>*.toml`."""
+    """What a report says in one of LANGUAGES, the first for any other. Keys are dotted paths into `reports/words/<code>*.toml`."""
 
     __slots__ = ("_words", "code")
 
