@@ -13,6 +13,7 @@ from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, fails, lacking, passes, touchpoint
 from auditor.words import vocabulary
 from checks.paths import NAMES, few, headed, is_home, target, unread
+from checks.signals.said import of_a_job, said
 from checks.signals.ways import Offer, Where, ways_to_pay
 
 WORDS = vocabulary("checks", "goods.toml")
@@ -218,5 +219,9 @@ def _sentences(pages: Pages) -> Iterator[Evidence]:
     told = pages.of(PageKind.PAYMENT, PageKind.DELIVERY, PageKind.FAQ, PageKind.HELP)
     for document in (*told, *headed(pages, NAMES["payment"], PageKind.OTHER, PageKind.LEGAL)):
         for line, match in document.lines_with(PAYING["accepted"], named=False):
-            if len(line.text) > _HEADING and document.place(line.element) not in FRAME:
+            shown = document.place(line.element) not in FRAME and not of_a_job(line.folded)
+            if len(line.text) > _HEADING and shown:
                 yield document.evidence(Found(quote(line.text, match), line.element))
+        for found in said(document, ("pays", "means"), but=("pays-others",)):
+            if document.place(found.element) not in FRAME:
+                yield document.evidence(found)

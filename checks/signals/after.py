@@ -14,6 +14,7 @@ from checks.signals.signal import signal
 from checks.signals.standing import is_talk
 
 WORDS = vocabulary("checks", "keep.toml")
+SAID = vocabulary("checks", "said.toml")
 PAGES = vocabulary("auditor.vocabulary", "pages.toml")
 _LINK = 60
 _STATEMENT = 260
@@ -54,7 +55,7 @@ def returns_parts(page: Document) -> Mapping[str, Found]:
     """Which of `period` and `way` of a return the page states, each with its proof."""
     found: dict[str, Found] = {}
     for line in returns_lines(page):
-        if match := duration_in(line, WORDS["returning"]):
+        if match := duration_in(line, WORDS["returning"]) or WORDS["return-period"].match(line.folded, folded=True):
             found.setdefault("period", Found(quote(line.text, match), line.element))
         if match := WORDS["returns-way"].match(line.folded, folded=True):
             found.setdefault("way", Found(quote(line.text, match), line.element))
@@ -64,7 +65,13 @@ def returns_parts(page: Document) -> Mapping[str, Found]:
 def returns_lines(page: Document) -> Iterator[Line]:
     """The lines that speak of returns: those with the word, those under a heading with it, all of a returns page."""
     others = (PAGES["delivery"], PAGES["payment"])
-    return lines_about(page, WORDS["returns"], PAGES["returns"], PageKind.RETURNS, *others)
+    lines = lines_about(page, WORDS["returns"], PAGES["returns"], PageKind.RETURNS, *others)
+    return (line for line in lines if not _of_something_else(line))
+
+
+def _of_something_else(line: Line) -> bool:
+    """Whether people come back in it, papers or birds, or goods to a supplier."""
+    return SAID["not-a-purchase"].within(line.folded, folded=True) or SAID["another"].within(line.folded, folded=True)
 
 
 def _linked(page: Document, phrases: Phrases, spare: int) -> Iterator[Found]:

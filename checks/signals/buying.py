@@ -8,10 +8,13 @@ from collections.abc import Iterator
 from auditor.element import Element
 from auditor.page import Document, Found, quote
 from auditor.words import vocabulary
+from checks.signals.denied import denied
 from checks.signals.pressing import pressable
 from checks.signals.signal import signal
 
 CONTROLS = vocabulary("auditor.vocabulary", "controls.toml")
+SAID = vocabulary("checks", "said.toml")
+_NEAR = 60
 _SENTENCE = 270
 """Letters of a sentence that says one may order without an account."""
 _CARD = 6
@@ -38,7 +41,8 @@ def one_click_buy(page: Document) -> Iterator[Found]:
 def guest_checkout(page: Document) -> Iterator[Found]:
     """Words or a control that offer ordering without an account."""
     for line, match in page.lines_with(CONTROLS["guest"]):
-        if len(line.text) <= _SENTENCE:
+        told_off = denied(page, line, match) or SAID["impossible"].within(line.folded[match.end :][:_NEAR], folded=True)
+        if len(line.text) <= _SENTENCE and not told_off:
             yield Found(quote(line.text, match), line.element)
 
 

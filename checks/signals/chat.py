@@ -10,12 +10,13 @@ from auditor.model import How
 from auditor.page import Document, Found
 from auditor.words import Phrases, fold, vocabulary
 from checks.signals.leading import LONGEST_NAME, leads, opens
+from checks.signals.said import holds
 from checks.signals.signal import signal
 from checks.signals.vendors import Vendor, made_by, vendors, vendors_on
 
 WORDS = vocabulary("auditor.vocabulary", "controls.toml")
 
-_LONGEST = 50
+_LONGEST, _FEW = 50, 3
 _LAUNCHER = re.compile(
     r"(?<![a-z])(?:live|online|open|start|web)?[\-_]?chat(?:[\-_]?(?:button|btn|launcher|toggle|widget|icon|link|bubble|open|trigger|now))?(?![a-z])"
 )
@@ -49,6 +50,10 @@ def callback_request(page: Document) -> Iterator[Found]:
     for line, _match in page.lines_with(phrases):
         if line.element.closest("option", "select") is None and (innermost := _pressed(line.element, phrases)) is not None:
             yield Found(innermost.label, innermost)
+    for form in page.forms:
+        asks = [field for field in form.fields if field.type == "tel"]
+        if len(asks) == 1 and len(form.fields) <= _FEW and (said := holds(fold(form.text), ("number-left", "we-call"))):
+            yield Found(form.text if len(form.text) <= _LONGEST else said.words, form.element)
 
 
 def _pressed(element: Element, phrases: Phrases) -> Element | None:

@@ -9,10 +9,12 @@ from auditor.model import How, PageKind
 from auditor.page import Document, Found, Line, quote
 from auditor.words import Match, Phrases, vocabulary
 from checks.signals.price import sum_in
+from checks.signals.said import of_a_job, of_the_past
 from checks.signals.sections import lines_about
 from checks.signals.signal import signal
 
 WORDS = vocabulary("checks", "buy.toml")
+SAID = vocabulary("checks", "said.toml")
 KEEP = vocabulary("checks", "keep.toml")
 PAGES = vocabulary("auditor.vocabulary", "pages.toml")
 _LINK = 60
@@ -55,16 +57,26 @@ def delivery_lines(page: Document) -> Iterator[Line]:
     """The lines that speak of delivery: those with the word, those under a heading with it, all of a delivery page."""
     others = (PAGES["payment"], PAGES["returns"], PAGES["warranty"])
     lines = lines_about(page, WORDS["delivery"], PAGES["delivery"], PageKind.DELIVERY, *others)
-    return (line for line in lines if not KEEP["sending-back"].within(line.folded, folded=True))
+    return (line for line in lines if not KEEP["sending-back"].within(line.folded, folded=True) and not _no_parcel(line))
+
+
+def _no_parcel(line: Line) -> bool:
+    """Whether it looks for a driver, tells of a year, or delivers lessons and news."""
+    return of_a_job(line.folded) or of_the_past(line.folded) or SAID["no-parcel"].within(line.folded, folded=True)
 
 
 def _parts(line: Line) -> Iterator[tuple[str, Found]]:
-    if match := WORDS["delivery-way"].match(line.folded, folded=True):
+    if match := WORDS["delivery-way"].match(line.folded, folded=True) or SAID["carried"].match(line.folded, folded=True):
         yield "way", Found(quote(line.text, match), line.element)
-    if match := WORDS["delivery-time"].match(line.folded, folded=True) or duration_in(line, WORDS["delivery"]):
+    if match := WORDS["delivery-time"].match(line.folded, folded=True) or _days(line):
         yield "time", Found(quote(line.text, match), line.element)
     if match := (None if _TELEPHONE.search(line.text) else WORDS["delivery-cost"].match(line.folded, folded=True)) or _sum(line):
         yield "cost", Found(quote(line.text, match), line.element)
+
+
+def _days(line: Line) -> Match | None:
+    """A number of days, or some in words."""
+    return duration_in(line, WORDS["delivery"], SAID["under-way"]) or SAID["some-days"].match(line.folded, folded=True)
 
 
 def _sum(line: Line) -> Match | None:
@@ -72,12 +84,12 @@ def _sum(line: Line) -> Match | None:
     return None if WORDS["prepaid"].within(line.folded, folded=True) else sum_in(line.folded)
 
 
-def duration_in(line: Line, subject: Phrases) -> Match | None:
+def duration_in(line: Line, *subjects: Phrases) -> Match | None:
     """A number of hours, days or weeks; in a long line only near the words of the subject."""
     text = line.folded
     for match in WORDS["duration"].matches(text, folded=True):
         if _NUMBER.search(text[max(0, match.start - _NUMBER_ROOM) : match.start]):
             near = text[max(0, match.start - _NEAR) : match.end + _NEAR]
-            if len(text) <= _LONG or subject.within(near, folded=True):
+            if len(text) <= _LONG or any(subject.within(near, folded=True) for subject in subjects):
                 return match
     return None

@@ -16,6 +16,8 @@ from checks.signals.own_part import own_end, own_lines
 from checks.signals.price import price
 from checks.signals.product import availability
 from checks.signals.properties import properties
+from checks.signals.said import Meaning, holds, span
+from checks.signals.said import own as said_own
 from checks.signals.standing import is_talk
 
 PAGES = vocabulary("auditor.vocabulary", "pages.toml")
@@ -79,6 +81,14 @@ def _availability(page: Document) -> Iterator[Found]:
     for found in availability(page):
         if page.order.get(id(found.element), 0) < end and page.place(found.element) in BODY:
             yield found
+    yield from _short_words(page, ("leaves-us", "how-soon"), ("there-or-gone",))
+
+
+def _short_words(page: Document, *together: tuple[Meaning, ...]) -> Iterator[Found]:
+    """Short lines about the product in the store's own words."""
+    for line in own_lines(page):
+        if len(line.text) <= _LABEL and said_own(page, line) and (match := holds(line.folded, *together)):
+            yield Found(quote(line.text, match), line.element)
 
 
 def _pictures(page: Document) -> Iterator[Found]:
@@ -112,6 +122,7 @@ def _terms(page: Document) -> Iterator[Found]:
     for line in (*delivery_lines(page), *returns_lines(page)):
         if page.place(line.element) in BODY and not is_talk(page, line.element):
             yield Found(quote(line.text), line.element)
+    yield from _short_words(page, ("brought-free",), ("mind-changed", span))
     for line in own_lines(page):
         if any(map(str.isdigit, line.text)) and (
             PAGES["delivery"].within(line.folded, folded=True) or PAGES["returns"].within(line.folded, folded=True)

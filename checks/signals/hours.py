@@ -10,6 +10,7 @@ from auditor.model import How
 from auditor.page import QUOTE, Document, Found, Line, quote
 from auditor.words import Match, fold, vocabulary
 from checks.signals.signal import signal
+from checks.signals.spoken import once_only, spoken_hours
 
 WORDS = vocabulary("checks", "reach.toml")
 
@@ -46,6 +47,7 @@ def hours(page: Document) -> Iterator[Found]:
     for i in range(len(lines)):
         if proof := _opening(lines, i):
             yield proof
+    yield from spoken_hours(page)
     yield from _shown_markup(page)
 
 
@@ -75,7 +77,8 @@ def _opening(lines: Sequence[Line], i: int) -> Found | None:
     always = WORDS["always-open"].match(line.folded, folded=True)
     if not always and not any(map(str.isdigit, line.folded)):
         return None
-    if any(WORDS[name].within(line.folded[:_LONG], folded=True) for name in ("not-our-hours", "carrier")):
+    told = line.folded[:_LONG]
+    if any(WORDS[name].within(told, folded=True) for name in ("not-our-hours", "carrier")) or once_only(told):
         return None
     if always and (len(line.folded) <= _ALONE or _about_opening(lines, i)):
         return Found(quote(line.text, always), line.element)

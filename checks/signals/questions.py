@@ -27,6 +27,10 @@ _ARROW = re.compile(r"[^\w?]+$")
 _OPENER = re.compile(r"\?\s?[+＋➕✚▾▼⌄﹀∨˅]$")
 _HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt", "button"})
 _TOPICS = ("h2", "h3", "h4", "h5", "h6")
+_IN_ONE = re.compile(
+    r"(?:q|question|вопрос|питання|запитання)\s?\d{0,2}\s?[:.)–—-]\s?[^?]{4,160}\?\s(?:a|answer|ответ|відповідь)\s?[:.)–—-]\s?\w"
+)
+"""A question and its answer in one line, each called what it is."""
 _SAID_SO = re.compile(r"(?:q|question|вопрос|питання|запитання)\s?\d{0,2}\s?[:.)]\s")
 _BOTH = re.compile(r"([^?]{8,140}\?)\s(?=\w)[^?]{20,}")
 _MARKS = re.compile(r"(?<![a-z])(?:faq|accordi?on|question|vopros|pytann|collaps|toggle|spoiler|qa|q-a)")
@@ -52,6 +56,7 @@ def answered(page: Document) -> tuple[Found, ...]:
         for _, line in _pairs(page)
         if named or _built_so(line.element) or _takes_a_press(line)
     }
+    asked |= {line.folded: Found(line.text, line.element) for line in page.lines if not line.named and _IN_ONE.match(line.folded)}
     others = ({fold(found.words): found for found in told} for told in (_marked_up(page), _topics(page)))
     return tuple(max(asked, *others, key=len).values())
 

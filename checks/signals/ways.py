@@ -15,10 +15,12 @@ from auditor.model import How
 from auditor.page import Document, Found, Line, quote
 from auditor.words import Match, Phrases, vocabulary
 from checks.signals.once import once
+from checks.signals.said import of_a_job
 from checks.signals.standing import bearer, is_talk
 
 WORDS = vocabulary("checks", "buy.toml")
 DENIAL = vocabulary("checks", "denial.toml")
+SAID = vocabulary("checks", "said.toml")
 _FACTS = ("title", "brand", "alternative", "marks", "hosts", "elements", "note", "never", "options")
 _PICTURES = {"img", "svg", "i", "use", "picture"}
 _PAYING_MARK = re.compile(r"pay(?!roll)|oplat|cards?(?![a-z])")
@@ -155,6 +157,8 @@ def _refused(line: Line, match: Match) -> bool:
     none = _NO_BEFORE.search(line.folded[start : match.start]) is not None
     after = line.folded[match.end : min(ends, default=len(line.folded))]
     none = none or _NO_AFTER.match(after) is not None or WORDS["counter-only"].within(_CLAUSE.split(after)[0], folded=True)
+    if of_a_job(line.folded) or SAID["pays-others"].within(sentence, folded=True):
+        return True
     return goes_back or none or WORDS["not-taken"].within(sentence, folded=True)
 
 

@@ -1,0 +1,65 @@
+"""Opening hours as people say them: from ten till seven, с полудня до восьми, відчиняємося о дев'ятій."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.model import PageKind
+from auditor.page import Document, Found
+from auditor.words import Match, vocabulary
+from checks.signals.said import WORDS as SAID
+from checks.signals.said import of_a_job, of_another, statements
+
+REACH = vocabulary("checks", "reach.toml")
+
+_EN = r"(?:half past |quarter past |quarter to )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midday|midnight|1?\d(?:[.:]\d\d)?(?:\s?[ap]\.?m\.?)?)"
+_RU = r"(?:половины )?(?:часа|двух|трех|четырех|пяти|шести|семи|восьми|девяти|десяти|одиннадцати|двенадцати|полудня|полуночи|обеда|\d{1,2}(?:[.:]\d\d)?)"
+_UK = r"(?:пів на )?(?:першої|другої|третьої|четвертої|п'ятої|шостої|сьомої|восьмої|дев'ятої|десятої|одинадцятої|дванадцятої|полудня|півночі|обіду|\d{1,2}(?:[.:]\d\d)?)"
+_AT_RU = r"(?:час|два|три|четыре|пять|шесть|семь|восемь|девять|десять|одиннадцать|двенадцать|полдень|\d{1,2}(?:[.:]\d\d)?)"
+_AT_UK = r"(?:першій|другій|третій|четвертій|п'ятій|шостій|сьомій|восьмій|дев'ятій|десятій|одинадцятій|дванадцятій|\d{1,2}(?:[.:]\d\d)?)"
+_PART = r"(?: (?:утра|вечера|дня|ранку|вечора|in the morning|in the evening|at night))?"
+_SPOKEN = re.compile(
+    rf"(?<![\w.,])(?:(?:from |between )?{_EN}{_PART} (?:till|til|until|to|and) {_EN}(?!\w)"
+    rf"|(?:с|со) {_RU}{_PART} (?:до|и до) {_RU}|(?:з|із|від) {_UK}{_PART} (?:до|і до) {_UK})(?!\w)"
+)
+_OPENS = re.compile(
+    rf"(?<!\w)(?:open(?:s|ing)? (?:at|from) {_EN}|(?:открыва\w+|открыты?|работаем) (?:в|с) (?:{_AT_RU}|{_RU})|(?:відчиня\w+|відчинено|працюємо) (?:о|об|з) (?:{_AT_UK}|{_UK}))(?!\w)"
+)
+_FROM = re.compile(r"(?<!\w)from \d{1,2}\s?[ap]m(?!\w)")
+_WORDED = re.compile(r"[^\W\d]{3,}")
+_ON_A_DATE = re.compile(
+    r"(?<!\d)\d{1,2}(?:st|nd|rd|th)?\s(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|январ|феврал|март|апрел|мая|июн|июл|август|сентябр|октябр|ноябр|декабр|січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листоп|груд)"
+)
+_SHUT = re.compile(r"(?<!\w)(?:shut|close)s? at |закрыва\w+ в |зачиня\w+ о")
+
+
+def spoken_hours(page: Document) -> Iterator[Found]:
+    """Hours in words, where the store speaks of its doors or its telephone; on pages that are about something else, none."""
+    if page.page.kind in {PageKind.BLOG, PageKind.PRODUCT, PageKind.LISTING}:
+        return
+    for found, sentence in statements(page, (_told, "receives"), (_told, _day), but=("an-event",)):
+        foreign = any(REACH[name].within(sentence.text, folded=True) for name in ("not-our-hours", "carrier"))
+        if not foreign and not of_another(sentence.text):
+            yield found
+
+
+def once_only(text: str) -> bool:
+    """Whether a folded text tells of an event, or of work that is offered: its hours are no shop's."""
+    return of_a_job(text) or (_ON_A_DATE.search(text) is not None and SAID["an-event"].within(text, folded=True))
+
+
+def _told(text: str) -> Match | None:
+    """Two hours of which one at least is a word, or when the doors open."""
+    for hit in _SPOKEN.finditer(text):
+        if len(_WORDED.findall(hit.group())) > 1 or not any(map(str.isdigit, hit.group())):
+            return Match(hit.start(), hit.end(), hit.group())
+    opens = _OPENS.search(text) or (_FROM.search(text) if _day(text) else None)
+    if opens is not None and (_SHUT.search(text) or _day(text)):
+        return Match(opens.start(), opens.end(), opens.group())
+    return None
+
+
+def _day(text: str) -> Match | None:
+    return REACH["day"].match(text, folded=True) or SAID["most-days"].match(text, folded=True)
