@@ -144,6 +144,19 @@ def test_no_two_vendors_claim_the_same_address() -> None:
         ("https://assets.gameball.co/widget/js/gameball-init.min.js", {"loyalty.gameball"}),
         ("https://searchserverapi.com/widgets/shopify/init.js?a=1", {"search.searchanise"}),
         ("https://scripts.simpleanalyticscdn.com/latest.js", {"analytics.simpleanalytics"}),
+        ("https://widget.chatim.app/widget.js", {"chat.chatim"}),
+        ("https://chatix.io/widget/chatix_widget_main.js", {"chat.chatix"}),
+        ("https://tallker.com/widget/a1b2", {"chat.tallker"}),
+        ("https://tallker.com/docs", set()),
+        ("https://cdn.gladly.com/chat-sdk/widget.js?q=1", {"chat.gladly"}),
+        ("//d2oh4tlt9mrke9.cloudfront.net/Record/js/sessioncam.recorder.js", {"replay.sessioncam"}),
+        ("https://js.refiner.io/v001/client.js", {"survey.refiner"}),
+        ("https://scripts.luigisbox.tech/LBX-123.js", {"search.luigisbox"}),
+        ("https://ac.cnstrc.com/autocomplete/lamp?key=1", {"search.constructor"}),
+        ("https://cdn.esputnik.com/scripts/0123456789.js", {"analytics.esputnik"}),
+        ("https://esputnik.com/uk/", set()),
+        ("https://cdn-widgetsrepository.yotpo.com/v1/loader/a1b2", set()),
+        ("https://connect.facebook.net/uk_UA/sdk/xfbml.customerchat.js", set()),
     ],
 )
 def test_what_is_loaded_tells_the_vendor(address: str, met: set[str]) -> None:
@@ -182,6 +195,15 @@ def test_what_is_loaded_tells_the_vendor(address: str, met: set[str]) -> None:
         ("var heap = []; heap.push(3);", set()),
         ("window.dashlyasync = [];", {"chat.dashly"}),
         ("Searchanise.SearchInput = '#search';", {"search.searchanise"}),
+        ("window.crmPluginConfig = {hidden: false};", {"chat.amocrm"}),
+        ("webim_visitor = {id: '1', crc: 'a1'};", {"chat.webim"}),
+        ("var webim_url = '/i/picture.webp', webim = 1;", set()),
+        ("window.gladlyConfig = {appId: 'a-1'};", {"chat.gladly"}),
+        ("lpTag.hooks = lpTag.hooks || [];", {"chat.liveperson"}),
+        ("window.chatim = window.chatim || {};", {"chat.chatim"}),
+        ("window.__insp = window.__insp || []; __insp.push(['wid', 1]);", {"replay.inspectlet"}),
+        ("window._refinerQueue = window._refinerQueue || [];", {"survey.refiner"}),
+        ("usedeskMessenger.open('chat'); fsReady(function () {});", set()),
         ("if (window.Tawk_API) { Tawk_API.hideWidget(); }", set()),
         ("if (window.Tawk_API == null || typeof Tawk_API === 'undefined') { say('no chat'); }", set()),
         ('{"services": {"Tawk_API": "chat", "$crisp": "chat"}}', set()),
@@ -218,6 +240,12 @@ def test_a_name_a_link_and_a_picture_are_no_sign_of_a_vendor(name: str) -> None:
 def test_a_box_of_a_service_with_several_is_read_by_its_own_class(drawn: str, *, chat: bool, call: bool) -> None:
     assert bool(list(live_chat(_page(drawn)))) is chat
     assert bool(list(callback_request(_page(drawn)))) is call
+
+
+def test_what_is_left_of_a_chat_that_its_maker_ended_is_no_chat() -> None:
+    drawn = '<div id="fb-root"></div><div class="fb-customerchat" attribution="setup_tool" page_id="1">Messenger</div>'
+    assert not list(vendors_on(_page(drawn)))
+    assert not list(live_chat(_page(drawn)))
 
 
 @pytest.mark.parametrize("name", [n for n, facts in FACTS.items() if n.startswith(("chat.", "callback.")) and facts.get("loads")])
