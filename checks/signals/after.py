@@ -71,7 +71,7 @@ def returns_lines(page: Document) -> Iterator[Line]:
 
 def _of_something_else(line: Line) -> bool:
     """Whether people come back in it, papers or birds, or goods to a supplier."""
-    return SAID["not-a-purchase"].within(line.folded, folded=True) or SAID["another"].within(line.folded, folded=True)
+    return SAID["not-a-purchase"].within(line.folded, folded=True) or SAID["supplier"].within(line.folded, folded=True)
 
 
 def _linked(page: Document, phrases: Phrases, spare: int) -> Iterator[Found]:
