@@ -27,7 +27,8 @@ MOST_NAME = 60
 
 _TELLING = (PageKind.HOME, PageKind.CONTACT, PageKind.ABOUT, PageKind.STORES, PageKind.DELIVERY, PageKind.LEGAL)
 _PRICED = (PageKind.HOME, PageKind.PRODUCT, PageKind.LISTING)
-_PAID = (PageKind.HOME, PageKind.PAYMENT, PageKind.DELIVERY, PageKind.CART, PageKind.CHECKOUT)
+_PAID = (PageKind.HOME, PageKind.PAYMENT, PageKind.DELIVERY, PageKind.HELP, PageKind.CART, PageKind.CHECKOUT)
+_WALKED = (PageKind.CART, PageKind.CHECKOUT)
 _NATIONAL = 2
 """Countries up to which a way to pay tells where a store is."""
 _INTERNATIONAL = re.compile(r"(?<![\w+])\+[1-9][\d\s().\-\u2010-\u2015]{6,20}\d")
@@ -52,6 +53,8 @@ class Signs:
     codes: frozenset[str]
     currencies: frozenset[str]
     names: Phrases
+    registers: tuple[re.Pattern[str], ...]
+    """The numbers under which its firms and traders are registered, each with its name and as many digits as it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,8 @@ def country_of(pages: Pages) -> str:
     """The store's country as an ISO 3166 code: the configured one, else the one on which the signs agree, else empty."""
     if pages.visit.settings.country:
         return pages.visit.settings.country.upper()
-    signs = [s for s in (_by_address(pages), _by_phone(pages), _by_currency(pages), _by_domain(pages), _by_payment(pages)) if s]
+    looks = (_by_address, _by_phone, _by_currency, _by_domain, _by_payment, _by_register)
+    signs = [told for look in looks if (told := look(pages))]
     if len(signs) < LEAST_SIGNS:
         return ""
     agreed = frozenset.intersection(*signs)
@@ -111,7 +115,13 @@ def markets() -> Markets:
     """The data file of markets, read once."""
     data = tomllib.loads(resources.files("checks").joinpath("markets.toml").read_text("utf-8"))
     signs = {
-        country: Signs(frozenset(s["domains"]), frozenset(s["codes"]), frozenset(s["currencies"]), Phrases({"": s["names"]}))
+        country: Signs(
+            frozenset(s["domains"]),
+            frozenset(s["codes"]),
+            frozenset(s["currencies"]),
+            Phrases({"": s["names"]}),
+            tuple(_register(name, digits) for name, digits in s.get("registers", {}).items()),
+        )
         for country, s in data["signs"].items()
     }
     words = {code: Phrases({"": [p for p in ps if p[0].isalnum()]}) for code, ps in data["currencies"].items()}
@@ -120,7 +130,7 @@ def markets() -> Markets:
     return Markets(signs, words, symbols, frozenset(data["worldwide"]), tuple(Departure(**d) for d in data["left"]), works)
 
 
-# -- the five signs --------------------------------------------------------------------------------------------------------
+# -- the six signs ---------------------------------------------------------------------------------------------------------
 
 
 def _by_domain(pages: Pages) -> frozenset[str]:
@@ -184,10 +194,25 @@ def _spaced(text: str) -> str:
 
 def _by_payment(pages: Pages) -> frozenset[str]:
     """The countries that all national ways to pay have in common, such as a central bank's own system."""
-    offered = {offer.way for document in pages.of(*_PAID) for offer in ways_to_pay(document) if offer.offered}
+    documents = (*pages.of(*_PAID), *pages.met("purchase", *_WALKED))
+    offered = {offer.way for document in documents for offer in ways_to_pay(document) if offer.offered}
     works = markets().works
     national = [works[way] for way in sorted(offered & works.keys()) if len(works[way]) <= _NATIONAL]
     return frozenset.intersection(*national) if national else frozenset()
+
+
+def _by_register(pages: Pages) -> frozenset[str]:
+    """The country whose register has the firm, by the name and the length of the number; with several, the commonest alone speaks."""
+    found: Counter[str] = Counter()
+    for document in pages.of(*_TELLING):
+        numbered = [line.folded for line in document.lines if not line.named and any(map(str.isdigit, line.text))]
+        found.update(c for c, s in markets().signs.items() if any(r.search(text) for r in s.registers for text in numbered))
+    first = _commonest(found)
+    return frozenset({first}) if first else frozenset()
+
+
+def _register(name: str, digits: int) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)[\s:;№#.=(\-–—]{{0,6}}\d(?:[ \-]?\d){{{digits - 1}}}(?![ \-]?\d)")
 
 
 def _by_address(pages: Pages) -> frozenset[str]:
