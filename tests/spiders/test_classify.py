@@ -4,22 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.model import Device, Page, PageKind
+from auditor.model import PageKind
 from auditor.page import Document, Place
-from spiders.mapping.cards import cards, price_in, priced
 from spiders.mapping.classify import classify, guess, guess_address
-from spiders.mapping.language import language
-from spiders.mapping.places import places
-from spiders.mapping.shell import is_shell
-from spiders.mapping.sitemaps import SAMPLE, choose, read
-from spiders.mapping.unknown import unknown, unlikely_address
-
-HOME = "https://a.store/"
-
-
-def document(body: str, url: str = HOME, title: str = "", *, head: str = "", lang: str = "", status: int = 200) -> Document:
-    markup = f"<!doctype html><html lang='{lang}'><head><title>{title}</title>{head}</head><body>{body}</body></html>"
-    return Document(Page(url, PageKind.OTHER, Device.HTTP, markup, status=status))
+from tests.spiders.pages import FOOT, HOME, MENU, cells, document
 
 
 def kind_of(found: Document, depth: int | None = 1) -> str:
@@ -89,22 +77,6 @@ def test_a_sitemaps_address_is_believed_less() -> None:
 
 
 # -- pages -----------------------------------------------------------------------------------------------------------------
-
-MENU = (
-    "<header><nav>"
-    + "".join(f"<a href='/c/{n}'>{n}</a>" for n in ("Lamps", "Cups", "Rugs", "Beds", "Sofas", "Baths", "Toys", "Tools", "Art"))
-    + ("</nav><a href='/basket'>Basket £0.00</a></header>")
-)
-FOOT = "<footer><a href='/contact'>Contact</a><a href='/faq'>FAQ</a><a href='/delivery'>Delivery</a></footer>"
-
-
-def cells(n: int, price: str = "$5.00") -> str:
-    return (
-        "<ul>"
-        + "".join(f"<li class=card><a href='/item/{i}'><img alt='Thing {i}'></a><p>{price}</p></li>" for i in range(n))
-        + "</ul>"
-    )
-
 
 PAGES = [
     ("home", HOME, "Lamps and more", f"<h1>Lamps and more</h1>{cells(8)}"),
@@ -178,173 +150,6 @@ def test_the_links_promise_counts_where_the_page_says_nothing() -> None:
     assert classify(page, home_url=HOME, depth=1)[0] is PageKind.OTHER
 
 
-# -- prices, cards, places -------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["$5.00", "£ 1,299", "1 299 ₽", "5 000 руб.", "от 500 р.", "12 грн", "1299грн.", "19,99 €", "EUR 5", "44 890 тг.", "Rs. 999", "€5,-", "15.000 грн."],
-)  # fmt: skip
-def test_prices(text: str) -> None:
-    assert price_in(text)
-
-
-@pytest.mark.parametrize(
-    "text", ["5 stars", "2024", "в 5 раз", "12 months", "5 рубашек", "8 800 555", "5 euros-like", "р5", "10%"]
-)
-def test_no_prices(text: str) -> None:
-    assert not price_in(text)
-
-
-def test_cards_lead_to_their_products() -> None:
-    found = cards(document(f"{MENU}{cells(5)}{FOOT}"))
-    assert [card.link.url for card in found] == [f"https://a.store/item/{n}" for n in range(5)]
-    assert {card.price for card in found} == {"$5.00"}
-
-
-def test_cards_with_two_prices_and_several_links_count_once() -> None:
-    card = "<li class=c><a href='/p/{0}'><img></a><a href='/p/{0}'>Lamp</a><s>$9.00</s> <b>$5.00</b><a href='/p/{0}#reviews'>Reviews</a></li>"
-    found = cards(document("<ul>" + "".join(card.format(n) for n in range(4)) + "</ul>"))
-    assert len(found) == 4
-
-
-def test_what_is_off_the_price_is_no_price() -> None:
-    card = "<article><a href='/p/{0}'>Lamp {0}</a><b>$9.00</b> <b>$7.65</b><ul><li>-15%</li></ul></article>"
-    page = document("<main>" + "".join(card.format(n) for n in range(2)) + "</main>")
-    assert {e.text for e in priced(page)} == {"$9.00", "$7.65"}
-    assert len(cards(page)) == 2
-
-
-def test_rows_of_a_table_are_cards_too() -> None:
-    row = '<tr><td><a href="/p/{0}"><img src="{0}.jpg" alt="Lamp {0}"></a></td><td>Lamp {0} <b>$1{0}.50</b> <a href="/p/{0}">Details</a></td></tr>'
-    found = cards(document("<table><tbody>" + "".join(row.format(n) for n in range(4)) + "</tbody></table>"))
-    assert [card.link.url.rsplit("/", 1)[-1] for card in found] == ["0", "1", "2", "3"]
-
-
-def test_the_last_of_a_row_is_a_card_like_the_others() -> None:
-    cell = '<td width="50%"><a href="/p/{0}"><b>Lure {0}</b></a> $1{0}.50 <form action="/add"><input type="submit" value="Add to cart"></form></td>'
-    rows = "".join(f"<tr>{''.join(cell.format(n) for n in row)}</tr>" for row in ((0, 1), (2,)))
-    found = cards(document(f"<table><tbody>{rows}</tbody></table>"))
-    assert [(card.link.name, card.element.tag) for card in found] == [("Lure 0", "td"), ("Lure 1", "td"), ("Lure 2", "td")]
-
-
-def test_the_place_of_things() -> None:
-    page = document(f"{MENU}<main><h1 id=t>T</h1></main><div class='footer-menu'><a id=f href='/x'>x</a></div>{FOOT}")
-    where = places(page)
-    assert where[id(page.by_id["t"])].value == "main"
-    assert where[id(page.by_id["f"])].value in {"footer", "nav"}
-
-
-# -- shells ----------------------------------------------------------------------------------------------------------------
-
-SHELLS = [
-    "<div id=root></div><script src='/static/js/main.8c1.js'></script>",
-    "<div id=app></div><script type=module src='/assets/index-BX2.js'></script><noscript>You need to enable JavaScript</noscript>",
-    "<div id=__next><div class=loader>Loading…</div></div><script src='/_next/static/chunks/main.js'></script>",
-    "<app-root></app-root><script src='runtime.js'></script><script src='main.js'></script>",
-    "<div id=__nuxt></div><script>window.__NUXT__={}</script><script src='/_nuxt/entry.js'></script>",
-    "<script src='/bundle.js'></script>",
-]
-NO_SHELLS = [
-    f"{MENU}<div id=root><h1>Lamps</h1>{cells(8)}</div><script src='/static/js/main.js'></script>",
-    "<h1>Lamps</h1><p>Call us.</p>",
-    "<h1>Lamps</h1><script src='/js/jquery.js'></script>",
-    f"<div id=app>{'<p>We have made lamps since 1998.</p>' * 30}</div><script src='/app.js'></script>",
-    "",
-]
-
-
-@pytest.mark.parametrize("body", SHELLS)
-def test_an_empty_shell_is_known(body: str) -> None:
-    assert is_shell(document(body, title="Lamps"))
-
-
-@pytest.mark.parametrize("body", NO_SHELLS)
-def test_a_page_with_words_is_no_shell(body: str) -> None:
-    assert not is_shell(document(body, title="Lamps"))
-
-
-# -- languages, unknown addresses, sitemaps --------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("lang", "text", "found"),
-    [
-        ("en", "Contact us about our lamps and rugs, any day of the week", "en"),
-        ("", "Contact us about our lamps and rugs, any day of the week", "en"),
-        ("ru-RU", "Доставка по всей стране, оплата картой, возврат в течение дней", "ru"),
-        ("en", "Доставка по всей стране, оплата картой, возврат в течение дней", "ru"),
-        ("ru", "Доставка по всій країні, оплата карткою, повернення її протягом днів", "uk"),
-        ("ua", "Доставка", "uk"),
-        ("de-DE", "Versand in ganz Deutschland, Zahlung mit Karte, Umtausch", "de"),
-        ("be", "Дастаўка па ўсёй краіне, аплата карткай, вяртанне на працягу дзён", "be"),
-        ("", "", ""),
-    ],
-)
-def test_the_language_of_a_page(lang: str, text: str, found: str) -> None:
-    assert language(document(f"<p>{text}</p>", lang=lang)) == found
-
-
-def test_the_page_for_unknown_addresses_is_known_again() -> None:
-    asked = unlikely_address(HOME)
-    home = document(f"{MENU}<h1>Lamps</h1>{FOOT}", HOME, "Lamps")
-    lost = unknown(home, document(f"{MENU}<h1>Oh no</h1><p>Nothing here</p><p>Search again</p>{FOOT}", asked, "Shop"), asked)
-    assert lost.soft_404(document(f"{MENU}<h1>Oh no</h1><p>Nothing here</p><p>Search again</p>{FOOT}", HOME + "faq", "Shop"))
-    assert not lost.soft_404(document(f"{MENU}<h1>FAQ</h1><p>Do you ship?</p><p>Yes</p>{FOOT}", HOME + "faq", "Shop"))
-    assert not lost.soft_404(document(f"{MENU}<h1>Oh no</h1><p>Nothing here</p><p>Search again</p>{FOOT}", HOME + "faq", "FAQ"))
-
-
-def test_a_store_that_shows_its_home_page_for_everything() -> None:
-    asked = unlikely_address(HOME)
-    home = document(f"{MENU}<h1>Lamps</h1>{FOOT}", HOME, "Lamps")
-    lost = unknown(home, document(f"{MENU}<h1>Lamps</h1>{FOOT}", asked, "Lamps"), asked)
-    assert lost.soft_404(document(f"{MENU}<h1>Lamps</h1>{FOOT}", HOME + "contact", "Lamps"))
-    assert not lost.soft_404(document(f"{MENU}<h1>Contact</h1><p>Call</p>{FOOT}", HOME + "contact", "Contact"))
-
-
-def test_an_unlikely_address_is_the_same_each_time() -> None:
-    assert unlikely_address(HOME) == unlikely_address("https://a.store/index.php")
-    assert unlikely_address(HOME) != unlikely_address("https://b.store/")
-
-
-def test_a_sitemap_is_sampled_evenly() -> None:
-    urls = "".join(f"<url><loc>https://a.store/p/x/{n}</loc></url>" for n in range(5000))
-    found = read(f"<urlset>{urls}<url><loc>https://a.store/faq</loc></url></urlset>".encode())
-    assert len(found.pages) <= SAMPLE
-    assert "https://a.store/faq" in found.pages
-    assert any("/4" in url for url in found.pages)
-
-
-def test_an_index_is_followed_where_it_helps() -> None:
-    files = ("https://a.store/sitemap-products-1.xml", "https://a.store/sitemap-pages.xml", "https://a.store/sitemap-blog.xml")
-    index = "".join(f"<sitemap><loc>{f}</loc></sitemap>" for f in files)
-    assert read(f"<?xml version='1.0'?><sitemapindex>{index}</sitemapindex>".encode()).files == files
-    assert choose(files, products=True) == files[0]
-    assert choose(files, products=False) == files[1]
-    assert choose((), products=True) is None
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        b"",
-        b"<html><h1>404",
-        b"hello",
-        b"\x1f\x8b broken",
-        b"<urlset><url><loc>https://a.store/x",
-        b"<",
-        b"\xff\xfe\x00",
-        b"<a>" * 50000,
-    ],
-)
-def test_what_is_no_sitemap_names_nothing_or_little(body: bytes) -> None:
-    assert len(read(body).pages) <= 1
-
-
-def test_a_list_of_lines_is_a_sitemap_too() -> None:
-    assert read(b"https://a.store/faq\nhttps://a.store/x\n").pages == ("https://a.store/faq", "https://a.store/x")
-
-
 def test_a_page_that_says_how_to_reach_the_store_is_its_contact_page_whatever_it_is_called() -> None:
     told = "<h1>{}</h1><p>{}</p><p>{}</p><p>{}</p>"
     russian = told.format("Заходите в гости", "Ул. Аэродромная, д. 14, во дворе", "Открыто с 9 до 17", "Николай: 8-919-234-17-60")
@@ -355,11 +160,10 @@ def test_a_page_that_says_how_to_reach_the_store_is_its_contact_page_whatever_it
     assert kind_of(document(prose, f"{HOME}p/3")) == "other"
 
 
-def test_a_price_and_the_one_struck_out_stand_on_one_card() -> None:
+def test_a_shelf_with_one_reduced_price_is_no_product() -> None:
     plain = '<div class="card"><a href="/p/{0}">Lamp {0}</a><div><a href="/p/{0}"><b>€{0}9.00</b></a></div></div>'
     reduced = '<div class="card"><a href="/p/{0}">Lamp {0}</a><div><a href="/p/{0}"><b>€{0}9.00</b></a><s>€{0}9.95</s></div><button>Add to cart</button></div>'
     shelf = document(
         f"<main><h1>Lamps</h1>{plain.format(1)}{reduced.format(2)}{plain.format(3)}</main>", f"{HOME}3-lamps", "Lamps"
     )
-    assert len(cards(shelf)) == 3
     assert kind_of(shelf) != "product"

@@ -1,14 +1,12 @@
-"""What needs patience: controls that come late, what covers them, folded sections, ways through without typing; and made-up data."""
+"""What needs patience: controls that come late, what covers them, folded sections, ways through without typing."""
 
 from __future__ import annotations
 
-import asyncio
 from contextlib import ExitStack
 from time import sleep
 
 import pytest
 
-from auditor.demo.store import serve
 from auditor.model import Device, Page, PageKind, Reason, Settings
 from auditor.notebook import Notebook
 from auditor.page import Document
@@ -16,22 +14,11 @@ from spiders.journeys.one_click import walk_one_click
 from spiders.journeys.purchase import walk_purchase
 from spiders.journeys.quick_view import walk_quick_view
 from spiders.lists import find_a_list
-from spiders.mapping.cards import cards
 from spiders.safety.danger import Intent
-from spiders.safety.wire import Asked, Care, harm
 from spiders.walking.walk import Walk, take
+from tests.spiders.browser.thing_shop import ADD, FIELDS, FORM, FULL, HEAD, PAY, USUAL, product, three_at_a_time
 
-HEAD = '<html lang="en"><meta name=viewport content="width=device-width"><header><a href="/">Shop</a> <a href="/cart">Cart (<span id="count">0</span>)</a></header>'
-ADD = "<button onclick=\"fetch('/cart/add',{method:'POST'}).then(()=>{count.textContent=1})\">Add to cart</button>"
-FULL = f"{HEAD}<main><h1>Your cart</h1><p>Thing £19.00</p><a href='/checkout'>Proceed to checkout</a></main>"
-FIELDS = "<input name=name placeholder='Full name'><input type=email name=email><input name=street>"
-PAY = "<fieldset><legend>Payment method</legend><label><input type=radio name=pay>PayPal</label><label><input type=radio name=pay>Card</label></fieldset>"
-FORM = f"<main><h1>Checkout</h1><form method=post>{FIELDS}{PAY}<button>Place order</button></form></main>"
 OPEN_PAY = FORM.replace(PAY, "")
-
-
-def product(buy: str) -> str:
-    return f"{HEAD}<main><h1>Thing</h1><p>£19.00</p>{buy}<p>It is a thing of some use.</p></main>"
 
 
 def late(markup: str, milliseconds: int = 1500) -> str:
@@ -138,18 +125,6 @@ PURCHASES = {
     "a bar that stays over the button": ({"/p": product(f"<div style='position:fixed;left:0;right:0;bottom:0;height:60px'>{ADD}</div>") + over("bar", "<p>Sale!</p>", "left:0;right:0;bottom:0;height:80px;z-index:3")}, "payment", "PayPal; Card", ""),
     "a header that stays over what scrolled under it": ({"/p": product(f"<div style='height:1500px'></div>{ADD}<div style='height:1500px'></div>") + "<div style='position:fixed;left:0;right:0;bottom:0;height:120px;background:#fff'>Thing £19.00</div>"}, "payment", "PayPal; Card", ""),
 }  # fmt: skip
-USUAL = {"/p": product(ADD), "/cart": FULL, "/checkout": FORM}
-
-
-async def three_at_a_time(walks):
-    room, told = asyncio.Semaphore(3), {}
-
-    async def take(name, walk):
-        async with room:
-            told[name] = await walk
-
-    await asyncio.gather(*(take(name, walk) for name, walk in walks.items()))
-    return told
 
 
 @pytest.fixture(scope="module")
@@ -263,25 +238,6 @@ def test_a_list_that_a_script_draws_is_found(open_store, browse):
     ]
 
 
-# -- made-up data ------------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("fill", [False, True])
-def test_made_up_data_shows_what_lies_behind_an_address_form_and_orders_nothing(browse, fill):
-    async def walk(browser, url):
-        home, _ = await browser.look(url, Device.PHONE)
-        products = [card.link.url for card in cards(Document(home))][:4]
-        return await walk_purchase(browser, Device.PHONE, products)
-
-    with serve("steps") as shop:
-        journey = browse(shop.url, lambda b: walk(b, shop.url), fill=fill).journey
-        counts = shop.ledger.counts()
-    assert set(counts.values()) == {0}
-    assert journey.reached == ("payment" if fill else "checkout"), journey
-    assert ("PayPal" in journey.findings.get("payments", "")) is fill
-    assert any(step.action == "fill" for step in journey.steps) is fill
-
-
 def test_a_control_is_reached_however_many_pop_ups_come_before_it(open_store, browse):
     """Each pop-up that is closed brings the next, after the time in which a closed one is looked after."""
     pop_up = "<div id=offer role=dialog style='position:fixed;background:#fff;inset:0'><h2>10 % off</h2><p>Join our newsletter</p><button aria-label=Close>×</button></div>"
@@ -308,53 +264,6 @@ def test_a_control_is_reached_however_many_pop_ups_come_before_it(open_store, br
         told = browse(store.url, lambda b: take(b, Device.DESKTOP, "press", 30, way))
     assert told.journey.reached == "cart"
     assert store.did() == ["/cart/add"]
-
-
-ADDRESS = "<main><h1>Checkout</h1><form action=/checkout/next method=post><label>Name <input name=name></label><label>E-mail <input type=email name=email></label><label>Address <input name=street></label>MORE<button>Continue</button></form></main>"
-TRAPS = {
-    "a hidden way to pay": ADDRESS.replace("MORE", "<input type=hidden name=payment value=cash>"),
-    "a password that makes an account": ADDRESS.replace("MORE", "<label>Password <input type=password name=p required></label>"),
-    "a card": ADDRESS.replace("MORE", "<label>Card number <input name=card_number></label>"),
-    "a button that pays": ADDRESS.replace("Continue", "Continue and pay"),
-    "an address that orders": ADDRESS.replace("/checkout/next", "/order/place"),
-    "a script that orders beside it": ADDRESS.replace("MORE", "").replace("<button", "<button onclick=\"fetch('/order/place',{method:'POST'})\""),
-}  # fmt: skip
-
-
-def test_no_form_that_could_be_the_order_is_handed_in(open_store, browse):
-    with ExitStack() as open_stores:
-        stores = {
-            name: open_stores.enter_context(
-                open_store({**USUAL, "/checkout": page, "/checkout/next": "<h1>Next</h1><p>Step two"})
-            )
-            for name, page in TRAPS.items()
-        }
-        told = browse(
-            next(iter(stores.values())).url,
-            lambda b: three_at_a_time({name: walk_purchase(b, Device.DESKTOP, [stores[name].at("/p")]) for name in TRAPS}),
-            fill=True,
-        )
-        for name, store in stores.items():
-            wanted = {"/cart/add", "/checkout/next"} if name.startswith("a script") else {"/cart/add"}
-            assert set(store.did()) == wanted, name
-            assert told[name].journey.reached == "checkout", told[name].journey
-
-
-@pytest.mark.parametrize(
-    ("url", "body", "passes"),
-    [
-        ("/checkout/address", "name=Jane+Example&email=nobody%40example.com", True),
-        ("/checkout/address", "name=Jane&card_number=4111", False),
-        ("/checkout/address", "email=nobody%40example.com&password=x", False),
-        ("/checkout/address", "name=Jane&payment_method=cod", False),
-        ("/checkout/place-order", "name=Jane", False),
-        ("/register", "email=nobody%40example.com", False),
-    ],
-)
-def test_what_passes_while_made_up_data_is_handed_in(url, body, passes):
-    asked = Asked("POST", f"https://a.store{url}", "Document", body)
-    assert (harm(asked, Care.HANDING_IN) == "") is passes
-    assert harm(asked, Care.PAYING)
 
 
 # -- what was answered once --------------------------------------------------------------------------------------------------

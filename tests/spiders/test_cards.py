@@ -1,0 +1,72 @@
+"""What is a price, which blocks are cards of products, and where on a page things stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from spiders.mapping.cards import cards, price_in, priced
+from spiders.mapping.places import places
+from tests.spiders.pages import FOOT, HOME, MENU, cells, document
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["$5.00", "£ 1,299", "1 299 ₽", "5 000 руб.", "от 500 р.", "12 грн", "1299грн.", "19,99 €", "EUR 5", "44 890 тг.", "Rs. 999", "€5,-", "15.000 грн.", "C$32.00", "US $ 5", "A$19", "R$ 9,90", "HK$120.00", "from NZ$40"],
+)  # fmt: skip
+def test_prices(text: str) -> None:
+    assert price_in(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["5 stars", "2024", "в 5 раз", "12 months", "5 рубашек", "8 800 555", "5 euros-like", "р5", "10%", "price$5", "a$b"]
+)
+def test_no_prices(text: str) -> None:
+    assert not price_in(text)
+
+
+def test_cards_lead_to_their_products() -> None:
+    found = cards(document(f"{MENU}{cells(5)}{FOOT}"))
+    assert [card.link.url for card in found] == [f"https://a.store/item/{n}" for n in range(5)]
+    assert {card.price for card in found} == {"$5.00"}
+
+
+def test_cards_with_two_prices_and_several_links_count_once() -> None:
+    card = "<li class=c><a href='/p/{0}'><img></a><a href='/p/{0}'>Lamp</a><s>$9.00</s> <b>$5.00</b><a href='/p/{0}#reviews'>Reviews</a></li>"
+    found = cards(document("<ul>" + "".join(card.format(n) for n in range(4)) + "</ul>"))
+    assert len(found) == 4
+
+
+def test_what_is_off_the_price_is_no_price() -> None:
+    card = "<article><a href='/p/{0}'>Lamp {0}</a><b>$9.00</b> <b>$7.65</b><ul><li>-15%</li></ul></article>"
+    page = document("<main>" + "".join(card.format(n) for n in range(2)) + "</main>")
+    assert {e.text for e in priced(page)} == {"$9.00", "$7.65"}
+    assert len(cards(page)) == 2
+
+
+def test_rows_of_a_table_are_cards_too() -> None:
+    row = '<tr><td><a href="/p/{0}"><img src="{0}.jpg" alt="Lamp {0}"></a></td><td>Lamp {0} <b>$1{0}.50</b> <a href="/p/{0}">Details</a></td></tr>'
+    found = cards(document("<table><tbody>" + "".join(row.format(n) for n in range(4)) + "</tbody></table>"))
+    assert [card.link.url.rsplit("/", 1)[-1] for card in found] == ["0", "1", "2", "3"]
+
+
+def test_the_last_of_a_row_is_a_card_like_the_others() -> None:
+    cell = '<td width="50%"><a href="/p/{0}"><b>Lure {0}</b></a> $1{0}.50 <form action="/add"><input type="submit" value="Add to cart"></form></td>'
+    rows = "".join(f"<tr>{''.join(cell.format(n) for n in row)}</tr>" for row in ((0, 1), (2,)))
+    found = cards(document(f"<table><tbody>{rows}</tbody></table>"))
+    assert [(card.link.name, card.element.tag) for card in found] == [("Lure 0", "td"), ("Lure 1", "td"), ("Lure 2", "td")]
+
+
+def test_the_place_of_things() -> None:
+    page = document(f"{MENU}<main><h1 id=t>T</h1></main><div class='footer-menu'><a id=f href='/x'>x</a></div>{FOOT}")
+    where = places(page)
+    assert where[id(page.by_id["t"])].value == "main"
+    assert where[id(page.by_id["f"])].value in {"footer", "nav"}
+
+
+def test_a_price_and_the_one_struck_out_stand_on_one_card() -> None:
+    plain = '<div class="card"><a href="/p/{0}">Lamp {0}</a><div><a href="/p/{0}"><b>€{0}9.00</b></a></div></div>'
+    reduced = '<div class="card"><a href="/p/{0}">Lamp {0}</a><div><a href="/p/{0}"><b>€{0}9.00</b></a><s>€{0}9.95</s></div><button>Add to cart</button></div>'
+    shelf = document(
+        f"<main><h1>Lamps</h1>{plain.format(1)}{reduced.format(2)}{plain.format(3)}</main>", f"{HOME}3-lamps", "Lamps"
+    )
+    assert len(cards(shelf)) == 3
