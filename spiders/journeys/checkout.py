@@ -139,6 +139,9 @@ async def _leave_cart(walk: Walk) -> None:
             continue
         tried += 1
         act = await walk.press(control, said("leads-to-checkout", how=candidate.why), Intent.LEAD_ON)
+        if act.pressed.done and same_page(walk.url, here) and await _accept_terms(walk):
+            control = again(control, walk.document) or control
+            act = await walk.press(control, said("leads-to-checkout", how=candidate.why), Intent.LEAD_ON)
         arrived = not same_page(walk.url, here) and not is_cart_address(walk.url)
         if arrived or ((act.did or act.pressed.refused) and till(walk.document).is_form):  # refused: its form is the order itself
             walk.reached = "checkout"
@@ -146,6 +149,17 @@ async def _leave_cart(walk: Walk) -> None:
         if not same_page(walk.url, here):
             here = walk.url
     raise StoppedError(Reason.CHECKOUT_NOT_FOUND, alerts(walk.document) or said("no-way-to-checkout"))
+
+
+async def _accept_terms(walk: Walk) -> bool:
+    """Tick that the terms are accepted, where a cart lets nobody past without it; whether there was such a box."""
+    boxes = [f for f in walk.document.fields if f.type == "checkbox" and "checked" not in f.element.attrs and f.element.shown]
+    box = next((f.element for f in boxes if ACTS["terms"].within(f.label)), None)
+    if box is None:
+        return False
+    await walk.clear()  # some say in a pop-up that it wants ticking
+    now = again(box, walk.document)
+    return now is not None and (await walk.press(now, said("accepts-terms"), Intent.CHOOSE)).pressed.done
 
 
 def _tell(walk: Walk, now: Till, pages: int) -> None:

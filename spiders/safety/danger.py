@@ -159,6 +159,8 @@ def _form(element: Element, name: str, document: Document, intent: Intent) -> Wo
         return _handed_in(name, asked) or harm(Asked(method, address, "Document"), Care.HANDING_IN)
     if intent is Intent.ADD and not _HARD & asked.keys():
         asked = {}  # an engraving or a gift message goes into the cart with the goods
+    if intent is Intent.LEAD_ON and asked.keys() == {Own.MESSAGE} and ACTS["to-checkout"].fills(name, folded=True, spare=12):
+        asked = {}  # a note to the order, which many carts have a box for
     if asked:
         free = not submits(element) and (_harmless(element, name, intent) or _leads_away(element, document, address, intent))
         return "" if free else said("harm-form", fields=called(asked))

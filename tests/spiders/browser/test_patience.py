@@ -96,6 +96,12 @@ SILENT = product(
 TABLE = "<main><h1>Checkout</h1><form method=post><table><tr><td>Name<td><input name=name><tr><td>Phone<td><input name=tel><tr><td>Payment<td><select name=opl><option value=0>Cash<option value=1>Bank transfer</select></table><input type=submit value='Place order'></form></main>"
 CLOSED = "<w-b></w-b><script>customElements.define('w-b', class extends HTMLElement { connectedCallback() { this.attachShadow({mode: 'closed'}).innerHTML = '<button style=\"width:90px;height:40px\"><svg width=40 height=20 role=img><title>Apple Pay</title><rect width=40 height=20 /></svg></button>'; } })</script>"
 GATE = "<main><h1>How would you like to go on?</h1><form action=/go/as-guest method=post><button>Continue as guest</button></form><form action=/login method=post><input type=email name=e><input type=password name=p><button>Log in</button></form></main>"
+TERMS = FULL.replace(
+    "<a href='/checkout'>Proceed to checkout</a>",
+    """<label><input type=checkbox id=ok> I agree with the terms of service</label>
+<button onclick="ok.checked ? location = '/checkout' : ask.hidden = false">Checkout</button>
+<div id=ask hidden role=dialog style='position:fixed;inset:100px;z-index:9;background:#fff'><p>Please accept the terms of service first.</p><button aria-label=Close onclick='ask.hidden = true'>×</button></div>""",
+)
 PURCHASES = {
     "a button that comes late": ({"/p": product(late(ADD))}, "payment", "PayPal; Card", ""),
     "a pop-up that comes between the hand and the button": ({"/p": product(STOLEN), "/cart": KEPT}, "payment", "PayPal; Card", ""),
@@ -104,6 +110,9 @@ PURCHASES = {
         {"/cart": lambda *_: (302, {"Location": "/order"}, ""), "/order": f"{HEAD}<main><h1>Your order</h1><p>Thing £19.00</p>{late(FORM.replace('Place order', 'Оформить заказ'), 500)}</main>"},
         "payment", "PayPal; Card", "",
     ),
+    "a cart whose own form is the order": ({"/cart": f"{HEAD}<main><h1>In the cart</h1><form method=post><p>Thing £19.00</p>{FIELDS}{PAY}<input type=submit value='Оформить заказ'></form></main>"}, "payment", "PayPal; Card", ""),
+    "a cart with a box for a note": ({"/cart": f"{HEAD}<main><h1>Your cart</h1><p>Thing £19.00</p><form action=/checkout method=post><textarea name=note aria-label='Order note'></textarea><button>Check out</button></form></main>"}, "payment", "PayPal; Card", "/checkout"),
+    "a cart that wants its terms accepted": ({"/cart": TERMS}, "payment", "PayPal; Card", ""),
     "ways to pay that come late": ({"/checkout": f"<main><h1>Checkout</h1>{late(FORM)}</main>"}, "payment", "PayPal; Card", ""),
     "ways to pay that an answer brings to a form that stands already": ({"/checkout": f"{OPEN_PAY}{REVIEWED}", "/review": lambda *_: sleep(0.6) or PAY}, "payment", "PayPal; Card", ""),
     "sections of one page, opened one by one, with tiles": ({"/checkout": SECTIONS}, "payment", "PayPal; Card online", ""),
