@@ -18,7 +18,7 @@ PAGES = vocabulary("auditor.vocabulary", "pages.toml")
 _TERMS = {"delivery": PageKind.DELIVERY, "payment": PageKind.PAYMENT, "returns": PageKind.RETURNS, "warranty": PageKind.WARRANTY}
 """Pages whose sums are tariffs, unless the shop itself names them prices."""
 _NUMBER = r"(?:\d{1,3}(?:[ .,'’]\d{3})+(?!\d)|\d+)(?:[.,]\d{1,2}(?!\d))?"
-_BEFORE = r"(?:us ?\$|c\$|a\$|ca\$|[$€£₴₽¥₹₸₺₪₩]|usd|eur|gbp|rs\.?|inr|aed|chf|mad|pln|uah|rub|kr\.?|zar|"
+_BEFORE = r"(?:us ?\$|[a-z]{0,3}\$|[€£₴₽¥₹₸₺₪₩]|usd|eur|gbp|rs\.?|inr|aed|chf|mad|pln|uah|rub|kr\.?|zar|"
 _BEFORE += r"r(?=\d{1,3}(?:[ ,]?\d{3})*\.\d\d(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)))"
 """A rand is one letter: with its cents or thousands only, as rims, models and roads bear it too."""
 _AFTER = (
@@ -180,7 +180,9 @@ def _is_product(line: Line, before: Line | None, text: str) -> bool:
         return False
     if _headline(element, text) or _in_scale(element):
         return False
-    return before is None or not WORDS["delivery-line"].fills(before.folded, folded=True, spare=12)
+    if before is None or any(e.get("itemprop") == "price" for e in (element.parent or element, *element.walk())):
+        return True
+    return not WORDS["delivery-line"].fills(before.folded, folded=True, spare=12)
 
 
 def _headline(element: Element, text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from auditor.element import UNREAD, Element
 from auditor.page import FRAME, Document, Link, Place
@@ -18,8 +19,8 @@ _MONEY = (
     r"(?:[$€£¥₽₴₸₺₹฿]|руб(?:лей|ля|ль)?\.?|р\.|₽|грн\.?|тг\.?|тенге|сом|сум|бел\.? ?руб\.?|byn|rub|uah|usd|eur|gbp|kzt|pln|zł|zl|kr\.?|kč|czk|chf|lei|лв\.?"
     r"|ft|rs\.?|inr|aud|cad)"
 )
-_PRICE = re.compile(
-    rf"(?<![\w.,])(?:{_MONEY}\s?\d[\d\s.,'’]*|\d[\d\s.,'’]*(?:[-–—]\s?)?\s?(?![$£]\s?\d){_MONEY}(?![a-zа-яіїєґ]))"
+_PRICE = re.compile(  # a dollar has its country's letters before it: C$32, US$ 5, R$ 9,90
+    rf"(?<![\w.,])(?:(?:us |[a-z]{{1,3}}(?=\$))?{_MONEY}\s?\d[\d\s.,'’]*|\d[\d\s.,'’]*(?:[-–—]\s?)?\s?(?![$£]\s?\d){_MONEY}(?![a-zа-яіїєґ]))"
 )
 _FIGURE = re.compile(r"(?<!\d)\d+(?!\d|\s?%)")
 _PRICE_MARK = re.compile(r"(?<![a-z])(?:price|cena|tsena|cost|amount)(?![a-z])")
@@ -30,6 +31,9 @@ _REVIEWED = re.compile(
 _LONGEST_PRICE = 60
 _FEWEST = 2
 _LARGEST_CARD = 40
+_NEAR_PRICE = 7
+"""Levels up from a price within which a card that stands alone has its picture and its name."""
+_NAMES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,28 @@ def cards(document: Document, where: Mapping[int, Place] | None = None) -> tuple
             found[address] = replace(card, element=inner)
     alike = Counter(_build(card.element) for card in found.values())
     return tuple(card for card in found.values() if alike[_build(card.element)] >= _FEWEST)
+
+
+def lone_card(document: Document, where: Mapping[int, Place]) -> Card | None:
+    """The one product of a category that holds no other: its picture and its name lead to a page of its own, as a card's do."""
+    links = {id(link.element): link for link in document.links if _leads_on(link, document)}
+    for price in priced(document):
+        if where.get(id(price)) in FRAME:
+            continue
+        for around in islice(price.ancestors, _NEAR_PRICE):
+            inside = [links[id(e)] for e in around.walk() if id(e) in links]
+            if len({key(link.url) for link in inside}) > 1:
+                break
+            heads = [e for e in around.walk() if e.tag in _NAMES and e.text and not price_in(e.text)]
+            pictured = any(e.tag == "img" for link in inside for e in link.element.walk())
+            if pictured and heads and all(_linked(head, inside) for head in heads):
+                return Card(around, inside[0], price_in(price.text) or tidy(price.text))
+    return None
+
+
+def _linked(head: Element, links: list[Link]) -> bool:
+    """Whether a heading is itself a link, in one or around one."""
+    return any(head.inside(link.element) or link.element.inside(head) for link in links)
 
 
 def _like_others(card: Card, price: Element, alike: Counter[tuple[str, str]]) -> Element | None:

@@ -70,6 +70,8 @@ def _offers(folded: str) -> bool:
 def _listed(page: Reading) -> Iterator[Clue]:
     many = len(page.cards) - len(_beside(page))
     share = 0.5 if page.front else 1.0
+    if page.lone is not None and not page.prices:
+        yield Clue(PageKind.LISTING, share * (2.0 if _little_else(page) else 1.0), said("lists-products", n="1"))
     if many > 1 and not (page.buys and page.prices):
         weight = 2.5 if many >= 2 * _FEW else 2.0 if many >= _FEW or _little_else(page) else 1.0
         yield Clue(PageKind.LISTING, share * weight, said("lists-products", n=str(many)))

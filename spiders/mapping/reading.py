@@ -12,7 +12,7 @@ from auditor.model import PageKind, Words
 from auditor.page import BODY, Control, Document, Field, Line, Link, Place
 from auditor.words import Phrases, fold, vocabulary
 from spiders.mapping.addresses import is_front
-from spiders.mapping.cards import Card, cards, priced
+from spiders.mapping.cards import Card, cards, lone_card, priced
 from spiders.mapping.places import places
 
 LABEL = 50
@@ -98,8 +98,14 @@ class Reading:
         return cards(self.document, self.where)
 
     @cached_property
+    def lone(self) -> Card | None:
+        """The card of a category that holds one product."""
+        return None if self.cards else lone_card(self.document, self.where)
+
+    @cached_property
     def in_cards(self) -> frozenset[int]:
-        return frozenset(id(e) for card in self.cards for e in card.element.walk())
+        every = (*self.cards, self.lone) if self.lone is not None else self.cards
+        return frozenset(id(e) for card in every for e in card.element.walk())
 
     @cached_property
     def prices(self) -> tuple[Element, ...]:

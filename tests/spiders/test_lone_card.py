@@ -1,0 +1,37 @@
+"""A category that holds one product is no product's page: its card leads on to that."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.model import Device, Page, PageKind
+from auditor.page import Document
+from spiders.mapping.classify import classify
+
+HOME = "https://a.store/"
+MENU = "<nav>" + "".join(f"<a href='/category/{n}'>{n}</a>" for n in ("boot", "cap", "jacket", "bag")) + "</nav>"
+CARD = """<div class=grid><div class=item><a href='/product/ranger'><img src=r.jpg alt=''><h3>Ranger boot</h3></a>
+<h3 class=price>£310.00</h3><a class=btn role=button>Add to cart</a></div></div>"""
+OWN = """<h1>Ranger boot</h1><a href='/media/r.jpg'><img src=r.jpg alt=''></a><p>£310.00</p><button>Add to cart</button>"""
+
+
+def kind(body: str, url: str) -> PageKind:
+    markup = f"<!doctype html><html lang=en><head><title>Boots</title></head><body>{MENU}<main>{body}</main></body></html>"
+    return classify(Document(Page(url, PageKind.OTHER, Device.HTTP, markup, status=200)), home_url=HOME, depth=1)[0]
+
+
+def test_a_card_alone_makes_a_listing() -> None:
+    assert kind(f"<h4>Search results: boot</h4>{CARD}", HOME + "category/boot") is PageKind.LISTING
+
+
+@pytest.mark.parametrize("address", ["boots", "new/boots", "product/boots"])
+def test_wherever_it_is_it_is_no_product(address: str) -> None:
+    assert kind(f"<h4>Search results: boot</h4>{CARD}", HOME + address) is not PageKind.PRODUCT
+
+
+def test_a_products_own_page_stays_one() -> None:
+    assert kind(OWN, HOME + "product/ranger") is PageKind.PRODUCT
+
+
+def test_a_card_beside_a_product_changes_nothing() -> None:
+    assert kind(f"{OWN}<h2>Goes well with it</h2>{CARD.replace('ranger', 'laces')}", HOME + "product/ranger") is PageKind.PRODUCT
