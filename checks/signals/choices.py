@@ -23,7 +23,7 @@ _TWO, _THREE = 2, 3
 _TOP = frozenset({Place.HEADER, Place.NAV})
 _FRAME = _TOP | {Place.FOOTER}
 _BREAK = re.compile(r"[^\w]+")
-_SIGN = re.compile(r"^\s?(?:[$€£₴₽₸¥₹]|us\$)(?:\s|$)|\((?:[$€£₴₽₸])\)")
+_SIGN = re.compile(r"^\s?(?:[a-z]{0,3}\$|[€£₴₽₸¥₹])(?:\s|$)|\((?:[$€£₴₽₸])\)")
 _ADDRESS = re.compile(r"(?<![a-z])(?:address|checkout|billing|shipping|delivery|register|street|zip|postcode|adres|order)")
 
 
