@@ -59,8 +59,10 @@ def overlays(document: Document, device: Device, covering: Sequence[int] = ()) -
     for element in outer:
         if element not in over and (found := _consent(element, document)):
             yield found
+    dimmed = any(_dims(e, device) for e in document.elements)
     for element in outer:
-        if element not in over and _covers(element, device) and (found := _question(element, document)):
+        covers = _covers(element, device) or (dimmed and element.is_dialog)
+        if element not in over and covers and (found := _question(element, document)):
             yield found
 
 
@@ -151,6 +153,20 @@ def _covers(element: Element, device: Device) -> bool:
     if largest is None or largest.y >= height or largest.x >= width:
         return False
     return largest.area > width * height / 8 or (element.is_dialog and largest.contains(width / 2, height / 2))
+
+
+def _dims(element: Element, device: Device) -> bool:
+    """Whether it is an empty sheet between the page and a dialog before it."""
+    width, height = VIEWPORTS[device]
+    box = element.box
+    return (
+        element.shown
+        and element.stays
+        and box is not None
+        and box.area >= width * height
+        and not element.shown_text
+        and not any(element.elements)
+    )
 
 
 async def clear(tab: Tab, hand: Hand, document: Document, covering: int = 0) -> tuple[Document, list[tuple[Overlay, bytes]]]:

@@ -39,6 +39,10 @@ ALL_OVER = "inset:0;z-index:9;padding:200px"
 COVERED = over("bar", "<p>We use cookies</p>", "left:0;right:0;bottom:0;z-index:1") + over(
     "ask", "<p>Hello, stranger</p>", ALL_OVER
 )
+AT_THE_FOOT = (
+    ADD.replace("<button", "<button style='position:absolute;top:733px;height:45px'", 1)
+    + "<div style='height:1500px'></div><div style='position:fixed;left:0;right:0;bottom:0;height:33.8px;background:#fff'>Saved 0</div>"
+)
 PICTURED = "".join(
     f"<label><input type=radio name=pay><svg width=40 height=20 role=img><title>{name}</title><rect width=40 height=20 /></svg></label>"
     for name in ("PayPal", "Klarna")
@@ -100,7 +104,7 @@ TERMS = FULL.replace(
     "<a href='/checkout'>Proceed to checkout</a>",
     """<label><input type=checkbox id=ok> I agree with the terms of service</label>
 <button onclick="ok.checked ? location = '/checkout' : ask.hidden = false">Checkout</button>
-<div id=ask hidden role=dialog style='position:fixed;inset:100px;z-index:9;background:#fff'><p>Please accept the terms of service first.</p><button aria-label=Close onclick='ask.hidden = true'>×</button></div>""",
+<div id=ask hidden><div style='position:fixed;inset:0;z-index:8'></div><div role=dialog style='position:fixed;top:20px;left:20px;z-index:9;background:#fff'><p>Please accept the terms of service first.</p><button aria-label=Close onclick='ask.hidden = true'>×</button></div>""",
 )
 PURCHASES = {
     "a button that comes late": ({"/p": product(late(ADD))}, "payment", "PayPal; Card", ""),
@@ -132,6 +136,7 @@ PURCHASES = {
     "one pop-up over another": ({"/p": product(ADD) + COVERED}, "payment", "PayPal; Card", ""),
     "a pop-up that comes when one is about to press": ({"/p": product(ADD) + over("ask", "<p>Ten per cent for your e-mail</p><input type=email>", ALL_OVER, after=700)}, "payment", "PayPal; Card", ""),
     "a bar that stays over the button": ({"/p": product(f"<div style='position:fixed;left:0;right:0;bottom:0;height:60px'>{ADD}</div>") + over("bar", "<p>Sale!</p>", "left:0;right:0;bottom:0;height:80px;z-index:3")}, "payment", "PayPal; Card", ""),
+    "a bar that stays over the middle of the button, at the window's foot": ({"/p": product(AT_THE_FOOT)}, "payment", "PayPal; Card", ""),
     "a header that stays over what scrolled under it": ({"/p": product(f"<div style='height:1500px'></div>{ADD}<div style='height:1500px'></div>") + "<div style='position:fixed;left:0;right:0;bottom:0;height:120px;background:#fff'>Thing £19.00</div>"}, "payment", "PayPal; Card", ""),
 }  # fmt: skip
 
