@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from auditor import markup
+from auditor.captions import caption
 from auditor.element import UNREAD, Element
 from auditor.lines import names, written
 from auditor.loose import loose_forms
@@ -31,7 +32,7 @@ from auditor.place import place_of
 from auditor.pressing import leads_somewhere, pressable
 from auditor.tree import from_html, from_rendered
 from auditor.unfolding import brought_up, referred_to
-from auditor.words import Match, Phrases, Texts, fold, tidy
+from auditor.words import Index, Match, Phrases, fold, tidy
 
 __all__ = [
     "BODY",
@@ -200,7 +201,7 @@ class Document:
         around = element.closest("label")
         if around is not None and around.text:
             return around.text
-        return tidy(element.get("placeholder") or element.get("title"))
+        return tidy(element.get("placeholder") or element.get("title")) or caption(element)
 
     @cached_property
     def forms(self) -> tuple[Form, ...]:
@@ -246,7 +247,7 @@ class Document:
 
     def lines_with(self, phrases: Phrases, *, named: bool = True) -> Iterator[tuple[Line, Match]]:
         """Each line in which a phrase stands, with the place; names (alt, title, …) included unless `named` is False."""
-        for number, match in self._line_texts.holding(phrases):
+        for number, match in self._line_index.holding(phrases):
             line = self.lines[number]
             if named or not line.named:
                 yield line, match
@@ -259,23 +260,23 @@ class Document:
 
     def links_named(self, phrases: Phrases) -> Iterator[Link]:
         """Links whose name holds a phrase."""
-        return (self.links[number] for number, _ in self._link_texts.holding(phrases))
+        return (self.links[number] for number, _ in self._link_index.holding(phrases))
 
     def controls_named(self, phrases: Phrases) -> Iterator[Control]:
         """Controls whose name holds a phrase."""
-        return (self.controls[number] for number, _ in self._control_texts.holding(phrases))
+        return (self.controls[number] for number, _ in self._control_index.holding(phrases))
 
     @cached_property
-    def _line_texts(self) -> Texts:
-        return Texts(line.folded for line in self.lines)
+    def _line_index(self) -> Index:
+        return Index(line.folded for line in self.lines)
 
     @cached_property
-    def _link_texts(self) -> Texts:
-        return Texts(link.folded for link in self.links)
+    def _link_index(self) -> Index:
+        return Index(link.folded for link in self.links)
 
     @cached_property
-    def _control_texts(self) -> Texts:
-        return Texts(control.folded for control in self.controls)
+    def _control_index(self) -> Index:
+        return Index(control.folded for control in self.controls)
 
     def evidence(self, found: Found) -> Evidence:
         """The fact as proof that stands outside this page."""

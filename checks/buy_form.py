@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from auditor.captions import caption
 from auditor.model import Effort, Evidence, Family, PageKind
 from auditor.page import FRAME, Document, Field, Found
 from auditor.pages import Pages
@@ -165,6 +166,8 @@ def has_label(field: Field, document: Document) -> bool:
         return True
     around = element.closest("label")
     if around is not None and around.text:
+        return True
+    if caption(element):
         return True
     identifier = element.get("id")
     return bool(identifier) and any(e.tag == "label" and e.get("for") == identifier and e.text for e in document.elements)

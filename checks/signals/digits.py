@@ -128,9 +128,9 @@ def _vetoed(page: Document, line: Line, start: int, end: int) -> bool:
 
 
 def _of_others(line: Line, start: int) -> bool:
-    """Whether the sentence up to the number names a carrier, a lender or an authority, and not the store after that: "UPS answers at"."""
+    """Whether the sentence up to the number names a carrier, a lender, an authority or who made the site, and not the store after that."""
     sentence = re.split(r"[.!?;|](?=\s)", fold(line.text[:start]))[-1]
-    named = [match for meaning in ("carrier", "authority") if (match := _last(sentence, meaning))]
+    named = [match for meaning in ("carrier", "authority", "site-maker") if (match := _last(sentence, meaning))]
     return any(not _OURS.search(sentence, match.end) for match in named)
 
 

@@ -13,6 +13,7 @@ from auditor.words import vocabulary
 from checks.signals.signal import signal
 
 FIRMS = vocabulary("checks", "trust.toml")["others-firm"]
+MAKERS = vocabulary("checks", "reach.toml")["site-maker"]
 
 _MAIL = re.compile(r"(?<![\w.+\-/@])[A-Za-z\d_+\-][A-Za-z\d_.+\-]{0,63}@(?:[\w\-]+\.)+[^\W\d_]{2,24}(?![\w@])")
 _WRAPPED = re.compile(
@@ -26,7 +27,8 @@ _SPOKEN = re.compile(
 _SPACED = re.compile(r"(?<![\w.])([A-Za-z\d_.\-]{2,40})\s@\s((?:[\w\-]+\.)+[^\W\d_]{2,6})(?!\w)")
 _DOT = re.compile(r"\s?[\[({<]\s?(?:dot|точка|крапка)\s?[\])}>]\s?", re.IGNORECASE)
 _PROTECTED = re.compile(r"/cdn-cgi/l/email-protection#([\da-f]{6,400})", re.IGNORECASE)
-_LINE = 120
+_SENTENCE = re.compile(r"[.!|•·]\s")
+_LINE = 160
 _FILES = frozenset((
     "png", "jpg", "jpeg", "gif", "webp", "svg", "avif", "ico", "css", "js", "mjs", "json", "html", "htm", "php", "woff",
     "woff2", "ttf", "mp4", "webm", "pdf", "map", "min",
@@ -60,19 +62,25 @@ def email(page: Document) -> Iterator[Found]:
     """A mailbox of the store, shown or linked."""
     own = (urlsplit(page.url).hostname or "").removeprefix("www.")
     for words, element, how in _seen(page):
-        if mine(words, own) and not _made_the_site(words, own, element):
+        if mine(words, own) and not _made_the_site(page, words, own, element):
             yield Found(words, element, how)
 
 
-def _made_the_site(address: str, own: str, element: Element) -> bool:
+def _made_the_site(page: Document, address: str, own: str, element: Element) -> bool:
     """Whether a mailbox elsewhere comes after words on who made the site or takes the payments: "Website by …"."""
     domain = address.lower().rpartition("@")[2]
     if own and (domain == own or own.endswith("." + domain)):
         return False
-    line = (element.closest("p", "li", "div", "td") or element).text
-    shown = address if address in line else element.text
-    before = re.split(r"[.!|•·]\s", line.partition(shown)[0])[-1]
-    return len(line) <= _LINE and FIRMS.within(before)
+    line, shown = next(_around(page, address, element), (element.text, element.text))
+    before = _SENTENCE.split(line.partition(shown)[0])[-1]
+    return len(line) <= _LINE and (FIRMS.within(before) or MAKERS.within(before))
+
+
+def _around(page: Document, address: str, element: Element) -> Iterator[tuple[str, str]]:
+    """The line in which a mailbox stands, with the words for it there: itself, or the link that leads to it."""
+    for line in page.lines:
+        if not line.named and element.inside(line.element):
+            yield from ((line.text, shown) for shown in (address, element.text) if shown and shown in line.text)
 
 
 def mine(address: str, own: str = "") -> bool:
