@@ -58,7 +58,7 @@ class Hand:
         if spot is None:
             return Pressed(done=False, control=name, missed=said("miss-out-of-view"), box=element.box)
         top = await self._on_top(element, spot)
-        if not top.reached and (middle := await self._aim(element, middle=True)) is not None:
+        if not (top.reached and top.middle) and (middle := await self._aim(element, middle=True)) is not None:
             top = await self._on_top(element, middle)  # bars at the window's edges cover what only just came into view
         if not top.reached:
             return Pressed(done=False, control=name, missed=said("miss-covered"), covering=top.node, box=element.box)
@@ -173,20 +173,18 @@ class Hand:
             scrolled = (await self.tab.send("Page.getLayoutMetrics"))["cssLayoutViewport"]
         except PlaywrightError:
             return _Top(spot, 0, reached=False)
+        left, top = scrolled["pageX"], scrolled["pageY"]
         for dx, dy in ((0, 0), (-aside, 0), (aside, 0), (0, -aside), (0, aside)):
-            at = (spot[0] + dx, spot[1] + dy)
+            x, y = round(spot[0] + dx + left), round(spot[1] + dy + top)  # on the page, not in the window
+            at = (x - left, y - top)  # the very pixel that is looked at, for beside it something else may lie
             try:
-                place = {
-                    "x": round(at[0] + scrolled["pageX"]),
-                    "y": round(at[1] + scrolled["pageY"]),
-                }  # on the page, not in the window
-                hit = await self.tab.send("DOM.getNodeForLocation", {**place, "includeUserAgentShadowDOM": False})
+                hit = await self.tab.send("DOM.getNodeForLocation", {"x": x, "y": y, "includeUserAgentShadowDOM": False})
             except PlaywrightError:
                 continue
             found = int(hit["backendNodeId"])
             node = node or found
             if found == element.node or await self._relation(element.node, found) == "within":
-                return _Top(at, found, reached=True)
+                return _Top(at, found, reached=True, middle=(dx, dy) == (0, 0))
         return _Top(spot, node, reached=False)
 
     async def _relation(self, node: int, other: int) -> str:
@@ -222,9 +220,12 @@ class Hand:
 
 @dataclass(frozen=True, slots=True)
 class _Top:
+    """What lies on top of a spot, whether that is the control, and whether the spot is its middle."""
+
     spot: tuple[float, float]
     node: int
     reached: bool
+    middle: bool = False
 
 
 _TO_THE_MIDDLE = "function () { this.scrollIntoView({block: 'center', inline: 'nearest', behavior: 'instant'}); }"

@@ -41,7 +41,7 @@ COVERED = over("bar", "<p>We use cookies</p>", "left:0;right:0;bottom:0;z-index:
 )
 AT_THE_FOOT = (
     ADD.replace("<button", "<button style='position:absolute;top:733px;height:45px'", 1)
-    + "<div style='height:1500px'></div><div style='position:fixed;left:0;right:0;bottom:0;height:33.8px;background:#fff'>Saved 0</div>"
+    + "<div style='height:1500px'></div><div style='position:fixed;left:0;right:0;bottom:0;padding:7px 0;border-top:1px solid;font:12px/18px Arial;background:#fff'>Saved 0</div>"
 )
 PICTURED = "".join(
     f"<label><input type=radio name=pay><svg width=40 height=20 role=img><title>{name}</title><rect width=40 height=20 /></svg></label>"
