@@ -214,7 +214,7 @@ def _guarded() -> int:  # noqa: PLR0911 - one return for each way to end
         return error.exit
     except (KeyboardInterrupt, typer.Abort):
         err.print("Interrupted.")
-        return 130
+        return Exit.INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.DONE

@@ -7,16 +7,13 @@ from auditor.model import Gate, Reason, Scorecard
 from reports.gating import gates
 from reports.language import Language
 
-INTERRUPTED = 130
-"""Exit code after Ctrl-C; what was seen until then is kept and judged."""
-
 
 def ending(card: Scorecard, *, interrupted: bool = False) -> tuple[int, str]:
     """The exit code and its sentence. Our own faults come first, then what could not be judged, then the gates."""
     t = Language(card.language)
     faults = [v.id for v in card.touchpoints if v.reason is Reason.OUR_FAULT]
     if interrupted:
-        return INTERRUPTED, t("ending.interrupted")
+        return Exit.INTERRUPTED, t("ending.interrupted")
     if faults:
         return Exit.OUR_FAULT, t("ending.our_fault", points=", ".join(faults))
     if card.invalid is not None:

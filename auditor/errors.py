@@ -14,6 +14,8 @@ class Exit(IntEnum):
     INVALID = 3
     COVERAGE = 4
     OUR_FAULT = 5
+    INTERRUPTED = 130
+    """After Ctrl-C; what was seen until then is kept and judged."""
 
 
 class AuditorError(Exception):

@@ -15,6 +15,7 @@ from checks import ALL
 from checks.texts import texts_in
 
 Tell = Callable[[str], None]
+"""Told, in words, what is being done."""
 
 
 def _known(touchpoint: str) -> Touchpoint:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import metadata
 from pathlib import Path
@@ -11,13 +11,12 @@ from typing import Any
 from auditor import archive, labels, one_page
 from auditor.agreement import Share, Tally, compare, total
 from auditor.errors import AuditorError
+from auditor.knowledge import Tell
 from auditor.labels import LabelledPage, LabelledVisit, Labels
 from auditor.model import CREDIT, RULESET, Status
 from auditor.run import scorecard_of
 from checks import ALL
 from checks.signals.catalogue import SIGNALS
-
-Tell = Callable[[str], None]
 
 _HELD = CREDIT.keys() | {Status.NOT_APPLICABLE}
 """What the auditor concluded; what it left open is counted apart and compared with nothing."""

@@ -10,8 +10,6 @@ from auditor.model import Closed, Device, Journey, Page, PageKind, Problem, Sett
 _KINDS = {kind: n for n, kind in enumerate(PageKind)}
 _DEVICES = {device: n for n, device in enumerate((Device.DESKTOP, Device.PHONE, Device.HTTP, Device.PERSON))}
 
-Save = Callable[["Notebook"], None]
-
 
 class Notebook:
     """The growing record of one visit. `keep` is called with each picture's name and bytes as soon as it is there."""

@@ -14,6 +14,9 @@ from auditor.words import Match
 QUOTE = 160
 """Letters of a quoted line; a shopper's proof, not an archive."""
 
+_SCREEN = max(height for _, height in VIEWPORTS.values())
+"""CSS pixels of the highest first screen."""
+
 
 class Place(StrEnum):
     """Where on the page something stands."""
@@ -112,11 +115,8 @@ def visible_box(element: Element) -> Box | None:
     """The element's own rectangle, or the nearest around it that has one and is no larger than a part of a page."""
     for e in (element, *element.ancestors):
         if e.box is not None and e.box.width > 1 and e.box.height > 1:
-            return e.box if e is element or e.box.height < VIEWPORTS_HEIGHT else None
+            return e.box if e is element or e.box.height < _SCREEN else None
     return None
-
-
-VIEWPORTS_HEIGHT = max(height for _, height in VIEWPORTS.values())
 
 
 def quote(text: str, match: Match | None = None, size: int = QUOTE) -> str:

@@ -18,6 +18,7 @@ from auditor.errors import UsageError
 from auditor.texts import LANGUAGES
 
 _SHORTEST_KEY = 8
+"""Letters of what may be a key; shorter is an ordinary word, and would be hidden all over a visit."""
 
 
 @dataclass(frozen=True, slots=True)

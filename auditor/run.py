@@ -6,7 +6,7 @@ import asyncio
 import shutil
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -22,7 +22,7 @@ from auditor.demo.store import VARIANTS, serve
 from auditor.ending import ending
 from auditor.errors import UnreachableError, UsageError
 from auditor.judge import asked_for, judge
-from auditor.knowledge import check_config, versions
+from auditor.knowledge import Tell, check_config, versions
 from auditor.model import Device, Observed, Scorecard, Settings, Store, Visit
 from auditor.notebook import Notebook
 from auditor.pages import Pages
@@ -34,7 +34,6 @@ from reports.formats import FORMATS
 from reports.language import Language
 from spiders.look import LookPlan, look
 
-Tell = Callable[[str], None]
 HISTORY = "history"
 """The baseline that is the newest scorecard of the same store in the history."""
 

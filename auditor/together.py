@@ -14,13 +14,14 @@ import msgspec
 from rich.console import RenderableType
 
 from auditor import archive, history, knowledge, past
-from auditor.address import host_of
+from auditor.address import host_of, store_address
 from auditor.brand import PLAIN, Brand
 from auditor.compare import FEWEST, MOST, compare
 from auditor.errors import UsageError
+from auditor.knowledge import Tell
 from auditor.model import Scorecard
 from auditor.request import Request
-from auditor.run import Tell, audit, scorecard_of
+from auditor.run import audit, scorecard_of
 from reports import comparison, portfolio
 from reports import over_time as over_time_report
 from reports.formats import FORMATS
@@ -59,7 +60,8 @@ def _scorecard(source: str, out: Path, request: Request, tell: Tell) -> tuple[Sc
     folder = Path(source)
     if folder.is_dir():
         return scorecard_of(archive.load(folder), request.lang), folder
-    settings = msgspec.structs.replace(request.settings, urls=[source, source], out=str(out), formats=["html", "json"])
+    own = out / host_of(store_address(source))
+    settings = msgspec.structs.replace(request.settings, urls=[source], out=str(own), formats=["html", "json"])
     done = audit(Request(settings, request.secrets), source, tell=tell)
     return done.scorecard, done.files[0].parent
 

@@ -162,7 +162,7 @@ class Phrases:
         return any(size - sum(map(str.isalnum, m.words)) <= spare for m in self.matches(text, folded=True))
 
 
-class Texts:
+class Index:
     """Many short folded texts, searched together: what a page of a thousand lines needs to be asked a hundred questions."""
 
     __slots__ = ("_numbers", "_texts", "_words")
@@ -192,16 +192,12 @@ class Texts:
         return {number for word in self._words[first:last] for number in self._numbers[word]}
 
 
+@cache
 def vocabulary(package: str, name: str) -> Mapping[str, Phrases]:
     """Meaning -> phrases of a TOML file in a package; read once.
 
     Raises FileNotFoundError or tomllib.TOMLDecodeError when the package was built without it or it is malformed.
     """
-    return _vocabulary(package, name)
-
-
-@cache
-def _vocabulary(package: str, name: str) -> Mapping[str, Phrases]:
     tables = tomllib.loads(resources.files(package).joinpath(name).read_text("utf-8"))
     return {
         meaning: Phrases({k: v for k, v in table.items() if k != _NEVER}, table.get(_NEVER, ()))
