@@ -121,7 +121,7 @@ def _values(document: Document) -> Iterator[tuple[Line, Match]]:
         ):
             yield line, match
     for found, sentence in statements(document, ("stance", "we"), ("creed",), but=("bare-fact",)):
-        told = len(sentence.text) >= _SENTENCE and document.place(found.element) not in FRAME
+        told = len(sentence.line.text) >= _SENTENCE and document.place(found.element) not in FRAME
         if told and found.element.closest("a", "form") is None:
             yield sentence.line, sentence.match
 

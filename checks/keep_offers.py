@@ -151,6 +151,7 @@ def _rewards(document: Document) -> Iterator[Found]:
 _REWARDED = (
     ("comes-back", "rewarded"),
     ("the-nth", "costs-nothing"),
+    ("birthday", "birthday-gift"),
     ("brings-a-friend", "rewarded"),
     ("brings-a-friend", money),
     ("gathers", "exchanges"),

@@ -9,7 +9,7 @@ from auditor.model import How, PageKind
 from auditor.page import Document, Found, Line, quote
 from auditor.words import Match, Phrases, vocabulary
 from checks.signals.price import sum_in
-from checks.signals.said import of_a_job, of_the_past
+from checks.signals.said import holds, of_a_job, of_the_past
 from checks.signals.sections import lines_about
 from checks.signals.signal import signal
 
@@ -66,7 +66,7 @@ def _no_parcel(line: Line) -> bool:
 
 
 def _parts(line: Line) -> Iterator[tuple[str, Found]]:
-    if match := WORDS["delivery-way"].match(line.folded, folded=True) or SAID["carried"].match(line.folded, folded=True):
+    if match := WORDS["delivery-way"].match(line.folded, folded=True) or holds(line.folded, ("carried",)):
         yield "way", Found(quote(line.text, match), line.element)
     if match := WORDS["delivery-time"].match(line.folded, folded=True) or _days(line):
         yield "time", Found(quote(line.text, match), line.element)

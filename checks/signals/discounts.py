@@ -145,5 +145,11 @@ def offers_in_figures(page: Document) -> Iterator[Found]:
             yield found
 
 
-_CHEAPER = (("off", percent, "on-what"), ("off", money, "on-what"), ("bought", "one-more", "costs-nothing"), ("half-price",))
+_CHEAPER = (
+    ("off", percent, "on-what"),
+    ("off", money, "on-what"),
+    ("bought", "one-more", "costs-nothing"),
+    ("half-price",),
+    ("pay-for-fewer",),
+)
 """Meanings that save together: how much, and on what or until when; what is bought, and what comes for nothing."""

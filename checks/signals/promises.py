@@ -15,6 +15,7 @@ from checks.signals.standing import is_talk
 
 WORDS = vocabulary("checks", "respond.toml")
 TIMES = vocabulary("checks", "buy.toml")
+SAID = vocabulary("checks", "said.toml")
 REACH = vocabulary("checks", "reach.toml")
 _NEAR = 90
 """Letters around the words within which the time stands."""
@@ -39,7 +40,7 @@ def reply_promises(page: Document) -> Iterator[Promise]:
     for line, match in page.lines_with(WORDS["replying"], named=False):
         if len(line.text) > _LONGEST or is_talk(page, line.element) or WORDS["not-a-reply"].within(line.folded, folded=True):
             continue
-        if of_another(sentence_at(line, match.start)) or of_a_job(line.folded):
+        if _of_others(sentence_at(line, match.start)) or of_a_job(line.folded):
             continue
         near = line.folded[max(0, match.start - _NEAR) : match.end + _NEAR]
         found = Found(quote(line.text, match), line.element)
@@ -54,11 +55,17 @@ def _in_own_words(page: Document) -> Iterator[Promise]:
     """Promises in no known phrase: somebody answers, a shopper is answered, and a time is told, or the hour for what came at night."""
     timed = (("answering", "addressed", _time), ("after-hours", "answering", "next-time"))
     for found, sentence in statements(page, *timed, but=("not-answered",)):
-        if not of_another(sentence.text):
+        if not _of_others(sentence.text):
             yield Promise(found, timed=True)
     for found, sentence in statements(page, ("answering", "addressed", _soon), but=("not-answered",)):
-        if not of_another(sentence.text):
+        if not _of_others(sentence.text):
             yield Promise(found, timed=False)
+
+
+def _of_others(text: str) -> bool:
+    """Whether a carrier, a town hall or pupils answer, and nobody of the store."""
+    somebody = SAID["third-person"].within(text, folded=True) and not SAID["of-ours"].within(text, folded=True)
+    return somebody or of_another(text) or SAID["not-answered"].within(text, folded=True)
 
 
 def _time(text: str) -> Match | None:

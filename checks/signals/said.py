@@ -27,6 +27,7 @@ _LONGEST = 420
 """Letters of a line that is a statement; what is longer tells a story."""
 _PERCENT = re.compile(r"(?<![\d.,])\d{1,2}(?:[.,]\d)?\s?(?:%|per ?cent|процент\w*|відсотк\w*)(?!\w)")
 _NUMBERED = re.compile(r"(?<!\w)(?:in|у|в)\s(?:19|20)\d\d(?:-(?:го|му|м))?(?!\d)")
+_UNDONE = re.compile(r"(?<!\w)(?:не|ні|not|don't|doesn't|won't|can't|cannot|no longer)\s$")
 _END = re.compile(r"(?<=[.!…;])\s+")
 """A question is read together with what answers it."""
 
@@ -97,7 +98,10 @@ def holds(text: str, *together: tuple[Meaning, ...], but: tuple[str, ...] = ()) 
 
 
 def _meant(text: str, meaning: Meaning) -> Match | None:
-    return WORDS[meaning].match(text, folded=True) if isinstance(meaning, str) else meaning(text)
+    """Where a meaning stands, and is not undone by the very word before it."""
+    if not isinstance(meaning, str):
+        return meaning(text)
+    return next((m for m in WORDS[meaning].matches(text, folded=True) if not _UNDONE.search(text, 0, m.start)), None)
 
 
 def sentence_at(line: Line, at: int) -> str:
