@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from dataclasses import replace
 
-from auditor.model import PageKind
+from auditor.model import Device, Page, PageKind
 from auditor.notebook import Notebook
 from auditor.page import Document
 from spiders.browser.browser import Browser
+from spiders.mapping.cards import cards
 from spiders.mapping.classify import classify
+from spiders.safety.danger import ACTS
 
 MOST = 2
 """Pages that are looked at until one turns out to be a list."""
@@ -34,3 +37,10 @@ async def find_a_list(browser: Browser, notebook: Notebook, seconds: float) -> N
             notebook.pages[index] = replace(page, kind=kind, why=why)
             notebook.page(replace(seen, why=why), picture)
             return
+
+
+def goods_on(pages: Iterable[Page]) -> list[str]:
+    """Addresses of the products that cards lead to on pages seen in a browser; those that a card calls sold out come last."""
+    seen = [card for page in pages if page.seen and page.device is not Device.HTTP for card in cards(Document(page))]
+    gone = [card for card in seen if ACTS["out-of-stock"].within(card.element.text)]
+    return list(dict.fromkeys(card.link.url for card in (*(c for c in seen if c not in gone), *gone)))

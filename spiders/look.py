@@ -17,7 +17,7 @@ from spiders.browser.launch import SIGN, BrowserPlan
 from spiders.browser_map import map_in_browser
 from spiders.crawl import Crawl, Plan, crawl
 from spiders.journeys.walks import Walk, Walked, walks_on
-from spiders.lists import find_a_list
+from spiders.lists import find_a_list, goods_on
 from spiders.mapping.cards import cards
 from spiders.mapping.shell import is_shell
 from spiders.mapping.walls import wall
@@ -240,10 +240,19 @@ class _Look:
 
     def _targets(self, *kinds: PageKind) -> list[str]:
         """Addresses of the kinds, in the kinds' order; read pages first, then what is known but unread."""
-        known = [p.url for kind in kinds for p in self._of(kind)]
+        known: list[str] = []
+        for kind in kinds:
+            known += [p.url for p in self._of(kind)]
+            known += self._drawn() if kind is PageKind.PRODUCT else []
         unread = [w.url for kind in kinds for w in (self.crawled.waiting if self.crawled else ()) if w.kind is kind][:5]
         front = [self.plan.url] if PageKind.HOME in kinds else []  # of whatever kind it is: some shops are one page
         return list(dict.fromkeys(known + unread + front))
+
+    def _drawn(self) -> list[str]:
+        """Products that only a browser saw, on lists that a script draws; not those pages that are known for something else."""
+        pages = self.notebook.visit().pages
+        known = {p.url for p in pages if p.kind not in {PageKind.PRODUCT, PageKind.OTHER}}
+        return [url for url in goods_on(pages) if url not in known][:5]
 
     async def _see(self, browser: Browser, page: Page, device: Device) -> None:
         if any(p.device is device and p.url == page.url for p in self.notebook.pages):

@@ -45,7 +45,16 @@ def pressables(document: Document) -> Iterator[Element]:
 
 def is_off(element: Element) -> bool:
     """Whether a control says that it can't be used now."""
-    return "disabled" in element.attrs or element.get("aria-disabled") == "true" or OFF.search(element.classes) is not None
+    if "disabled" in element.attrs or "true" in {element.get("aria-disabled"), element.get("data-disabled")}:
+        return True
+    return "false" in {element.get("data-available"), element.get("data-in-stock")} or OFF.search(states(element)) is not None
+
+
+def states(element: Element) -> str:
+    """What its makers call the state it is in: its classes, and what they write into attributes of their own."""
+    return " ".join(
+        (element.classes, *(element.get(name).lower() for name in ("data-state", "data-status", "data-availability")))
+    )
 
 
 def named(

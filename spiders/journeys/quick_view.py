@@ -98,6 +98,8 @@ def _shown(document: Document) -> Peek | None:
 
 
 _BEST = ("words", "icon", "options")
+_PRESSED = (CONTROLS["quick-view"], CONTROLS["add-to-cart"], ACTS["choose-first"])
+"""What controls on a card are called, and no product."""
 
 
 def _on_card(card: Card, document: Document) -> Peek | None:
@@ -108,7 +110,7 @@ def _on_card(card: Card, document: Document) -> Peek | None:
         if not element.inside(card.element):
             continue
         name = f"{name_of(element)} {element.get('title')} {element.get('data-tooltip')}"
-        if CONTROLS["quick-view"].within(name):
+        if CONTROLS["quick-view"].within(name) and not _only_around(element, name):
             return Peek(card, element, "words")
         if options is None and _lets_choose(element, name, document):
             options = Peek(card, element, "options")
@@ -121,6 +123,15 @@ def _on_card(card: Card, document: Document) -> Peek | None:
         ):
             icon = Peek(card, element, "icon")
     return icon or options
+
+
+def _only_around(element: Element, name: str) -> bool:
+    """Whether it bears the words of a control that stands within it, as a picture's link does: that control is meant, shown or not."""
+    return any(
+        e.tag == "button" or e.get("role") == "button" or e.answers
+        for e in element.walk()
+        if e is not element and e.label in name and CONTROLS["quick-view"].within(e.label)
+    )
 
 
 def _lets_choose(element: Element, name: str, document: Document) -> bool:
@@ -153,7 +164,7 @@ async def _judge(walk: Walk, act: Act, peek: Peek, home: str) -> None:
 
 def _shows(act: Act, document: Document, peek: Peek) -> Element | None:
     """What newly shows the product's name and a price, outside its card or unfolded within it."""
-    wanted = fold(peek.card.link.name)[:40]
+    wanted = _names(peek.card)
     now = {e.node: e for e in document.elements if e.shown}
     fresh = [e for e in ((act.change.dialog,) if act.change.dialog is not None else ()) if e.node in now] + [
         e for e in act.change.fresh if e.node in now
@@ -164,9 +175,22 @@ def _shows(act: Act, document: Document, peek: Peek) -> Element | None:
         if peek.card.element.node in {a.node for a in (current, *current.ancestors)} and element not in fresh:
             continue
         text = fold(current.shown_text)
-        if wanted and wanted in text and _price(current) and not any(e.node == peek.card.element.node for e in current.walk()):
+        if (
+            any(name in text for name in wanted)
+            and _price(current)
+            and not any(e.node == peek.card.element.node for e in current.walk())
+        ):
             return current
     return None
+
+
+def _names(card: Card) -> set[str]:
+    """What a card may call its product: all that its links to it say, or the longest of it that is no price, as some links hold the whole card."""
+    where = card.link.element.get("href")
+    links = [e for e in card.element.walk() if e is card.link.element or (e.tag == "a" and where and e.get("href") == where)]
+    lines = (fold(e.text) for link in links for e in link.walk() if not any(e.elements) and not price_in(e.text))
+    told = {fold(card.link.name), *(fold(link.text) for link in links), max(lines, key=len, default="")}
+    return {name[:40] for name in told if name and not any(p.fills(name, folded=True, spare=4) for p in _PRESSED)}
 
 
 def _price(element: Element) -> str:

@@ -10,7 +10,7 @@ from auditor.element import Element
 from auditor.page import Document
 from auditor.pressing import leads_somewhere
 from auditor.words import fold, tidy
-from spiders.browser.find import OFF, Candidate, heading, is_off, named, near
+from spiders.browser.find import OFF, Candidate, heading, is_off, named, near, states
 from spiders.mapping.cards import cards, price_in
 from spiders.safety.danger import ACTS, CONTROLS, form_of
 from spiders.safety.own import own_kind
@@ -109,6 +109,7 @@ def choices(document: Document, adder: Element) -> Iterator[Choice]:
     """What is still to be chosen before the product can be added: one proposal for each open select and radio group."""
     scope = form_of(adder, document) or good(document).block
     yield from _selects(scope)
+    yield from _lists(scope, document)
     yield from _radios(scope, document)
 
 
@@ -124,6 +125,44 @@ def _selects(scope: Element) -> Iterator[Choice]:
             if option is not now and not _is_placeholder(option) and _can_be_had(option, option.text):
                 yield Choice(select, option.text, option.get("value") if "value" in option.attrs else tidy(option.text))
                 break
+
+
+def _lists(scope: Element, document: Document) -> Iterator[Choice]:
+    """Buttons that let a list of options drop down and show none of them yet: the button to press, or an option where the list shows."""
+    for opener in scope.walk():
+        drops = opener.get("aria-haspopup") == "listbox" or (opener.tag == "button" and opener.get("role") == "combobox")
+        if not drops or not opener.shown or is_off(opener) or _NOT_A_CHOICE.search(_marks(opener)):
+            continue
+        options = _options_of(opener, document)
+        if not _is_unchosen(opener, options):
+            continue
+        free = next((o for o in options if o.shown and not _is_placeholder(o) and _can_be_had(o, o.text)), None)
+        if free is not None:
+            yield Choice(free, free.text)
+        elif not any(o.shown for o in options):
+            yield Choice(opener, opener.label)
+
+
+def _options_of(opener: Element, document: Document) -> list[Element]:
+    """The options of the list that a button lets drop down: the one it names, one beside it, else the one that shows."""
+    named_one = document.by_id.get(opener.get("aria-controls") or opener.get("aria-owns"))
+    lists = [named_one] if named_one is not None else []
+    for around in list(opener.ancestors)[:_BESIDE]:
+        lists = lists or [e for e in around.walk() if e.get("role") == "listbox"]
+    lists = lists or [e for e in document.elements if e.get("role") == "listbox" and e.shown]
+    return [e for e in lists[0].walk() if e.get("role") == "option"] if lists else []
+
+
+def _is_unchosen(opener: Element, options: list[Element]) -> bool:
+    """Whether a list's button shows none of its options, and asks for one."""
+    if any(o.get("aria-selected") == "true" or (o.text and o.text == opener.text) for o in options):
+        return False
+    text = opener.shown_text
+    return ACTS["unchosen"].fills(text, spare=2) or ACTS["choose-first"].within(text) or ACTS["variant"].fills(text, spare=2)
+
+
+_BESIDE = 2
+"""Elements around a button among which the list that it lets drop down stands."""
 
 
 def _marks(element: Element) -> str:
@@ -257,6 +296,6 @@ def _is_chosen(element: Element, group: Element) -> bool:
     for e in (element, *element.ancestors):
         if e is group:
             break
-        if "true" in {e.get("aria-checked"), e.get("aria-pressed"), e.get("aria-selected")} or _CHOSEN.search(e.classes):
+        if "true" in {e.get("aria-checked"), e.get("aria-pressed"), e.get("aria-selected")} or _CHOSEN.search(states(e)):
             return True
     return any(e.tag == "input" and "checked" in e.attrs for e in element.walk())

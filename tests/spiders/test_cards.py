@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from auditor.model import Device, Page, PageKind
+from auditor.tree import from_html, to_rendered
+from spiders.lists import goods_on
 from spiders.mapping.cards import cards, price_in, priced
 from spiders.mapping.places import places
 from tests.spiders.pages import FOOT, HOME, MENU, cells, document
@@ -70,3 +75,12 @@ def test_a_price_and_the_one_struck_out_stand_on_one_card() -> None:
         f"<main><h1>Lamps</h1>{plain.format(1)}{reduced.format(2)}{plain.format(3)}</main>", f"{HOME}3-lamps", "Lamps"
     )
     assert len(cards(shelf)) == 3
+
+
+def test_goods_that_only_a_browser_saw_are_known_and_the_sold_out_come_last() -> None:
+    card = "<li class=c><a href='/p/{0}'><img></a><a href='/p/{0}'>Lamp {0}</a> <b>$5.00</b> {1}</li>"
+    markup = "<ul>" + "".join(card.format(n, "Sold out" if n == 0 else "") for n in range(3)) + "</ul>"
+    read = Page("https://a.store/", PageKind.HOME, Device.HTTP, markup=markup)
+    seen = replace(read, device=Device.DESKTOP, markup=to_rendered(from_html(markup)))
+    assert [url[-1] for url in goods_on([read, seen])] == ["1", "2", "0"]
+    assert not goods_on([read])

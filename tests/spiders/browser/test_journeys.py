@@ -75,6 +75,16 @@ PURCHASES = {
         {"/radios": product(f"<form onsubmit='return false'><fieldset><legend>Size</legend><input type=radio name=size id=s style='opacity:0' required><label for=s>S</label></fieldset>{ADD}</form>")},
         "payment", None, "counter",
     ),
+    "tiles whose state stands in an attribute": (
+        ["/state"],
+        {"/state": product(f"<div>Size</div><div class=values><button data-state=disabled>S</button><button data-state=enabled onclick=\"this.dataset.state='selected';this.className='selected'\">M</button></div><p id=say></p>{CHOOSY}")},
+        "payment", None, "counter",
+    ),
+    "a list that a button lets drop down": (
+        ["/list"],
+        {"/list": product(f"<div><span>Scent *</span><button type=button aria-haspopup=listbox onclick='nextSibling.hidden=false'>Select</button><div role=listbox hidden><div role=option aria-disabled=true>Smoke (Out of stock)</div><div role=option onclick=\"parentNode.hidden=true;parentNode.previousSibling.textContent=textContent;parentNode.className='selected'\">Fog</div></div></div><p id=say></p>{CHOOSY}")},
+        "payment", None, "counter",
+    ),
     "a log-in that can't be passed": (["/p"], {"/checkout": LOGIN}, "login", Reason.LOGIN_WALL, "counter"),
     "a form before the payment": (["/p"], {"/checkout": FORM.replace("PAY", "")}, "checkout", Reason.FORM_GATE, "counter"),
     "a checkout that begins with the e-mail": (["/p"], {"/checkout": "<main><h1>Checkout</h1><form method=post><label>Email <input name=email></label><p>Already have an account? <a href=/login>Log in</a></p><button>Continue</button></form></main>"}, "checkout", Reason.FORM_GATE, "counter"),
@@ -129,6 +139,7 @@ OPEN = (
 VIEWS = {
     "an eye without words": (f"<button class='icon-eye' {OPEN}><svg width=20 height=20></svg></button>", BOX, "opened", "icon"),
     "a control that shows under the pointer": (f"<style>.card .q{{display:none}}.card:hover .q{{display:inline}}</style><button class=q {OPEN}>Quick view</button>", BOX, "opened", "words"),
+    "a button in the link of the picture": (f"<a href=/p/{{n}}><img alt='' width=40 height=40><button {OPEN.replace(chr(34), chr(34) + 'event.preventDefault();', 1)}>Quick view</button></a>", BOX, "opened", "words"),
     "a drop-down in the card": ("<button onclick=\"document.getElementById('d{n}').hidden=false\">Quick view</button><div id=d{n} hidden style='width:300px;height:90px'>Thing number {n} £{n}9.00, a thing of use</div>", "", "opened", "words"),
     "a link that leaves": ("<a href=/p/{n}>Quick view</a>", "", "left", "words"),
     "a dialog about something else": ("<button onclick=\"box.style.display='block';box.children[0].textContent='Choose your country first'\">Quick view</button>", BOX, "other", "words"),
