@@ -33,6 +33,8 @@ _FEWEST = 2
 _LARGEST_CARD = 40
 _NEAR_PRICE = 7
 """Levels up from a price within which a card that stands alone has its picture and its name."""
+_LEAST_NAME = 6
+"""Letters beside a price from which a heading is a name."""
 _NAMES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -120,17 +122,24 @@ def lone_card(document: Document, where: Mapping[int, Place]) -> Card | None:
     """The one product of a category that holds no other: its picture and its name lead to a page of its own, as a card's do."""
     links = {id(link.element): link for link in document.links if _leads_on(link, document)}
     for price in priced(document):
-        if where.get(id(price)) in FRAME:
+        name = price.closest(*_NAMES)
+        if where.get(id(price)) in FRAME or (name is not None and _names_something(name.text)):
             continue
         for around in islice(price.ancestors, _NEAR_PRICE):
             inside = [links[id(e)] for e in around.walk() if id(e) in links]
             if len({key(link.url) for link in inside}) > 1:
                 break
-            heads = [e for e in around.walk() if e.tag in _NAMES and e.text and not price_in(e.text)]
+            heads = [e for e in around.walk() if e.tag in _NAMES and _names_something(e.text)]
             pictured = any(e.tag == "img" for link in inside for e in link.element.walk())
             if pictured and heads and all(_linked(head, inside) for head in heads):
                 return Card(around, inside[0], price_in(price.text) or tidy(price.text))
     return None
+
+
+def _names_something(text: str) -> bool:
+    """Whether a heading says more than a price: "$25 gift card" does, "from $25" does not."""
+    amount = price_in(text)
+    return bool(text) and (not amount or sum(map(str.isalpha, fold(text).replace(amount, ""))) >= _LEAST_NAME)
 
 
 def _linked(head: Element, links: list[Link]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from auditor.model import PageKind, said
 from auditor.page import Field
@@ -15,6 +16,9 @@ from spiders.mapping.reading import Clue, Reading, buying, sayings
 _FEW = 4
 _PARTS_OF_A_PRODUCT = 3
 _QUESTIONS = 4
+_SHORT_ANSWER = 20
+_MOSTLY = 0.6
+"""Share of a page's lines that are questions and answers from which it holds little else."""
 _MOSTLY_FORM = 1500
 _LITTLE = 300
 """Letters beside the products up to which they are all that a page is about."""
@@ -158,4 +162,12 @@ def content(page: Reading) -> Iterator[Clue]:
         yield Clue(PageKind.CONTACT, 2.2, said("says-how-to-reach"))
     asked = {x.folded for x in page.lines if x.folded.endswith("?") and len(x.folded) < _SENTENCE}
     if len(asked) >= _QUESTIONS:
-        yield Clue(PageKind.FAQ, 1.8, said("answers-questions", n=str(len(asked))))
+        yield Clue(PageKind.FAQ, 2.2 if _only_answers(page) else 1.8, said("answers-questions", n=str(len(asked))))
+
+
+def _only_answers(page: Reading) -> bool:
+    """Whether a page without goods is little more than questions with an answer below each, whatever it is called."""
+    lines = [x for x in page.lines if x.element.closest("form", "label", "fieldset", "a", "h1") is None]
+    pairs = [(a, b) for a, b in pairwise(lines) if a.folded.endswith("?") and len(a.folded) < _SENTENCE]
+    told = [a for a, b in pairs if not b.folded.endswith("?") and len(b.folded) >= _SHORT_ANSWER]
+    return len(told) >= _QUESTIONS and 2 * len(told) >= _MOSTLY * len(lines) and not (page.cards or page.prices or page.buys)

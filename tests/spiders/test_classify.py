@@ -160,6 +160,26 @@ def test_a_page_that_says_how_to_reach_the_store_is_its_contact_page_whatever_it
     assert kind_of(document(prose, f"{HOME}p/3")) == "other"
 
 
+ASKED = [
+    ("Good to know", "Squirrels eat everything. What now?", "How long until birds find it?", "Can I change an order?", "Do your things last?"),
+    ("Полезно знать", "Белки всё съедают. Что делать?", "Сколько ждать птиц?", "Можно ли изменить заказ?", "Долго ли служат кормушки?"),
+    ("Варто знати", "Білки все з'їдають. Що робити?", "Скільки чекати птахів?", "Чи можна змінити замовлення?", "Чи довго служать годівниці?"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", ASKED)
+def test_little_but_answered_questions_are_an_faq_whatever_it_is_called(words: tuple[str, ...]) -> None:
+    name, *asked = words
+    answer = "<p>Until it is packed you can, and we are glad to help you with it.</p>"
+    told = f"<h1>{name}</h1>" + "".join(f"<p><strong>{question}</strong></p>{answer}" for question in asked)
+    unanswered = f"<h1>{name}</h1><form>" + "".join(f"<p>{question}</p>{answer}" for question in asked) + "</form>"
+    story = f"<h1>{name}</h1>" + "".join(f"<h2>{question}</h2>{answer}{answer}{answer}{answer}" for question in asked)
+    assert kind_of(document(f"{MENU}<main>{told}</main>{FOOT}", HOME + "x", name)) == "faq"
+    assert kind_of(document(f"{MENU}<main>{unanswered}</main>{FOOT}", HOME + "x", name)) == "other"
+    assert kind_of(document(f"{MENU}<main>{story}</main>{FOOT}", HOME + "x", name)) == "other"
+    assert kind_of(document(f"{MENU}<main>{told}{cells(6)}</main>{FOOT}", HOME + "x", name)) != "faq"
+
+
 def test_a_shelf_with_one_reduced_price_is_no_product() -> None:
     plain = '<div class="card"><a href="/p/{0}">Lamp {0}</a><div><a href="/p/{0}"><b>€{0}9.00</b></a></div></div>'
     reduced = '<div class="card"><a href="/p/{0}">Lamp {0}</a><div><a href="/p/{0}"><b>€{0}9.00</b></a><s>€{0}9.95</s></div><button>Add to cart</button></div>'

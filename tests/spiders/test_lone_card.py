@@ -29,6 +29,11 @@ def test_wherever_it_is_it_is_no_product(address: str) -> None:
     assert kind(f"<h4>Search results: boot</h4>{CARD}", HOME + address) is not PageKind.PRODUCT
 
 
+def test_a_name_with_a_sum_in_it_is_a_name() -> None:
+    card = CARD.replace("Ranger boot", "£25 gift card").replace("<h3 class=price>£310.00</h3>", "<span class=price>£25.00</span>")
+    assert kind(f"<h1>Gift cards</h1>{card}", HOME + "gift-cards") is not PageKind.PRODUCT
+
+
 def test_a_products_own_page_stays_one() -> None:
     assert kind(OWN, HOME + "product/ranger") is PageKind.PRODUCT
 
