@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -230,16 +230,23 @@ def _speech(asked: Asked) -> tuple[str, dict[str, str]]:
         return "", {}
     pieces = [unquote(unquote(parts.path))]
     body = dict(_fields(asked.body[:_LONGEST]))
-    for name, value in (*parse_qsl(parts.query, keep_blank_values=True), *body.items()):
+    query = parse_qsl(parts.query, keep_blank_values=True)
+    told = _HARMLESS.search(_told(f"{n} {v}" for n, v in query if n.lower() in _ACTION_KEYS)) is not None
+    for name, value in (*query, *body.items()):
         bare = name.rpartition(".")[2].lower()
-        pieces.append(bare if asked.method in {"GET", "HEAD"} or not value else "")
+        if asked.method in {"GET", "HEAD"} or not (value or (told and name in body)):
+            pieces.append(bare)  # a flag; in the body of what says that it only reckons, it is a field left empty
         if bare in _ACTION_KEYS:
             pieces.append(f"{name} {value}")
     if not asked.own:
         pieces.insert(0, parts.netloc)
     pieces += [f"{a} {b}" for a, b in _MUTATION.findall(asked.body[:_LONGEST])]
     pieces.append(body.get("operationName", ""))
-    return _REVIEWED.sub(" summary ", " ".join(_spaced(piece) for piece in pieces if piece)), body
+    return _told(pieces), body
+
+
+def _told(pieces: Iterable[str]) -> str:
+    return _REVIEWED.sub(" summary ", " ".join(_spaced(piece) for piece in pieces if piece))
 
 
 def _spaced(text: str) -> str:

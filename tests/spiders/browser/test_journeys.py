@@ -141,6 +141,7 @@ VIEWS = {
     "a control that shows under the pointer": (f"<style>.card .q{{display:none}}.card:hover .q{{display:inline}}</style><button class=q {OPEN}>Quick view</button>", BOX, "opened", "words"),
     "a button in the link of the picture": (f"<a href=/p/{{n}}><img alt='' width=40 height=40><button {OPEN.replace(chr(34), chr(34) + 'event.preventDefault();', 1)}>Quick view</button></a>", BOX, "opened", "words"),
     "a drop-down in the card": ("<button onclick=\"document.getElementById('d{n}').hidden=false\">Quick view</button><div id=d{n} hidden style='width:300px;height:90px'>Thing number {n} £{n}9.00, a thing of use</div>", "", "opened", "words"),
+    "a card whose link tells more than the name": (f"<a href=/p/{{n}} aria-label='Select options for “Thing number {{n}}”'>Options</a><button {OPEN}>Quick view</button>", BOX, "opened", "words"),
     "a link that leaves": ("<a href=/p/{n}>Quick view</a>", "", "left", "words"),
     "a dialog about something else": ("<button onclick=\"box.style.display='block';box.children[0].textContent='Choose your country first'\">Quick view</button>", BOX, "other", "words"),
     "a choice of variants in a dialog": (f"<button aria-haspopup=dialog {OPEN}>Choose options</button>", BOX, "opened", "options"),

@@ -36,6 +36,7 @@ MAY = [
     ("/cart/add.js", "id=1&quantity=1", "XHR", B),
     ("/?wc-ajax=add_to_cart", "product_id=1", "XHR", B),
     ("/?wc-ajax=update_order_review", "country=GB", "XHR", P),
+    ("/?wc-ajax=update_order_review", "billing_email=&billing_phone=&order_comments=&shipping_method=flat_rate", "XHR", P),
     ("/index.php?route=checkout/cart/add", "product_id=4&quantity=1", "XHR", B),
     ("/checkout/cart/add/uenc/abc/product/1/", "product=1&form_key=x", "Document", B),
     (
@@ -81,6 +82,10 @@ MUST_NOT = [
         P,
     ),
     ("/?wc-ajax=checkout", "billing_email=x", "XHR", B),
+    ("/?wc-ajax=checkout", "billing_email=&order_comments=", "XHR", P),
+    ("/?action=ajax", "send_message=&text=a", "XHR", B),
+    ("/?action=load", "subscribe=&email=a@b.example", "XHR", B),
+    ("/?wc-ajax=update_order_review", "billing_email=a@b.example", "XHR", P),
     ("/api/x9", '{"k":1}', "XHR", G),
     ("/api/x9", "k=1", "Ping", G),
     ("/store/carts/1/complete", "", "XHR", P),
