@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,12 +19,11 @@ from auditor.score import word
 from reports import html
 from reports.language import Language
 from reports.pictures import Album, Pictures, Shot
-from reports.quoting import Address, address, plain
+from reports.quoting import Address, address, json_text, plain
 from reports.terminal import SIGNS
 
 FILE, JSON_FILE = "compare.html", "compare.json"
 SCHEMA_VERSION = "1.1"
-STYLES = ("style.css", "points.css", "stores.css", "brand.css", "print.css")
 
 _PROOFS = 3
 
@@ -82,7 +80,7 @@ def render(comparison: Comparison, beside: Sequence[Beside], language: str, bran
     lacks = comparison.lacks(0)
     better = {row.id: _joined([stores[n].label for n in _better(row)], t) for row in lacks}
     return html.whole(
-        "compare.html", t, STYLES, "compare.js", brand, title=title, better=better, stores=stores, comparison=comparison, pictures=tuple(album),
+        "compare.html", t, html.SEVERAL, "compare.js", brand, title=title, better=better, stores=stores, comparison=comparison, pictures=tuple(album),
         families=[(family, found) for family, found in families if found], lacks=lacks, yardstick=_yardstick(comparison),
     )  # fmt: skip
 
@@ -189,8 +187,7 @@ def _cell_document(cell: Cell) -> dict[str, Any] | None:
 
 def to_json(comparison: Comparison, language: str) -> str:
     """The comparison as JSON text, ending in a line feed."""
-    text = json.dumps(document(comparison, language), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
-    return text.encode("utf-8", "replace").decode("utf-8")
+    return json_text(document(comparison, language))
 
 
 def summary(comparison: Comparison, language: str) -> RenderableType:

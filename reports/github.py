@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from auditor.model import Scorecard, Status, Verdict
 from reports import gating
 from reports.language import Language
-from reports.quoting import plain
+from reports.quoting import plain, writable
 from reports.ranking import first
 
 MOST = 10
@@ -33,7 +33,7 @@ def _undone(card: Scorecard) -> Iterator[tuple[str, str, str]]:
 
 def command(kind: str, title: str, message: str) -> str:
     """One workflow command. A stranger's words can neither end it nor begin another."""
-    told = plain(message, 1000).encode("utf-8", "replace").decode("utf-8")
+    told = writable(plain(message, 1000))
     return f"::{kind} title={_property(plain(title, 120))}::{_data(told)}"
 
 

@@ -21,11 +21,14 @@ from reports.figures import figures
 from reports.language import Language
 from reports.pictures import BUDGET, Album, Pictures
 from reports.prose import blocks
-from reports.quoting import plain
+from reports.quoting import plain, writable
 from reports.view import view
 
 STYLES = ("style.css", "points.css", "walk.css", "gates.css", "beside.css", "brand.css", "print.css")
 """Files of the page's style, in the order of the cascade."""
+
+SEVERAL = ("style.css", "points.css", "stores.css", "brand.css", "print.css")
+"""Those of pages about several scorecards."""
 
 _GATE_SIGNS = {"error": "fail", "warn": "partial", "met": "pass"}
 """Which of the page's signs stands for each end of a gate."""
@@ -55,7 +58,7 @@ def whole(template: str, language: Language, styles: tuple[str, ...], script: st
         t=language, policy=policy(style, program), style=Markup(style), script=Markup(program),  # noqa: S704 - our own, admitted by their hash
         brand=brand, foreword=blocks(brand.intro), **values,
     )  # fmt: skip
-    return page.translate(_INVISIBLE).encode("utf-8", "replace").decode("utf-8")
+    return writable(page.translate(_INVISIBLE))
 
 
 def policy(style: str, script: str) -> str:

@@ -13,7 +13,7 @@ from auditor.gates import TIMED
 from auditor.model import Evidence, Level, Reason, Scorecard, Status, Verdict
 from reports import beside, gating
 from reports.language import Language
-from reports.quoting import plain
+from reports.quoting import plain, writable
 
 
 def render(scorecard: Scorecard) -> str:
@@ -26,7 +26,7 @@ def render(scorecard: Scorecard) -> str:
         .get_template("junit.xml")
         .render(card=scorecard, t=t, gates=told, families=families, figures=beside.figures(scorecard, t), detail=detail)
     )
-    return text.encode("utf-8", "replace").decode("utf-8")
+    return writable(text)
 
 
 def end(verdict: Verdict, card: Scorecard) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from auditor.model import Scorecard, Status, Verdict
 from reports import beside, gating
 from reports.language import Language
-from reports.quoting import address, headline, plain
+from reports.quoting import address, headline, plain, writable
 from reports.ranking import first, ordered
 from reports.terminal import SIGNS
 
@@ -28,7 +28,7 @@ def render(scorecard: Scorecard) -> str:
         *_points(scorecard, t),
         *_beside(scorecard, t),
     ]
-    return "\n".join(lines).encode("utf-8", "replace").decode("utf-8") + "\n"
+    return writable("\n".join(lines)) + "\n"
 
 
 def safe(text: str, longest: int = 400) -> str:

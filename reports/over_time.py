@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,11 +17,10 @@ from auditor.past import Past
 from auditor.progress import Turn, points, turns
 from reports import html
 from reports.language import Language
-from reports.quoting import address, plain
+from reports.quoting import address, json_text, plain
 
 FILE, JSON_FILE = "history.html", "history.json"
 SCHEMA_VERSION = "1.0"
-STYLES = ("style.css", "points.css", "stores.css", "brand.css", "print.css")
 
 LATEST = 12
 """Scorecards shown in the table of every point; the chart and the list of changes show all."""
@@ -71,7 +69,7 @@ def render(pasts: Sequence[Past], language: str, titles: Mapping[str, str], bran
     rows = [(family, [name for name, point in found.items() if point.family is family]) for family in Family]
     charts = tuple(_chart(pasts, frame, t) for frame in FRAMES)
     return html.whole(
-        "history.html", t, STYLES, "history.js", brand, store=plain(newest.store.name, 80) or address(newest.store.url).text, pasts=pasts,
+        "history.html", t, html.SEVERAL, "history.js", brand, store=plain(newest.store.name, 80) or address(newest.store.url).text, pasts=pasts,
         home=address(newest.store.url), recent=recent, days=[_day(past, t) for past in recent], rows=[row for row in rows if row[1]],
         names=names, turns=tuple(reversed(turns(pasts))), drawn=charts, pictures=(),
         statuses_of=[past.statuses for past in recent], day=lambda past: _day(past, t), signed=signed,
@@ -142,7 +140,7 @@ def _turn(turn: Turn | None) -> dict[str, Any]:
 
 def to_json(pasts: Sequence[Past], language: str) -> str:
     """One store over time as JSON text, ending in a line feed."""
-    return json.dumps(document(pasts, language), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return json_text(document(pasts, language))
 
 
 def summary(pasts: Sequence[Past], language: str) -> RenderableType:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,11 +17,10 @@ from auditor.past import Past
 from auditor.score import word
 from reports import html
 from reports.language import Language
-from reports.quoting import Address, address, plain
+from reports.quoting import Address, address, json_text, plain
 
 FILE, JSON_FILE = "index.html", "index.json"
 SCHEMA_VERSION = "1.0"
-STYLES = ("style.css", "points.css", "stores.css", "brand.css", "print.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ def render(found: Portfolio, language: str, brand: Brand = PLAIN) -> str:
     """The page as HTML text."""
     t = Language(language)
     return html.whole(
-        "portfolio.html", t, STYLES, "history.js", brand, found=found, families=tuple(Family), word=word, pictures=()
+        "portfolio.html", t, html.SEVERAL, "history.js", brand, found=found, families=tuple(Family), word=word, pictures=()
     )
 
 
@@ -85,7 +83,7 @@ def document(found: Portfolio, language: str) -> dict[str, Any]:
 
 def to_json(found: Portfolio, language: str) -> str:
     """The folder as JSON text, ending in a line feed."""
-    return json.dumps(document(found, language), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return json_text(document(found, language))
 
 
 def summary(found: Portfolio, language: str) -> RenderableType:

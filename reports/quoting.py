@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 LONGEST = 400
@@ -68,6 +71,16 @@ def web(url: str) -> str:
 
 def _host(netloc: str) -> str:
     return netloc.lower().removeprefix("www.")
+
+
+def writable(text: str) -> str:
+    """The text as a file in UTF-8 can hold it: half of a pair of surrogates, which a stranger may send, becomes a question mark."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def json_text(document: Mapping[str, Any]) -> str:
+    """Plain values as JSON text, ending in a line feed."""
+    return writable(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
 
 
 def headline(text: str) -> tuple[str, str]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from auditor.model import Evidence, Level, Reason, Scorecard, Status, Verdict
 from reports import beside, gating
 from reports.language import Language
-from reports.quoting import plain, web
+from reports.quoting import json_text, plain, web
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -28,8 +27,7 @@ _LEVELS: Mapping[Level, str] = {Level.ERROR: "error", Level.WARN: "warning"}
 
 def render(scorecard: Scorecard) -> str:
     """The SARIF log as JSON text, ending in a line feed."""
-    text = json.dumps(document(scorecard), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
-    return text.encode("utf-8", "replace").decode("utf-8")
+    return json_text(document(scorecard))
 
 
 def document(card: Scorecard) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from auditor.model import Box, Evidence, Journey, Page, Problem, Scorecard, Sett
 from auditor.score import word
 from reports import beside, gating
 from reports.language import Language
+from reports.quoting import json_text
 from reports.ranking import first
 
 SCHEMA_VERSION = "1.2"
@@ -19,8 +20,7 @@ SCHEMA_VERSION = "1.2"
 
 def render(scorecard: Scorecard) -> str:
     """The scorecard as JSON text, ending in a line feed."""
-    text = json.dumps(document(scorecard), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
-    return text.encode("utf-8", "replace").decode("utf-8")
+    return json_text(document(scorecard))
 
 
 def schema() -> Mapping[str, Any]:

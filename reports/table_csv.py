@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from auditor.model import Scorecard, Verdict
 from reports import gating
 from reports.language import Language
-from reports.quoting import plain
+from reports.quoting import plain, writable
 
 COLUMNS = (
     "row", "id", "family", "result", "title", "sentence", "weight", "reason", "settle", "fix", "effort", "source", "seen_at", "seen_words",
@@ -31,7 +31,7 @@ def render(scorecard: Scorecard) -> str:
     same = {"store": scorecard.store.url, "audited_at": scorecard.visit.started_at, "ruleset": scorecard.ruleset}
     for row in _rows(scorecard, Language(scorecard.language)):
         writer.writerow({name: safe(str(value)) for name, value in {**row, **same}.items()})
-    return "\ufeff" + file.getvalue().encode("utf-8", "replace").decode("utf-8")
+    return "\ufeff" + writable(file.getvalue())
 
 
 def safe(text: str) -> str:
