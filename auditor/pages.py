@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
-from auditor.model import Device, Evidence, How, Journey, PageKind, Problem, Reason, Visit
+from auditor.model import GONE, Device, Evidence, How, Journey, PageKind, Problem, Reason, Visit
 from auditor.page import Document, Found, quote
 
 MOST_PROOFS = 6
@@ -135,6 +135,6 @@ class Pages:
             if kind in SAMPLED and good:
                 continue
             for page in pages:
-                if page.url not in good and (page.asked or page.url) not in good and page.status not in {404, 410}:
+                if page.url not in good and (page.asked or page.url) not in good and page.status not in GONE:
                     return page.problem or Problem(Reason.TIMEOUT if page.seen else Reason.HTTP_REFUSAL, page.url)
         return None

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator
 from urllib.parse import urlsplit
 
 from auditor.element import LETTERS, PRESSABLE, Element
-from auditor.model import HTTP_REFUSED, Effort, Evidence, Family, How, Page, PageKind
+from auditor.model import GONE, HTTP_REFUSED, Effort, Evidence, Family, How, Page, PageKind
 from auditor.page import FRAME, Document, Found, Link, bare, quote, same_page
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, errs, partly, passes, touchpoint
@@ -17,7 +17,6 @@ from checks.signals.price import sum_in
 
 CONTROLS = vocabulary("auditor.vocabulary", "controls.toml")
 WORDS = vocabulary("checks", "buy.toml")
-_GONE = frozenset({404, 410})
 _BROKEN = 500
 _BEARABLE = 0.02
 """Of the links met, how many may be dead for half the credit (CHECKLIST)."""
@@ -110,7 +109,7 @@ def _broken(pages: Pages, links: dict[Hashable, tuple[Document, Link]]) -> Itera
 
 def _why(page: Page) -> str:
     """In figures, or in the words that every language shares, why a page is a dead end; empty for any other."""
-    if page.status in _GONE or page.status >= _BROKEN:
+    if page.status in GONE or page.status >= _BROKEN:
         return str(page.status)
     return f"{page.status} ≈ 404" if page.kind is PageKind.NOT_FOUND and 0 < page.status < HTTP_REFUSED else ""
 
@@ -141,7 +140,7 @@ def _nowhere(pages: Pages) -> Iterator[Evidence]:
     told: set[str] = set()
     for document in pages.of(PageKind.HOME, PageKind.PRODUCT, PageKind.LISTING, PageKind.CONTACT):
         for link in document.links:
-            if nowhere(link) and link.folded not in told and _promises(link) and _unhandled(link.element):
+            if nowhere(link.element) and link.folded not in told and _promises(link) and _unhandled(link.element):
                 told.add(link.folded)
                 target = link.raw or 'href=""'
                 yield document.evidence(Found(f"{link.name} → {target}", link.element, How.LINK))
@@ -163,5 +162,5 @@ def _steps(pages: Pages) -> Iterator[Evidence]:
         for number, step in enumerate(journey.steps):
             status = int(str(step.noticed.get("status", "0")))
             met = any(same_page(step.url_after, p.url) and _why(p) for p in pages.visit.pages)
-            if not met and (status in _GONE or status >= _BROKEN):
+            if not met and (status in GONE or status >= _BROKEN):
                 yield pages.proof_of(journey, f"{quote(step.control, size=60)} ({status})", step=number)

@@ -16,7 +16,7 @@ from checks.market import name_of
 from checks.paths import few
 from checks.signals import opinions
 from checks.signals.contact import heading_over
-from checks.signals.leading import outside
+from checks.signals.leading import nowhere, outside
 from checks.signals.standing import is_talk
 from checks.signals.vendors import vendors_on
 
@@ -129,14 +129,10 @@ def _beside_an_answer(document: Document) -> Iterator[Evidence]:
 def _answers(element: Element) -> bool:
     """Whether a shopper can answer by it: a button, a choice, or a link to a page."""
     if element.tag == "a":
-        return _goes(element)
+        return not nowhere(element)
     return element.tag in {"button", "textarea", "select"} or (
         element.tag == "input" and element.get("type") in {"radio", "range", "submit"}
     )
-
-
-def _goes(element: Element) -> bool:
-    return element.tag != "a" or element.get("href").strip() not in {"", "#"}
 
 
 def _takes_opinions(document: Document | None) -> bool:

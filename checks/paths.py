@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 
 from auditor.element import Element
-from auditor.model import VIEWPORTS, Device, Evidence, How, Page, PageKind, Reason
+from auditor.model import GONE, VIEWPORTS, Device, Evidence, How, Page, PageKind, Reason
 from auditor.page import FRAME, Document, Found, Link, same_page
 from auditor.pages import Pages
 from auditor.words import Phrases, vocabulary
@@ -19,7 +19,6 @@ NAMES = vocabulary("auditor.vocabulary", "pages.toml")
 
 _SPARE = 12
 """Letters of a heading beside the phrase that it is about."""
-_GONE = frozenset({404, 410})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ def is_home(pages: Pages, url: str) -> bool:
 
 
 def _nowhere(pages: Pages, page: Page) -> bool:
-    return page.status in _GONE or page.kind in {PageKind.NOT_FOUND, PageKind.HOME} or is_home(pages, page.url)
+    return page.status in GONE or page.kind in {PageKind.NOT_FOUND, PageKind.HOME} or is_home(pages, page.url)
 
 
 def own(pages: Pages, document: Document, signal: Signal) -> Iterator[Evidence]:

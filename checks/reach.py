@@ -135,8 +135,8 @@ def contact_details(pages: Pages) -> Seen | Unseen:
     best = max((_details_of(d) for d in pages.of(*_DETAILS)), key=len, default={})
     missing = tuple(part for part in ("phone", "mail", "address") if part not in best)
     outcome = "complete" if len(best) == _ALL_DETAILS else "incomplete" if len(missing) == 1 else "scarce"
-    if missing and (unread := _unread_contacts(pages)):
-        return Unseen(unread, tuple(best.values()))
+    if missing and (reason := _unread_contacts(pages)):
+        return Unseen(reason, tuple(best.values()))
     return Seen(outcome, tuple(best.values()), {"missing": missing} if missing else {})
 
 
@@ -176,8 +176,8 @@ def email(pages: Pages) -> Seen | Unseen:
     """
     if proofs := few(pages.found(mail.email, *_DETAILS, PageKind.FAQ, PageKind.RETURNS, PageKind.DELIVERY)):
         return Seen("shown", proofs, {"address": proofs[0].words})
-    unread = _unread_contacts(pages)
-    return Unseen(unread) if unread else Seen("none")
+    reason = _unread_contacts(pages)
+    return Unseen(reason) if reason else Seen("none")
 
 
 # -- the form --------------------------------------------------------------------------------------------------------------
@@ -217,8 +217,8 @@ def contact_form(pages: Pages) -> Seen | Unseen:
             rough = rough or Seen("rough", (document.evidence(found),), {"missing": missing})
     if rough:
         return rough
-    unread = _unread_contacts(pages)
-    return Unseen(unread) if unread else Seen("none")
+    reason = _unread_contacts(pages)
+    return Unseen(reason) if reason else Seen("none")
 
 
 def _missing(document: Document, element: Element) -> tuple[str, ...]:
@@ -263,5 +263,5 @@ def working_hours(pages: Pages) -> Seen | Unseen:
     if proofs := few(pages.found(hours.hours, *_DETAILS, PageKind.FAQ)):
         terse = next((proof.words for proof in proofs if len(proof.words) <= _TERSE), "")
         return Seen("told", proofs, {"hours": terse or min((proof.words for proof in proofs), key=len)})
-    unread = _unread_contacts(pages)
-    return Unseen(unread) if unread else Seen("none")
+    reason = _unread_contacts(pages)
+    return Unseen(reason) if reason else Seen("none")

@@ -13,7 +13,7 @@ from auditor.model import Device, Journey, Page, PageKind, Problem, Reason, Sett
 from auditor.notebook import Notebook
 from auditor.page import Document
 from spiders.browser.browser import Browser
-from spiders.browser.launch import SIGN, BrowserPlan
+from spiders.browser.launch import BrowserPlan
 from spiders.browser_map import map_in_browser
 from spiders.crawl import Crawl, Plan, crawl
 from spiders.journeys.walks import Walk, Walked, walks_on
@@ -21,6 +21,7 @@ from spiders.lists import find_a_list, goods_on
 from spiders.mapping.cards import cards
 from spiders.mapping.shell import is_shell
 from spiders.mapping.walls import wall
+from spiders.plan import SIGN
 
 Tell = Callable[[Words], None]
 

@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from auditor.model import Page, Problem, Words
 from spiders.mapping.frontier import Lead
 
-USER_AGENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 auditor/1.0"
+SIGN = "auditor/0.1"
+"""The auditor's own name, as it stands after a browser's."""
+
+USER_AGENT = f"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 {SIGN}"
 """The agent that a crawl calls itself when the caller names none: a browser's, and the auditor's own name after it."""
 
 ROBOT = "auditor"

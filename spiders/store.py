@@ -16,7 +16,7 @@ from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.sitemap import sitemap_urls_from_robots
 
-from auditor.model import Device, Page, PageKind, Problem, Reason, Words, said
+from auditor.model import HTTP_REFUSED, Device, Page, PageKind, Problem, Reason, Words, said
 from auditor.page import Document
 from spiders.mapping import sitemaps
 from spiders.mapping.addresses import key, same_store
@@ -38,11 +38,12 @@ LONGEST_DELAY = 5.0
 SLOWEST = 15.0
 """Seconds that one page may take."""
 
-
 _ITEM_TIME = 0.05
+"""Seconds that Scrapy is given to pass on the last item."""
 _NO_TIME = 0.1
-_SLOW_SHARE = 0.04
-_LEADS_ENOUGH = 10
+"""Seconds with which nothing can be asked for any more."""
+_SLOW_SHARE, _LEADS_ENOUGH = 0.04, 10
+"""Of the time for the crawl, how much a home page takes in a slow store, and how many leads from it make a sitemap needless."""
 
 
 class StoreSpider(Spider):
@@ -112,7 +113,7 @@ class StoreSpider(Spider):
 
     def _arrive(self, lead: Lead, page: Page, document: Document | None) -> None:
         """Takes the first page as the store's home, or says why there is nothing to visit."""
-        if page.problem is None and page.status >= 400:  # noqa: PLR2004 - HTTP's errors
+        if page.problem is None and page.status >= HTTP_REFUSED:
             page = replace(page, problem=Problem(Reason.HTTP_REFUSAL, said("server-answered", status=str(page.status))))
         if page.problem is not None:
             self.problem = page.problem
@@ -226,7 +227,7 @@ class StoreSpider(Spider):
         except FAILURES:
             return
         page = page_of(response, asked, 1)
-        if page.problem is None and page.status < 400:  # noqa: PLR2004 - the store says that it exists
+        if page.problem is None and page.status < HTTP_REFUSED:  # the store says that it exists
             self._unknown = unknown(home, Document(page), asked)
             self.notes.append(said("answers-unknown"))
 

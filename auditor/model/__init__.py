@@ -1,6 +1,19 @@
 """The nouns: what was looked at, what was seen, how it was judged. Frozen values, no I/O."""
 
-from auditor.model.kinds import CREDIT, HTTP_REFUSED, RULESET, VIEWPORTS, Device, Effort, Family, How, PageKind, Reason, Status
+from auditor.model.kinds import (
+    CREDIT,
+    GONE,
+    HTTP_REFUSED,
+    RULESET,
+    VIEWPORTS,
+    Device,
+    Effort,
+    Family,
+    How,
+    PageKind,
+    Reason,
+    Status,
+)
 from auditor.model.result import Evidence, FamilyScore, Gate, GateLine, GateResult, Level, Ruling, Scorecard, Store, Verdict
 from auditor.model.said import Said, Words, listed, said
 from auditor.model.visit import (
@@ -23,6 +36,7 @@ from auditor.model.visit import (
 
 __all__ = [
     "CREDIT",
+    "GONE",
     "HTTP_REFUSED",
     "RULESET",
     "VIEWPORTS",

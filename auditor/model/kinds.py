@@ -21,6 +21,9 @@ class Device(StrEnum):
 HTTP_REFUSED = 400
 """From this status on a server did not give the page that was asked for."""
 
+GONE = frozenset({404, 410})
+"""Statuses with which a server says that there is no such page."""
+
 VIEWPORTS: Mapping[Device, tuple[int, int]] = {Device.DESKTOP: (1366, 768), Device.PHONE: (390, 844)}
 """Width and height of the first screen in CSS pixels."""
 

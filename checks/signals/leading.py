@@ -32,9 +32,9 @@ def opens(element: Element) -> bool:
     return any(name in element.attrs for name in _OPENS)
 
 
-def nowhere(link: Link) -> bool:
+def nowhere(link: Element) -> bool:
     """Whether a link's address means nothing unless a script gives it a meaning."""
-    return link.raw.lower() in _NOWHERE
+    return link.get("href").strip().lower() in _NOWHERE
 
 
 def dials(link: Link) -> bool:
@@ -74,7 +74,7 @@ def called(page: Document, phrases: Phrases, *, spare: int = SPARE) -> Iterator[
             continue
         if leads(page, link):
             yield Found(link.name, link.element, How.LINK)
-        elif nowhere(link):
+        elif nowhere(link.element):
             dead.append(link)
     yield from (Found(link.name, link.element, How.TEXT) for link in dead)
 

@@ -20,7 +20,6 @@ from checks.signals.spans import span_in
 from checks.signals.standing import is_talk, row_of_links
 
 WORDS = vocabulary("checks", "keep.toml")
-TIMES = vocabulary("checks", "buy.toml")
 SAID = vocabulary("checks", "said.toml")
 PAGES = vocabulary("auditor.vocabulary", "pages.toml")
 EASE = {"free": "return-free", "receipt": "return-no-receipt", "online": "return-online", "courier": "return-courier"}

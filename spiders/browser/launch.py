@@ -6,11 +6,9 @@ from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
 
 from auditor.model import VIEWPORTS, Device
-
-SIGN = "auditor/0.1"
+from spiders.plan import SIGN
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +34,6 @@ class BrowserPlan:
     settle: float = 5.0
     fill: bool = False
     flags: tuple[str, ...] = ()
-
-    @property
-    def host(self) -> str:
-        """The store's host and port."""
-        return urlsplit(self.store).netloc.rpartition("@")[2].lower()
 
     @property
     def own_headers(self) -> dict[str, str]:

@@ -23,7 +23,6 @@ _ELSEWHERE = re.compile(
 )
 _TYPES = frozenset({"", "text", "search"})
 _WRITTEN = frozenset({"text", "search", "email", "tel", "password", "url", "number", "textarea"})
-_LONGEST = 60
 
 
 def boxes(document: Document) -> list[Element]:

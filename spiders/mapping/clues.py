@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from auditor.model import HTTP_REFUSED, PageKind, said
+from auditor.model import GONE, HTTP_REFUSED, PageKind, said
 from auditor.page import Document
 from auditor.words import fold
 from spiders.mapping.addresses import key, route, words
@@ -16,7 +16,6 @@ from spiders.mapping.reading import Clue, Reading, sayings
 
 _MENU = 8
 _LONGEST_HEADING = 80
-_GONE = {404, 410}
 _PARTS = re.compile(r"\s+[|–—·•»«:/\\>-]{1,2}\s+|\s*[|»•]\s*|:\s")
 _TYPES: dict[str, tuple[PageKind, float]] = {
     "ContactPage": (PageKind.CONTACT, 3.0),
@@ -44,7 +43,7 @@ def clues(document: Document, home_url: str, depth: int | None) -> Iterator[Clue
 
 def _status(page: Reading) -> Iterator[Clue]:
     status = page.document.page.status
-    if status in _GONE:
+    if status in GONE:
         yield Clue(PageKind.NOT_FOUND, 20.0, said("server-no-page", status=str(status)))
     elif status >= HTTP_REFUSED:
         yield Clue(PageKind.OTHER, 20.0, said("server-answered", status=str(status)))

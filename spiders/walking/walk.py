@@ -27,7 +27,6 @@ from spiders.walking.shelf import Choice
 MOST_COVERS = 3
 """Pop-ups, one after the other, that a shopper closes to get at one control."""
 
-
 YOUNG = 8.0
 """Seconds for which a page that does not answer a press may still be waking up."""
 
