@@ -30,6 +30,7 @@ from auditor.parts import (
 )  # fmt: skip
 from auditor.place import place_of
 from auditor.pressing import leads_somewhere, pressable
+from auditor.trail import trails
 from auditor.tree import from_html, from_rendered
 from auditor.unfolding import brought_up, referred_to
 from auditor.words import Index, Match, Phrases, fold, tidy
@@ -104,8 +105,14 @@ class Document:
         return tuple(e for e in self.elements if e.tag in {"h1", "h2", "h3", "h4", "h5", "h6"} and self.reachable(e))
 
     def headed_by(self, headings: Iterable[Element]) -> Element | None:
-        """The one of some headings that the page is about: an h1, else the highest in its own part that is no link, as a card's is."""
+        """The one of some headings that the page is about: what its trail ends with, an h1, else the highest in its own part.
+
+        A link is none, as a card's is; nor is an h1 that names the store where the trail names the product.
+        """
         told = [h for h in headings if h.text]
+        ends = {fold(words) for _, words in trails(self.elements)}
+        if (here := next((h for h in told if fold(h.text) in ends), None)) is not None:
+            return here
         own = [h for h in told if self.place(h) in BODY and not _links(h)]
         return next((h for h in told if h.tag == "h1"), min(own, key=lambda h: h.tag, default=None))
 

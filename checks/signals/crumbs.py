@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from auditor.element import Element
 from auditor.model import How
 from auditor.page import Document, Found, quote
+from auditor.trail import trails
 from auditor.words import fold, vocabulary
 from checks.signals.once import once
 
@@ -25,6 +26,10 @@ def breadcrumbs(page: Document) -> Iterator[Found]:
         named = "class" in element.attrs or "id" in element.attrs or "aria-label" in element.attrs or "itemtype" in element.attrs
         if named and _is_trail(page, element):
             yield Found(quote(element.text), element, How.MARKUP)
+    heads = {fold(h.text) for h in page.headings}
+    for element, end in trails(page.elements):
+        if fold(end) in heads and page.reachable(element):
+            yield Found(quote(element.text), element)
     for line in page.lines:
         if not line.named and len(line.text) <= _LONGEST and _JOINT.search(line.text) and _reads_so(line.element):
             yield Found(quote(line.text), line.element)
