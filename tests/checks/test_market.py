@@ -157,27 +157,44 @@ def test_where_a_way_to_pay_works_is_sourced_and_speaks_of_known_ways_and_countr
         *(("CA", f"+1 {code} 234 5678", True) for code in (800, 888, 877, 866, 855, 844, 833)),
         ("US", "+1 822 234 5678", False),
         ("US", "+1 900 234 5678", False),
+        # beltelecom.by/node/329/printable/print: free services at 8-801, paid ones at 8-902.
+        ("BY", "8 801 100 20 20", True),
+        ("BY", "8 902 100 20 20", False),
+        # Ukrtelecom, by portal.lviv.ua/news/2009/08/25/170153: the service 800 is free, the service 900 is paid for.
+        ("UA", "0 800 309 714", True),
+        ("UA", "0 900 309 714", False),
+        # ofcom.org.uk/phones-and-broadband/phone-numbers/numbering: Freephone is 080; 0500 was withdrawn on 5 June 2017.
+        ("GB", "0800 123 4567", True),
+        ("GB", "0808 157 0192", True),
+        ("GB", "0500 123 456", False),
+        # citizensinformation.ie, "Premium rate telephone services": 1800 is free, 0818 costs a landline's call, 1850 is withdrawn.
+        ("IE", "1800 123 456", True),
+        ("IE", "0818 123 456", False),
+        ("IE", "1850 123 456", False),
+        # acma.gov.au, "Free means free": freephone numbers are 18 and 1800, local-rate numbers 13 and 1300.
+        ("AU", "1800 123 456", True),
+        ("AU", "180 2123", True),
+        ("AU", "1300 123 456", False),
+        ("AU", "13 11 14", False),
+        # nad.org.nz/about: free phone is 0800 and 0508, premium rate 0900.
+        ("NZ", "0800 123 456", True),
+        ("NZ", "0508 123 456", True),
+        ("NZ", "0900 12345", False),
+        # blog.cnmc.es/2021/04/30: calls to 800 and 900 are free; 901 and 902 are not.
+        ("ES", "900 123 456", True),
+        ("ES", "800 123 456", True),
+        ("ES", "901 123 456", False),
+        ("ES", "902 123 456", False),
         # The other plans as libphonenumber has them; the regulators' own pages were not read.
         ("RU", "8 800 301-48-27", True),
         ("RU", "8 804 333-00-00", True),
         ("RU", "8 495 777-22-33", False),
-        ("UA", "0 800 309 714", True),
-        ("UA", "0 900 309 714", False),
-        ("BY", "8 801 100 20 20", True),
         ("KZ", "8 800 080 00 00", True),
-        ("GB", "0800 123 4567", True),
-        ("GB", "0808 157 0192", True),
         ("GB", "0845 123 4567", False),
         ("GB", "0330 123 4567", False),
-        ("IE", "1800 123 456", True),
-        ("IE", "1850 123 456", False),
-        ("AU", "1800 123 456", True),
-        ("AU", "1300 123 456", False),
-        ("NZ", "0800 123 456", True),
         ("DE", "0800 1234567", True),
         ("PL", "800 123 456", True),
         ("FR", "0 805 12 34 56", True),
-        ("ES", "900 123 456", True),
     ],
 )
 def test_toll_free_ranges_by_country(country: str, number: str, *, free: bool) -> None:

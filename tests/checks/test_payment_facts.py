@@ -103,6 +103,11 @@ def test_an_option_names_one_way(words: str, met: set[str]) -> None:
         ('<iframe src="https://moneta.ru/assistant.widget?MNT_ID=1"></iframe>', {"payanyway"}),
         ('<scalapay-widget amount="90">o 3 rate da 30 €</scalapay-widget>', {"scalapay"}),
         ('<iframe src="https://checkout.rbk.money/payframe/payframe.html"></iframe>', {"rbkmoney"}),
+        (
+            '<button class="btn-rozetka"><span>Купити з</span><img src="/i/rozetka_ec_logo_variant_2_white.svg"></button>',
+            {"rozetkapay"},
+        ),
+        ('<a class="btn-rozetka" href="https://rozetka.com.ua/ua/seller/lamps/">Ми на Rozetka</a>', set()),
         ('<script src="https://secure.wayforpay.com/server/pay-widget.js"></script>', set()),
         ('<script src="https://merchant.revolut.com/embed.js"></script>', set()),
         ('<script src="https://checkout.rbk.money/payframe/payframe.js"></script>', set()),
