@@ -127,12 +127,13 @@ async def _leave_cart(walk: Walk) -> None:
     """Press what leads from the cart to the checkout. Raises StoppedError when nothing does."""
     here = walk.url
     tried = 0
-    candidates = await walk.until(onward)
+    todo = list(await walk.until(onward))
     if till(walk.document).is_form and not is_cart_address(here):  # a page of both, whose form a script drew meanwhile
         walk.reached = "checkout"
         return
-    for candidate in candidates:
-        if is_off(candidate.element) or tried == MOST_TRIES:
+    while todo and tried < MOST_TRIES:
+        candidate = todo.pop(0)
+        if is_off(candidate.element):
             continue
         control = again(candidate.element, walk.document)
         if control is None or not control.shown:
@@ -146,8 +147,10 @@ async def _leave_cart(walk: Walk) -> None:
         if arrived or ((act.did or act.pressed.refused) and till(walk.document).is_form):  # refused: its form is the order itself
             walk.reached = "checkout"
             return
-        if not same_page(walk.url, here):
+        if not same_page(walk.url, here):  # many a link to the order leads to the cart first
             here = walk.url
+            todo = list(await walk.until(onward))
+            await walk.keep(PageKind.CART, said("cart-with-product"))
     raise StoppedError(Reason.CHECKOUT_NOT_FOUND, alerts(walk.document) or said("no-way-to-checkout"))
 
 
@@ -183,7 +186,7 @@ async def _next(walk: Walk, now: Till) -> bool:
     """Go one step on without typing: as a guest, or past a page that asks for nothing of the shopper's own."""
     if now.guest is Guest.OFFERED and now.guest_control is not None:
         control = now.guest_control
-        choosing = control.tag in {"input", "label"}
+        choosing = control.tag == "label" or control.get("type") in {"radio", "checkbox"}
         act = await _lead_on(walk, now, control, said("goes-on-as-guest"), Intent.CHOOSE if choosing else Intent.LEAD_ON)
         if act.did and (act.change.moved or till(walk.document).is_form):
             return True

@@ -85,6 +85,11 @@ PURCHASES = {
         {"/list": product(f"<div><span>Scent *</span><button type=button aria-haspopup=listbox onclick='nextSibling.hidden=false'>Select</button><div role=listbox hidden><div role=option aria-disabled=true>Smoke (Out of stock)</div><div role=option onclick=\"parentNode.hidden=true;parentNode.previousSibling.textContent=textContent;parentNode.className='selected'\">Fog</div></div></div><p id=say></p>{CHOOSY}")},
         "payment", None, "counter",
     ),
+    "a button that becomes a way to the cart": (
+        ["/then"],
+        {"/then": product(f"{ADD.replace('count.textContent=1', 'count.textContent=1;then.hidden=false')}<a id=then hidden href=/cart>In the cart, go to checkout</a>")},
+        "payment", None, "counter",
+    ),
     "a log-in that can't be passed": (["/p"], {"/checkout": LOGIN}, "login", Reason.LOGIN_WALL, "counter"),
     "a form before the payment": (["/p"], {"/checkout": FORM.replace("PAY", "")}, "checkout", Reason.FORM_GATE, "counter"),
     "a checkout that begins with the e-mail": (["/p"], {"/checkout": "<main><h1>Checkout</h1><form method=post><label>Email <input name=email></label><p>Already have an account? <a href=/login>Log in</a></p><button>Continue</button></form></main>"}, "checkout", Reason.FORM_GATE, "counter"),
