@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -16,6 +17,8 @@ QUOTE = 160
 
 _SCREEN = max(height for _, height in VIEWPORTS.values())
 """CSS pixels of the highest first screen."""
+
+_STAR = re.compile(r"\*\s*:?$|^\*")
 
 
 class Place(StrEnum):
@@ -84,7 +87,9 @@ class Field:
 
     @property
     def required(self) -> bool:
-        return "required" in self.element.attrs or self.element.get("aria-required") == "true"
+        """Whether it must be filled in: by its markup, or by the star that shops put to its label."""
+        marked = "required" in self.element.attrs or self.element.get("aria-required") == "true"
+        return marked or _STAR.search(self.label.strip()) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,6 @@ _SHARE = 0.5
 """Of the fields for a shopper's own things, how many must tell the browser what they are for."""
 _LONGEST = 80
 _OPTIONAL = re.compile(r"\((?:optional|необязательно|не обязательно|необов'язково|не обов'язково)\)|(?<!\w)optional(?!\w)")
-_STARRED = re.compile(r"\*\s*:?$|^\*")
 _MARKS = {
     "email": re.compile(r"e-?mail"),
     "phone": re.compile(r"phone|\btel\b|mobile"),
@@ -117,13 +116,13 @@ def read(document: Document) -> Asked:
     )
     own: dict[str, Field] = {}
     for field in fields:
-        if (kind := own_kind(field)) is not None:
+        if (kind := _own_kind(field)) is not None:
             own.setdefault(kind, field)
-    marked = sum(is_required(f) for f in fields)
+    marked = sum(f.required for f in fields)
     return Asked(document, fields, own, marked or sum(not _OPTIONAL.search(fold(f.label)) for f in fields if f.type != "select"))
 
 
-def own_kind(field: Field) -> str | None:
+def _own_kind(field: Field) -> str | None:
     """Which of a shopper's own things a field takes, by its type, its token, its name, its label."""
     if field.type in {"email", "tel"}:
         return "email" if field.type == "email" else "phone"
@@ -138,15 +137,10 @@ def _says(phrases: Phrases, label: str) -> bool:
     return phrases.within(label, folded=True)
 
 
-def is_required(field: Field) -> bool:
-    """Whether a field must be filled in: by its markup, or by the star that shops put to its label."""
-    return field.required or _STARRED.search(field.label.strip()) is not None
-
-
 def _flaws(asked: Asked) -> Iterator[tuple[str, Evidence]]:
     """What makes the form harder than it need be, each with the first field that shows it."""
     document = asked.document
-    unlabelled = [f for f in asked.fields if not has_label(f, document)]
+    unlabelled = [f for f in asked.fields if not _has_label(f, document)]
     wrong = [f for kind, f in asked.own.items() if kind in {"email", "phone"} and not _right_type(kind, f)]
     silent = [f for f in asked.own.values() if not _token(f)]
     for name, found in (
@@ -159,7 +153,7 @@ def _flaws(asked: Asked) -> Iterator[tuple[str, Evidence]]:
             yield name, document.evidence(Found(words, found[0].element))
 
 
-def has_label(field: Field, document: Document) -> bool:
+def _has_label(field: Field, document: Document) -> bool:
     """Whether words name the field while it is being filled in; what vanishes at the first letter does not."""
     element = field.element
     if element.get("aria-label") or element.get("aria-labelledby") or element.get("title"):

@@ -103,9 +103,12 @@ def _form(act: Act, document: Document) -> Element | None:
             ),
             None,
         )
-    fresh = [*([act.change.dialog] if act.change.dialog is not None else ()), *act.change.fresh]
     return next(
-        (now[e.node] for e in fresh if e.node in now and Own.PHONE in owns((f for f in now[e.node].walk() if f.shown), labels)),
+        (
+            now[e.node]
+            for e in act.change.came
+            if e.node in now and Own.PHONE in owns((f for f in now[e.node].walk() if f.shown), labels)
+        ),
         None,
     )
 

@@ -163,11 +163,7 @@ async def _open(walk: Walk, launcher: Candidate) -> bool:
 def _panel(act: Act, document: Document) -> Element | None:
     """What newly shows and is a chat: something to write in, or a chat's words, of some size."""
     now = {e.node: e for e in document.elements if e.shown}
-    fresh = [
-        now[e.node] for e in (*([act.change.dialog] if act.change.dialog is not None else ()), *act.change.fresh) if e.node in now
-    ]
-    if act.change.moved:
-        fresh = [document.body]
+    fresh = [document.body] if act.change.moved else [now[e.node] for e in act.change.came if e.node in now]
     found = [e for e in fresh if _is_chat(e)]
     return max(found, key=lambda e: e.box.area if e.box is not None else 0.0, default=None)
 

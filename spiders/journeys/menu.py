@@ -112,9 +112,7 @@ def _brought(act: Act, document: Document) -> list[Link]:
     """The links that stand on the screen since the press."""
     if not act.pressed.done or act.change.moved:
         return []
-    fresh = {e.node for top in act.change.fresh for e in top.walk()}
-    if act.change.dialog is not None:
-        fresh |= {e.node for e in act.change.dialog.walk()}
+    fresh = {e.node for top in act.change.came for e in top.walk()}
     return [link for link in document.links if link.element.node in fresh and _on_screen(link.element)] if fresh else []
 
 

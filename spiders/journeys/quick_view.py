@@ -166,9 +166,7 @@ def _shows(act: Act, document: Document, peek: Peek) -> Element | None:
     """What newly shows the product's name and a price, outside its card or unfolded within it."""
     wanted = _names(peek.card)
     now = {e.node: e for e in document.elements if e.shown}
-    fresh = [e for e in ((act.change.dialog,) if act.change.dialog is not None else ()) if e.node in now] + [
-        e for e in act.change.fresh if e.node in now
-    ]
+    fresh = [e for e in act.change.came if e.node in now]
     standing = [e for e in now.values() if (e.is_dialog or e.stays) and e.box is not None]
     for element in (*fresh, *standing):
         current = now[element.node]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from auditor.element import Element
 from auditor.model import Device, PageKind, Reason, said
-from auditor.page import Document, Field, Place, same_page
+from auditor.page import Document, Place, same_page
 from auditor.words import fold
 from spiders.browser.browser import Browser
 from spiders.browser.find import named, pressables
@@ -24,7 +24,6 @@ SECONDS = 20.0
 NAME = "registration"
 MOST_PRESSES = 2
 _TYPED = frozenset({"text", "email", "tel", "password", "number", "date", "select", "textarea", "checkbox"})
-_STAR = re.compile(r"\*\s*:?$|^\*")
 _SERVICES = re.compile(
     r"(?<![a-z])(?:google|facebook|apple(?! ?pay)|vk|vkontakte|вконтакте|yandex|яндекс|telegram|twitter|microsoft|amazon(?! ?pay)|дія|diia|sber ?id|сбер ?id|tinkoff ?id|t-?id|mail\.ru|ok\.ru|одноклассники)(?![a-zа-я])"
 )
@@ -111,7 +110,7 @@ _LONGEST = 60
 
 async def _tell(walk: Walk, form: Element) -> None:
     fields = [f for f in walk.document.fields if f.element.shown and f.element.inside(form) and f.type in _TYPED]
-    marked = [f for f in fields if _required(f)]
+    marked = [f for f in fields if f.required]
     asked = marked if len(marked) >= _FEWEST else [f for f in fields if f.type not in {"checkbox", "select"}]
     walk.reached = "sign-up"
     walk.findings |= {
@@ -121,10 +120,6 @@ async def _tell(walk: Walk, form: Element) -> None:
         "others": ", ".join(others(walk.document)),
     }
     await walk.keep(PageKind.ACCOUNT, said("account-form"))
-
-
-def _required(field: Field) -> bool:
-    return field.required or _STAR.search(field.label.strip()) is not None
 
 
 def others(document: Document) -> list[str]:

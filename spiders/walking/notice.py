@@ -31,6 +31,11 @@ class Change:
     fresh: tuple[Element, ...] = ()
 
     @property
+    def came(self) -> tuple[Element, ...]:
+        """All that newly shows, the dialog first."""
+        return self.fresh if self.dialog is None else (self.dialog, *self.fresh)
+
+    @property
     def any(self) -> bool:
         return self.moved or self.dialog is not None or bool(self.message or self.counter or self.fresh)
 

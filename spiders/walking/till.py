@@ -69,7 +69,7 @@ def till(document: Document) -> Till:
             if kind is not None:
                 if not _names_an_account(field.element, kind):
                     asked.setdefault(kind, field.element)
-                required += field.required or field.label.endswith("*")
+                required += field.required
     payments = options(document, ACTS["payment-way"], ACTS["payment-choice"])
     deliveries = tuple(o for o in options(document, ACTS["delivery-choice"], ACTS["delivery-choice"]) if o not in payments)
     guest, control = _guest(document, asked, payments)
