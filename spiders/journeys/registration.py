@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from auditor.element import Element
 from auditor.model import Device, PageKind, Reason, said
@@ -32,6 +33,8 @@ _ENTERS = re.compile(
 )
 _AUTH = re.compile(r"oauth|/auth/|social|openid|accounts\.google|connect/")
 _FEWEST = 2
+_SIGN_UP = re.compile(r"(?:^|[/_-])(?:register|registration|sign[-_]?up|create[-_]?account|registratsiya|reyestratsiya)(?![a-z])")
+"""Addresses of the form, for links such as "click here"."""
 
 
 async def walk_registration(browser: Browser, device: Device, pages: Sequence[str], seconds: float = SECONDS) -> Walked:
@@ -66,7 +69,8 @@ async def _onward(walk: Walk) -> bool:
             act = await walk.press(candidate.element, said("leads-to-account-form", how=candidate.why), Intent.UNFOLD)
             if act.did or not same_page(walk.url, here):
                 return True
-    return False
+    address = next((link.url for link in walk.document.links if inside and _SIGN_UP.search(urlsplit(link.url).path.lower())), "")
+    return bool(address) and not same_page(address, here) and await walk.go(address, said("sign-up-page"))
 
 
 def sign_up(document: Document) -> Element | None:

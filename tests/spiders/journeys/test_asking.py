@@ -218,13 +218,14 @@ ACCOUNTS = {
     "a code off the price": (BY_CODE.format("Register for our news", "Get discount code"), "none", None),
     "a link within the form to log in": (LOGIN.format("<a href='/join'>No account? Register</a>"), "form", "4"),
     "a link that sends the form to log in": (LOGIN.format("<a href='/in' onclick='this.closest(`form`).submit();return false'>Register</a>"), "log-in only", None),
+    "a link that says only click here": (f"{LOGIN.format('')}<p>No account yet? Please <a href='/accounts/register/'>click here</a>.</p>", "form", "4"),
     "an account's menu that unfolds": (FOLDED + LOGIN.format(""), "form", "4"),
 }  # fmt: skip
 
 
 def test_ways_to_the_form_for_an_account(open_store, browse):
     pages = {f"/{n}": html for n, (html, *_) in enumerate(ACCOUNTS.values())}
-    with open_store({**pages, "/join": JOIN}) as store:
+    with open_store({**pages, "/join": JOIN, "/accounts/register/": JOIN}) as store:
 
         async def walk(browser):
             return [(await walk_registration(browser, DESKTOP, [store.at(path)])).journey.findings for path in pages]
