@@ -149,7 +149,7 @@ def guest_checkout(pages: Pages) -> Seen | Unseen:
 
     Asked for a password before the order, many put the thing back.
     """
-    walks = pages.walks("purchase")
+    walks, words = pages.walks("purchase"), _guest_words(pages)
     for guest, outcome in (
         ("open", "open"),
         ("offered", "open"),
@@ -157,9 +157,8 @@ def guest_checkout(pages: Pages) -> Seen | Unseen:
         ("forced_login", "forced_login"),
     ):
         for walk in walks:
-            if walk.findings.get("guest") == guest and _arrived(walk, guest):
-                return Seen(outcome, (pages.proof_of(walk, ""), *_guest_words(pages)))
-    words = _guest_words(pages)
+            if walk.findings.get("guest") == guest and _arrived(walk, guest) and not (guest == "forced_login" and words):
+                return Seen(outcome, (pages.proof_of(walk, ""), *words))
     for walk in walks:
         if walk.findings.get("guest") == "offered" and walk.reached in _ORDER_FORM:
             return Seen("choice", words or (pages.proof_of(walk, ""),))

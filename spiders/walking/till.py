@@ -12,8 +12,9 @@ from auditor.element import Element
 from auditor.page import FRAME, Document, Field
 from auditor.words import Phrases, fold, tidy
 from spiders.browser.find import named
-from spiders.safety.danger import ACTS, CONTROLS
+from spiders.safety.danger import ACTS
 from spiders.safety.own import Own, labels_of, own_kind
+from spiders.walking.guest import guest_choice
 
 _ADDRESS = re.compile(
     r"(?<![a-z])(?:checkout|check-out|onepage|oformlenie|oformlennya|oformit|kassa|order|zakaz|kasse|commande|zamowienie|pay|payment|purchase)(?![a-z])",
@@ -93,7 +94,7 @@ def _guest(document: Document, asked: dict[Own, Element], payments: tuple[str, .
     if asked and not (asked.keys() - {Own.PHONE, Own.EMAIL, Own.PASSWORD}) and not payments and _is_log_in(document):
         return Guest.FORCED_LOGIN, None
     ordering = len(asked.keys() & {Own.NAME, Own.ADDRESS, Own.PHONE}) >= 1 or bool(payments)
-    control = _guest_choice(document)
+    control = guest_choice(document)
     if control is not None and not (ordering and Own.PASSWORD not in asked):
         return Guest.OFFERED, control
     if ordering and Own.PASSWORD in asked:
@@ -112,22 +113,11 @@ def _is_log_in(document: Document) -> bool:
     """Whether the page's own heading says that it is there to log in: by a code sent to a phone as by a password."""
     heads = [h for h in document.headings if h.shown and h.tag in {"h1", "h2"}]
     headed = any(ACTS["log-in"].fills(h.text, spare=24) or ACTS["login-wall"].within(h.text) for h in heads)
-    return headed and _guest_choice(document) is None
+    return headed and guest_choice(document) is None
 
 
 def _says(document: Document, phrases: Phrases) -> bool:
     return any(line.shown and phrases.within(line.folded, folded=True) for line in document.lines)
-
-
-def _guest_choice(document: Document) -> Element | None:
-    """The control, or the radio's label, by which a shopper goes on without an account."""
-    for meaning in (CONTROLS["guest"], ACTS["new-customer"]):
-        if found := named(document, meaning):
-            return found[0].element
-        for field in document.fields:
-            if field.type in {"radio", "checkbox"} and meaning.within(field.label):
-                return field.element
-    return None
 
 
 def options(document: Document, ways: Phrases, headings: Phrases) -> tuple[str, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.model import Device, Page, PageKind
+from auditor.model import Box, Device, Page, PageKind
 from auditor.page import Document
+from auditor.tree import from_html, to_rendered
 from spiders.walking.till import Guest, till
 
 
@@ -13,6 +14,14 @@ def checkout(form: str) -> Document:
     return Document(
         Page("https://a.store/checkout", PageKind.CHECKOUT, Device.HTTP, markup=f"<main><form method=post>{form}</form></main>")
     )
+
+
+def looked_at(markup: str) -> Document:
+    """A page as a browser draws it: everything has a place."""
+    root = from_html(f"<main>{markup}</main>")
+    for number, element in enumerate(root.walk()):
+        element.node, element.box = number, Box(0, 20.0 * number, 200, 20)
+    return Document(Page("https://a.store/checkout", PageKind.CHECKOUT, Device.DESKTOP, markup=to_rendered(root)))
 
 
 @pytest.mark.parametrize(
@@ -45,3 +54,47 @@ def test_what_one_logs_in_by_is_no_name_to_order_under(field: str) -> None:
 )  # fmt: skip
 def test_tick_boxes_of_one_name_are_ways_to_choose_from(form: str, ways: tuple[str, ...]) -> None:
     assert till(checkout(f"<input name=street>{form}")).payments == ways
+
+
+LOG_IN = "<input name=email><input type=password name=p><button>Войти</button>"
+
+
+@pytest.mark.parametrize(
+    ("words", "control"),
+    [
+        ("<span>Чтобы сделать <b>заказ без регистрации</b>, пожалуйста, нажмите <a href=/step2>здесь</a></span>", "здесь"),
+        ("<p>Щоб замовити без реєстрації, перейдіть <a href=/step2>за посиланням</a>.</p>", "за посиланням"),
+        ("<p>No account? Log in is not a must: check out as a guest <a href=/step2>here</a>.</p>", "here"),
+        ("<p>Войдите <a href=/in>тут</a>, а купить без регистрации можно <a href=/step2>здесь</a></p>", "здесь"),
+        ("<p><a href=/step2>Здесь</a> можно оформить заказ без регистрации</p>", "Здесь"),
+        (
+            "<div><h3>Guest checkout</h3><p>You may make an account later.</p><a href=/step2 class=btn>Continue</a></div>",
+            "Continue",
+        ),
+        (
+            "<section><h2>Покупка без регистрации</h2><form action=/step2><button>Продолжить</button></form></section>",
+            "Продолжить",
+        ),
+        ("<div><h3>Замовлення без реєстрації</h3><a href=/step2>Далі</a></div>", "Далі"),
+    ],
+)
+def test_the_way_on_without_an_account_may_be_told_by_the_words_around_it(words: str, control: str) -> None:
+    seen = till(looked_at(f"<div>{LOG_IN}</div>{words}"))
+    assert seen.guest is Guest.OFFERED
+    assert seen.guest_control is not None
+    assert seen.guest_control.label == control
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<p>Заказ без регистрации невозможен, завести кабинет можно <a href=/new>здесь</a></p>",
+        "<p>Заказать без регистрации <a href=/new>здесь</a> нельзя.</p>",
+        "<p>Забыли пароль? Нажмите <a href=/lost>здесь</a></p>",
+        "<p>Купить без регистрации можно в зале. Условия работы с оптовиками <a href=/terms>читайте в договоре</a> или <a href=/t>тут</a></p>",
+        "<p>Without an account you cannot order. Make one <a href=/new>here</a>.</p>",
+        "<div><h3>Guest checkout</h3><p>Is not available for gift cards.</p></div><div><h3>New here?</h3><a href=/new>Continue</a></div>",
+    ],
+)
+def test_words_that_lead_elsewhere_are_no_way_on(words: str) -> None:
+    assert till(looked_at(f"<div>{LOG_IN}</div>{words}")).guest is Guest.FORCED_LOGIN
