@@ -94,11 +94,20 @@ def _dead(pages: Pages, links: dict[Hashable, tuple[Document, Link]]) -> Iterato
 
 
 def _broken(pages: Pages, links: dict[Hashable, tuple[Document, Link]]) -> Iterator[Evidence]:
-    """Links to pages that are not there or broke the server, told at the page that links them."""
+    """Links to pages that are not there or broke the server, told at the page that links them.
+
+    One that brought up what it promises when a walk pressed it, such as a drawer with the cart, is none: nobody comes to its address.
+    """
+    opened = {
+        step.control
+        for journey in pages.visit.journeys
+        for step in journey.steps
+        if step.action == "press" and "dialog" in step.noticed and same_page(step.url_before, step.url_after)
+    }
     for page in pages.visit.pages:
         why = _why(page)
         linked = next((links[a] for a in map(bare, (page.asked, page.url)) if a in links), None) if why else None
-        if linked is not None:
+        if linked is not None and linked[1].name not in opened:
             document, link = linked
             yield document.evidence(
                 Found(

@@ -137,7 +137,10 @@ def _walk(told: str) -> Journey:
 
 
 def _step(told: str, to: str) -> Step:
-    """One act: "press Search", "search blue lamp", "open /lamps/blue status=404"."""
+    """One act: "press Search", "search blue lamp", "open /lamps/blue status=404", "press Cart dialog=Your cart"."""
     action, _, control = told.partition(" ")
-    control, _, status = control.partition(" status=")
-    return Step(action, control, url_before=STORE, url_after=urljoin(STORE, to), noticed={"status": status} if status else {})
+    noticed = {}
+    for name in ("status", "dialog"):
+        control, _, words = control.partition(f" {name}=")
+        noticed |= {name: words} if words else {}
+    return Step(action, control, url_before=STORE, url_after=urljoin(STORE, to), noticed=noticed)
