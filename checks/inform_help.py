@@ -17,6 +17,7 @@ from checks.signals.said import of_a_job, said
 from checks.signals.ways import Offer, Where, ways_to_pay
 
 WORDS = vocabulary("checks", "goods.toml")
+SAID = vocabulary("checks", "said.toml")
 PAYING = vocabulary("checks", "buy.toml")
 
 _SEVERAL = 3
@@ -219,7 +220,11 @@ def _sentences(pages: Pages) -> Iterator[Evidence]:
     told = pages.of(PageKind.PAYMENT, PageKind.DELIVERY, PageKind.FAQ, PageKind.HELP)
     for document in (*told, *headed(pages, NAMES["payment"], PageKind.OTHER, PageKind.LEGAL)):
         for line, match in document.lines_with(PAYING["accepted"], named=False):
-            shown = document.place(line.element) not in FRAME and not of_a_job(line.folded)
+            shown = (
+                document.place(line.element) not in FRAME
+                and not of_a_job(line.folded)
+                and not SAID["pays-others"].within(line.folded, folded=True)
+            )
             if len(line.text) > _HEADING and shown:
                 yield document.evidence(Found(quote(line.text, match), line.element))
         for found in said(document, ("pays", "means"), but=("pays-others",)):

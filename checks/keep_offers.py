@@ -13,7 +13,7 @@ from checks.linked import Living, living
 from checks.paths import NAMES, few, unread
 from checks.signals import discounts, newsletter, price
 from checks.signals.denied import denied
-from checks.signals.said import money, of_a_job, percent, said, statements
+from checks.signals.said import money, of_a_guide, of_a_job, percent, said, statements
 from checks.signals.standing import bearer, is_talk
 
 WORDS = vocabulary("checks", "keep.toml")
@@ -155,6 +155,7 @@ _REWARDED = (
     ("brings-a-friend", "rewarded"),
     ("brings-a-friend", money),
     ("gathers", "exchanges"),
+    ("gathers", "rewarded"),
     ("grows",),
     ("comes-back", percent),
 )
@@ -178,7 +179,7 @@ def _told_of(lead: Living) -> bool:
 
 def _no_claim(document: Document, line: Line, match: Match) -> bool:
     """Whether it is only talked of, or named to say that there is none."""
-    return is_talk(document, line.element) or denied(document, line, match)
+    return is_talk(document, line.element) or denied(document, line, match) or of_a_guide(line.folded)
 
 
 # -- gifts -----------------------------------------------------------------------------------------------------------------
@@ -223,7 +224,7 @@ def _gifts(pages: Pages, document: Document) -> Iterator[Evidence]:
     for lead in living(pages, document, WORDS["gift-service"], 24):
         yield lead.proof
     for line, match in document.lines_with(WORDS["gift-service"], named=False):
-        loose = line.text.endswith("?") or bearer(line.element, match.words).closest("a", "h1", "h2", "h3", "h4") is None
+        loose = line.asks or bearer(line.element, match.words).closest("a", "h1", "h2", "h3", "h4") is None
         if len(line.text) <= _LONGEST and loose and not _no_claim(document, line, match):
             yield document.evidence(Found(quote(line.text, match), line.element))
     for line, match in document.lines_with(WORDS["with-the-order"], named=False):
@@ -241,6 +242,8 @@ _GIVEN = (
     ("for-somebody", "wrapping"),
     ("voucher", "given"),
     ("voucher", money),
+    ("voucher", "wrapping"),
+    ("slipped-in", "wrapping"),
     ("slipped-in", "with-an-order"),
     ("wrapping", "with-an-order", "costs-nothing"),
 )

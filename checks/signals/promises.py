@@ -125,13 +125,15 @@ def any_hour_help(page: Document) -> Iterator[Found]:
 
 def _helps(line: Line, before: Line | None) -> bool:
     """Whether it is help that never closes, by the words beside, a phone number beside, or the short line above."""
-    if len(line.text) > _LONGEST or any(REACH[name].within(line.folded, folded=True) for name in ("not-any-hour", "carrier")):
+    if len(line.text) > _LONGEST or any(
+        REACH[name].within(line.folded, folded=True) for name in ("not-any-hour", "carrier", "authority")
+    ):
         return False
     texts = [line.folded]
     bare = REACH["always-open"].fills(line.folded, folded=True, spare=_BARE)
     if before is not None and len(before.text) <= _NEAR and bare:
         texts.append(before.folded)
-        if any(REACH[name].within(before.folded, folded=True) for name in ("not-any-hour", "carrier")):
+        if any(REACH[name].within(before.folded, folded=True) for name in ("not-any-hour", "carrier", "authority")):
             return False
     return any(REACH["help-line"].within(text, folded=True) or _PHONE.search(text) for text in texts)
 

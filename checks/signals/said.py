@@ -27,7 +27,7 @@ _LONGEST = 420
 """Letters of a line that is a statement; what is longer tells a story."""
 _PERCENT = re.compile(r"(?<![\d.,])\d{1,2}(?:[.,]\d)?\s?(?:%|per ?cent|процент\w*|відсотк\w*)(?!\w)")
 _NUMBERED = re.compile(r"(?<!\w)(?:in|у|в)\s(?:19|20)\d\d(?:-(?:го|му|м))?(?!\d)")
-_UNDONE = re.compile(r"(?<!\w)(?:не|ні|not|don't|doesn't|won't|can't|cannot|no longer)\s$")
+_UNDONE = re.compile(r"(?<!\w)(?:не|ні|not|don't|doesn't|won't|can't|cannot|won't|no longer|never|не будем|не будемо)\s$")
 _END = re.compile(r"(?<=[.!…;])\s+")
 """A question is read together with what answers it."""
 
@@ -81,7 +81,7 @@ def _statements(page: Document) -> Iterator[Line]:
     for line, after in zip_longest(lines, lines[1:]):
         if len(line.text) > _LONGEST or not own(page, line):
             continue
-        if line.text.endswith("?") and after is not None and len(after.text) <= _LONGEST:
+        if line.asks and after is not None and len(after.text) <= _LONGEST:
             text = f"{line.text} {after.text}"
             yield Line(text, fold(text), line.element, line.shown)
         else:
@@ -101,7 +101,12 @@ def _meant(text: str, meaning: Meaning) -> Match | None:
     """Where a meaning stands, and is not undone by the very word before it."""
     if not isinstance(meaning, str):
         return meaning(text)
-    return next((m for m in WORDS[meaning].matches(text, folded=True) if not _UNDONE.search(text, 0, m.start)), None)
+    return next((m for m in WORDS[meaning].matches(text, folded=True) if not undone(text, m.start)), None)
+
+
+def undone(text: str, at: int) -> bool:
+    """Whether the word right before a place undoes what stands there."""
+    return _UNDONE.search(text, 0, at) is not None
 
 
 def sentence_at(line: Line, at: int) -> str:
@@ -112,7 +117,8 @@ def sentence_at(line: Line, at: int) -> str:
 def own(page: Document, line: Line) -> bool:
     """Whether the store states it to shoppers: no post, no review, no menu, no advert for a job."""
     inside = line.element.closest("a", "nav", "button", "option", "select") is None
-    return inside and page.page.kind is not PageKind.BLOG and not is_talk(page, line.element) and not of_a_job(line.folded)
+    told = page.page.kind is not PageKind.BLOG and not is_talk(page, line.element)
+    return inside and told and not of_a_job(line.folded) and not of_a_guide(line.folded)
 
 
 def in_frame(page: Document, line: Line) -> bool:
@@ -124,6 +130,11 @@ def of_a_job(text: str) -> bool:
     """Whether a folded text looks for somebody who works in the store, or tells what those who do get."""
     jobs = (("vacancy",), ("wanted", "trade"), ("wanted", "wages"), ("trade", "wages"), ("staff", "wages"))
     return holds(text, *jobs) is not None
+
+
+def of_a_guide(text: str) -> bool:
+    """Whether a folded text advises sellers or readers, and promises nothing."""
+    return WORDS["a-guide"].within(text, folded=True)
 
 
 def of_another(text: str) -> bool:

@@ -14,7 +14,7 @@ from checks.signals.after import returns_lines
 from checks.signals.contact import heading_over
 from checks.signals.denied import denied
 from checks.signals.once import once
-from checks.signals.said import of_a_job, of_another, said, statements
+from checks.signals.said import of_a_job, of_another, said, statements, undone
 from checks.signals.sections import is_about, lines_about
 from checks.signals.spans import span_in
 from checks.signals.standing import is_talk, row_of_links
@@ -62,7 +62,7 @@ def warranty_terms(page: Document) -> Iterator[Found]:
             continue
         match = span_in(line.folded, WORDS["long-time"]) or WORDS["service"].match(line.folded, folded=True)
         near = match is not None and (page.page.kind is PageKind.WARRANTY or _near_warranty(line, match.start, match.end))
-        if match and near and not denied(page, line, match):
+        if match and near and not denied(page, line, match) and not undone(line.folded, match.start):
             yield Found(quote(line.text, match), line.element)
     yield from _rows(page)
     yield from said(
