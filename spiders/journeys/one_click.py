@@ -52,7 +52,7 @@ async def walk_one_click(browser: Browser, device: Device, products: Sequence[st
                 continue
             seen = True
             walk.reached = "product"
-            if await walk.until(shortcuts):
+            if await walk.until(promised):
                 await _try_all(walk, url)
                 return
             if adds(walk.document):
@@ -63,28 +63,35 @@ async def walk_one_click(browser: Browser, device: Device, products: Sequence[st
     return await take(browser, device, NAME, seconds, way)
 
 
-def shortcuts(document: Document) -> list[Shortcut]:
-    """Controls that promise to buy at once, likeliest first."""
+def promised(document: Document) -> list[Shortcut]:
+    """The shortcuts of a product; those that wait for a variant to be chosen where no other can be used."""
+    return shortcuts(document) or (shortcuts(document, waiting=True) if adds(document) else [])
+
+
+def shortcuts(document: Document, *, waiting: bool = False) -> list[Shortcut]:
+    """Controls that promise to buy at once, likeliest first; `waiting` takes those that can't be used yet."""
     found: list[Shortcut] = []
     bonus = near(heading(document))
     kinds = (("one click", CONTROLS["one-click"]), ("buy now", CONTROLS["buy-now"]), ("wallet", ACTS["wallet"]))
     for by, phrases in kinds:
         for candidate in named(document, phrases, bonus=bonus):
             if (
-                not is_off(candidate.element)
+                is_off(candidate.element) is waiting
                 and not any(candidate.element is s.element for s in found)
-                and candidate.score > _LEAST
+                and candidate.score > (_LEAST - _OFF if waiting else _LEAST)
             ):
                 found.append(Shortcut(candidate.element, candidate.name, by, candidate.why))
     return found
 
 
 _LEAST = 0.8
+_OFF = 1.5
+"""What a control that is off lost by that, as to how likely it is the one."""
 
 
 async def _try_all(walk: Walk, url: str) -> None:
     walk.reached = "control"
-    todo = shortcuts(walk.document)[:MOST_TRIES]
+    todo = promised(walk.document)[:MOST_TRIES]
     for tried, shortcut in enumerate(todo, 1):
         if tried > 1 and not (await walk.go(url, said("back-for-another"))):
             break

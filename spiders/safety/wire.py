@@ -128,7 +128,7 @@ def harm(asked: Asked, care: Care = Care.BROWSING) -> Words:
     if care is Care.HANDING_IN:
         secret = next((name for name, value in body.items() if value.strip() and _SECRET.search(_spaced(name))), "")
         return _harm_of_words(asked, words) or (said("harm-secret", field=secret[:40]) if secret else "")
-    return _harm_of_words(asked, words) or _harm_of_body(body, words) or _harm_of_unknown(asked, words, care)
+    return _harm_of_words(asked, words) or _harm_of_body(body, words) or _harm_of_unknown(asked, words, body, care)
 
 
 def harm_said(message: str | bytes, care: Care = Care.BROWSING) -> Words:
@@ -181,7 +181,7 @@ def _harm_of_body(body: dict[str, str], words: str) -> Words:
     return said("harm-personal-field", field=told) if told else ""
 
 
-def _harm_of_unknown(asked: Asked, words: str, care: Care) -> Words:
+def _harm_of_unknown(asked: Asked, words: str, body: dict[str, str], care: Care) -> Words:
     """The nearer to an order, the less passes that does not say what it is."""
     cart = _CART.search(words) is not None
     if asked.kind == "Ping" and care >= Care.BUYING:
@@ -191,7 +191,8 @@ def _harm_of_unknown(asked: Asked, words: str, care: Care) -> Words:
             return said("harm-form-late")
         return "" if cart or _HARMLESS.search(words) or _reads(asked) else said("harm-unknown-late")
     if care is Care.BUYING:
-        known = cart or _HARMLESS.search(words) or _OPENS.search(words) or _reads(asked)
+        adds = any(_CART.search(_spaced(name)) for name in body)  # as WordPress' shops post to the product's own page
+        known = cart or adds or _HARMLESS.search(words) or _OPENS.search(words) or _reads(asked)
         return "" if known else said("harm-unknown")
     return ""
 

@@ -66,6 +66,10 @@ def test_the_place_of_things() -> None:
     where = places(page)
     assert where[id(page.by_id["t"])].value == "main"
     assert where[id(page.by_id["f"])].value in {"footer", "nav"}
+    page = document(
+        f"{MENU}<form class='cart reset-bottom-md label-top'><button id=b>Buy</button></form><div class='site-bottom'><a id=s href='/s'>s</a></div>{FOOT}"
+    )
+    assert [page.place(page.by_id[name]).value for name in "bs"] == ["main", "footer"]
 
 
 def test_a_price_and_the_one_struck_out_stand_on_one_card() -> None:

@@ -174,6 +174,7 @@ CLICKS = {
     "an order placed at once": ("<button onclick=\"fetch('/one-click/order',{method:'POST',body:'id=1'})\">Buy in 1 click</button>", "refused"),
     "an order form on the page": ("<form action=/one-click method=post><input type=tel name=phone><button>Buy in 1 click</button></form>", "dialog"),
     "straight to the order form": ("<a href=/checkout>Buy now</a>", "checkout"),
+    "off until a variant is chosen": ("<form action=/cart method=post><label>Size <select name=size onchange='now.className=\"\"'><option value=''>Choose a size</option><option value=s>S</option></select></label><button>Add to cart</button> <button type=button id=now class=disabled onclick=\"if(!this.className)location='/checkout'\">Buy now</button></form>", "checkout"),
     "only into the cart": ("<form action=/cart method=post><input type=hidden name=id value=1><button>Buy now</button></form>", "cart"),
     "a counter that counts": (ADD.replace("Add to cart", "Buy now"), "added"),
     "a pay sheet": ('<button onclick="new ApplePaySession(3,{}).begin()">Buy with Apple Pay</button>', "pay-sheet"),

@@ -54,6 +54,7 @@ MAY = [
     ("/cart", "checkout=Checkout&updates=1", "Document", G),
     ("/checkout", "_token=x", "Document", G),
     ("/buy/5", "", "XHR", B),
+    ("/product/lamp/", "quantity=1&buy-at-once-add-to-cart=5&variation_id=7", "Document", G),
 ]
 MUST_NOT = [
     ("/checkout/", "email=a&name=&payment=x", "Document", B),
@@ -83,6 +84,9 @@ MUST_NOT = [
     ),
     ("/?wc-ajax=checkout", "billing_email=x", "XHR", B),
     ("/?wc-ajax=checkout", "billing_email=&order_comments=", "XHR", P),
+    ("/product/lamp/", "quantity=1&add-to-cart=5", "Document", P),
+    ("/product/lamp/", "add-to-cart=5&phone=", "Document", G),
+    ("/product/lamp/", "quantity=1&now=5", "Document", G),
     ("/?action=ajax", "send_message=&text=a", "XHR", B),
     ("/?action=load", "subscribe=&email=a@b.example", "XHR", B),
     ("/?wc-ajax=update_order_review", "billing_email=a@b.example", "XHR", P),
