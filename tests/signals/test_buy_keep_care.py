@@ -40,7 +40,7 @@ def wheres(body: str, way: str, kind: PageKind = PageKind.OTHER) -> set[Where]:
         ('<i class="icon-sberpay"></i>', "sberpay", Where.MARK),
         ("<p>Оплата: карта, СБП, SberPay</p>", "sbp", Where.STATED),
         ("<h2>Способи оплати</h2><ul><li>Післяплата</li></ul>", "cash-on-delivery", Where.STATED),
-        ("<p>Покупка частинами monobank</p>", "installments", Where.PROSE),
+        ("<p>Покупка частинами monobank</p>", "mono", Where.STATED),
         ("<p>Оплата частинами від 3 місяців</p>", "installments", Where.STATED),
         ('<div class="blog-post"><p>PayPal buys a rival.</p></div>', "paypal", Where.PROSE),
     ],
