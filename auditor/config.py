@@ -10,7 +10,7 @@ import msgspec
 from auditor import brand as branding
 from auditor import gates as gating
 from auditor import observations as observing
-from auditor.errors import UsageError
+from auditor.errors import UsageError, plainly, plainly
 from auditor.model import Reweighed
 from auditor.texts import LANGUAGES
 
@@ -68,7 +68,7 @@ def read(path: Path) -> Config:
         config = msgspec.convert(tables, Config)
     except msgspec.ValidationError as error:
         message = (
-            f"{path}: {_plain(str(error))}. The keys are: {', '.join(f.encode_name for f in msgspec.structs.fields(Config))}."
+            f"{path}: {plainly(str(error))}. The keys are: {', '.join(f.encode_name for f in msgspec.structs.fields(Config))}."
         )
         raise UsageError(message) from error
     check(config, str(path))
@@ -115,11 +115,3 @@ def check(config: Config, where: str) -> None:
 
 def _is_code(country: str) -> bool:
     return len(country) == 2 and country.isascii() and country.isalpha() and country.isupper()  # noqa: PLR2004
-
-
-def _plain(message: str) -> str:
-    """A message of msgspec in plainer words."""
-    message = (
-        message.replace("Object contains unknown field", "there is no key").replace(" - at `$.", " at `").replace("`$.", "`")
-    )
-    return message.replace("`", "“", 1).replace("`", "”", 1)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from enum import IntEnum
+
+_QUOTED = re.compile(r"`(?:\$\.)?([^`]*)`")
 
 
 class Exit(IntEnum):
@@ -32,3 +35,15 @@ class UnreachableError(AuditorError):
     """The store, or the page asked for, could not be had at all."""
 
     exit = Exit.INVALID
+
+
+def plainly(message: str) -> str:
+    """What msgspec says of a user's file, in plainer words."""
+    message = message.replace("Object contains unknown field", "there is no key").replace(" - at `$`", "")
+    return _QUOTED.sub(r"“\1”", message.replace(" - at `", " at `"))
+
+
+def plainly(message: str) -> str:
+    """What msgspec says of a user's file, in plainer words."""
+    message = message.replace("Object contains unknown field", "there is no key").replace(" - at `$`", "")
+    return _QUOTED.sub(r"“\1”", message.replace(" - at `", " at `"))

@@ -13,7 +13,7 @@ from typing import Any, Literal, NoReturn
 import msgspec
 
 from auditor import archive
-from auditor.errors import UsageError
+from auditor.errors import UsageError, plainly, plainly
 from auditor.model import Effort, Family, Observation, Observed, OwnFigure, OwnItem, Stake, Status
 from auditor.touchpoint import Bars, Touchpoint
 
@@ -97,7 +97,7 @@ def read(path: Path, touchpoints: Sequence[Touchpoint]) -> Observed:
         if observed == Observed():
             _wrong("nothing is filled in yet; take the # away from what you measured")
     except (msgspec.ValidationError, ValueError) as error:
-        message = f"{path}: {_plain(str(error))}."
+        message = f"{path}: {plainly(str(error))}."
         raise UsageError(message) from error
     return observed
 
@@ -196,10 +196,3 @@ def _who(where: str, told: _Named, file: _File) -> tuple[str, str]:
 
 def _wrong(what: str) -> NoReturn:
     raise ValueError(what)
-
-
-def _plain(message: str) -> str:
-    """A message of msgspec in plainer words."""
-    return (
-        message.replace("Object contains unknown field", "there is no key").replace(" - at `$.", " at `").replace(" - at `$`", "")
-    )

@@ -128,7 +128,7 @@ def test_a_value_of_another_kind_is_not_measured():
         (HEAD + "[email-reply-time]\nhours = -1", "hours = a number"),
         (HEAD + "[email-reply-time]\nhours = nan", "hours = a number"),
         (HEAD + "[email-reply-time]\nhours = true", "hours = a number"),
-        (HEAD + "[email-reply-time]\nhours = 6\nnote = 7", "Expected `str`"),
+        (HEAD + "[email-reply-time]\nhours = 6\nnote = 7", "Expected “str”"),
         (HEAD + "[call-answered]\nanswered = true", "answered = true or false and returned"),
         (HEAD + '[call-answered]\nanswered = true\nreturned = "yes"', "true or false"),
         (HEAD + ITEM + ITEM, "twice"),
