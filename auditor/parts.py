@@ -39,6 +39,10 @@ BODY = frozenset({Place.MAIN, Place.ASIDE})
 """The page's own part."""
 
 
+UNFOLDS = " +＋−–›»⌄˅∨▾▼↓✕×"
+"""Signs behind a question that unfold its answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A run of words that reads as one piece; `named` when they are only a name (alt, title, aria-label, placeholder, value)."""
@@ -48,6 +52,11 @@ class Line:
     element: Element
     shown: bool
     named: bool = False
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is a question, with or without the sign behind it that unfolds the answer."""
+        return self.text.rstrip(UNFOLDS).endswith("?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -227,7 +227,8 @@ def _tracked(pages: Pages, document: Document) -> Iterator[Evidence]:
         for lead in living(pages, document, words, 24):
             yield lead.proof
     for control in document.controls_named(WORDS["order-tracking"]):
-        if len(control.name) <= _SHORT and control.element.tag != "a":
+        unfolds = control.element.tag == "summary" or "aria-expanded" in control.element.attrs
+        if len(control.name) <= _SHORT and control.element.tag != "a" and not unfolds:
             yield document.evidence(Found(control.name, control.element))
     for form in document.forms:
         buttons = " ".join(control.name for control in form.submits)
@@ -238,7 +239,7 @@ def _tracked(pages: Pages, document: Document) -> Iterator[Evidence]:
         if asks and match:
             yield document.evidence(Found(quote(told.strip(), match), form.element, How.MARKUP))
     for line, match in document.lines_with(WORDS["order-tracking"], named=False):
-        told = f"{line.folded} {below(document, line)}" if line.folded.endswith("?") else line.folded
+        told = f"{line.folded} {below(document, line)}" if line.asks else line.folded
         claimed = not is_talk(document, line.element) and not denied(document, line, match)
         stated = claimed and WORDS["in-account"].within(told, folded=True)
         own = document.page.kind is PageKind.ORDER_STATUS and document.place(line.element) not in FRAME

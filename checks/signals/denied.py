@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from auditor.page import Document, Line
+from auditor.parts import UNFOLDS
 from auditor.words import Match, vocabulary
 from checks.signals.once import once
 
 WORDS = vocabulary("checks", "denial.toml")
-_END = re.compile(r"[.!?;…](?=\s|$)")
+_END = re.compile(rf"[.!?;…](?=[\s{UNFOLDS}]|$)")
 _NONE_BEFORE = re.compile(r"(?<!\w)(?:no|without|без|kein\w*|brak)\s(?:\w+\s)?$")
 _NONE_AFTER = re.compile(
     r"\s(?:(?:у нас|пока|пока что|сейчас|больше|уже|еще|в нашем магазине|в нас|поки|поки що|зараз|наразі|більше|вже|ще|у нашому магазині)\s)*"
@@ -36,7 +37,7 @@ def denied(page: Document, line: Line, match: Match) -> bool:
     stop = _END.search(text, match.end)
     end = stop.start() if stop else len(text)
     if stop and stop.group() == "?":
-        return _says_no(text[stop.end() :].strip() or below(page, line), asked=text[start:end])
+        return _says_no(text[stop.end() :].strip(UNFOLDS) or below(page, line), asked=text[start:end])
     before, after = text[max(start, match.start - _NEAR) : match.start], text[match.end : min(end, match.end + _NEAR)]
     if _CONDITION.search(text[start:end]):
         return False
