@@ -41,9 +41,3 @@ def plainly(message: str) -> str:
     """What msgspec says of a user's file, in plainer words."""
     message = message.replace("Object contains unknown field", "there is no key").replace(" - at `$`", "")
     return _QUOTED.sub(r"“\1”", message.replace(" - at `", " at `"))
-
-
-def plainly(message: str) -> str:
-    """What msgspec says of a user's file, in plainer words."""
-    message = message.replace("Object contains unknown field", "there is no key").replace(" - at `$`", "")
-    return _QUOTED.sub(r"“\1”", message.replace(" - at `", " at `"))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from auditor.element import Element
 from auditor.model import How
 from auditor.page import Control, Document, Found, Line, Link, quote
 from auditor.words import vocabulary
@@ -54,16 +55,20 @@ def _in_tabs(page: Document) -> Iterator[Found]:
 
 
 def _under_the_name(page: Document) -> Iterator[Found]:
-    """A sentence under the product's name or its price, however short: "A ladder-back chair with a woven seat."."""
+    """A sentence under the product's name, its price or its button, however short: "A ladder-back chair with a woven seat."."""
     left, end = 0, own_end(page)
+    own_form: Element | None = None
     for line in page.lines:
         if line.named or page.order.get(id(line.element), 0) >= end:
             return
         if line.element.closest("h1") is not None:
-            left = _SOON
+            left, own_form = _SOON, line.element.closest("form")
         elif left:
-            left = 0 if line.element.closest("h2", "h3") is not None else left - 1
-            plain = not any(map(str.isdigit, line.text)) and line.element.closest("a", "button", "form", "label", "li") is None
+            form, control = line.element.closest("form"), line.element.closest("a", "button", "label")
+            figure = any(map(str.isdigit, line.text))
+            told = not figure and control is None and not line.text.endswith(":")
+            left = 0 if line.element.closest("h2", "h3") is not None else left - told
+            plain = told and (form is None or form is own_form) and line.element.closest("li") is None
             sale = _of_terms(line) or any(WORDS[name].within(line.folded, folded=True) for name in ("filler", "of-the-sale"))
             if plain and not sale and _SENTENCE.fullmatch(line.text):
                 yield Found(quote(line.text), line.element)
