@@ -17,6 +17,7 @@ _TELLING = (
     PageKind.WARRANTY,
     PageKind.LEGAL,
     PageKind.PAYMENT,
+    PageKind.ORDER_STATUS,
     PageKind.PRODUCT,
     PageKind.HOME,
 )
@@ -58,15 +59,15 @@ def returns_policy(pages: Pages) -> Seen | Unseen:
         parts = {part: document.evidence(found) for part, found in after.returns_parts(document).items()}
         if (len(parts), _linked(pages, document)) > (len(best[0]), best[1] is not None and _linked(pages, best[1])):
             best = (parts, document)
-    found, document_ = best
+    found, page = best
     missing = tuple(part for part in ("period", "way") if part not in found)
     if missing and (reason := unread(pages, PageKind.RETURNS, NAMES["returns"])):
         return Unseen(reason, tuple(found.values()))
-    if not found or document_ is None:
+    if not found or page is None:
         return Seen("silent")
     if missing:
         return Seen("incomplete", tuple(found.values()), {"missing": missing})
-    return Seen("clear" if _linked(pages, document_) else "hidden", tuple(found.values()))
+    return Seen("clear" if _linked(pages, page) else "hidden", tuple(found.values()))
 
 
 def _linked(pages: Pages, document: Document) -> bool:

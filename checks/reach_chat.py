@@ -147,9 +147,9 @@ def callback_request(pages: Pages) -> Seen | Unseen:
     offered = few(pages.found(chat.callback_request, *_TALKING))
     if walk := walks.get("refused"):
         return Unseen(Reason.FORM_GATE, offered or (_proof(pages, walk, _control(walk)),))
-    if offered or "none" not in walks:
+    if "none" not in walks:
         return Unseen(stopped(pages, "callback"), offered)
-    return Seen("none")
+    return Unseen(Reason.UNPRESSED, offered) if offered else Seen("none")
 
 
 # -- walks as proof --------------------------------------------------------------------------------------------------------

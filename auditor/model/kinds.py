@@ -81,6 +81,7 @@ class Reason(StrEnum):
     CART_EMPTY = "cart_empty"
     CHECKOUT_NOT_FOUND = "checkout_not_found"
     FORM_GATE = "form_gate"
+    UNPRESSED = "unpressed"
     FRAME_CLOSED = "frame_closed"
     SCRIPT_ERROR = "script_error"
     MAINTENANCE = "maintenance"

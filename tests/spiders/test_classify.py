@@ -38,6 +38,8 @@ LINKS = [
     ("listing", "Books", "/en-gb/catalogue/category/books/fiction_12/"), ("product", "Lamp", "/products/brass-lamp"),
     ("product", "The book", "/catalogue/the-shellcoders-handbook_209/"), ("product", "iPhone", "/index.php?route=product/product&product_id=40"),
     ("contact", "→", "/gde-my-nahodimsya"), ("returns", "→", "/obmin-i-povernennia"), ("about", "→", "/kto-my"), ("order-status", "→", "/otsledit-zakaz"),
+    ("order-status", "Orders and Returns", "/sales/guest/form/"), ("order-status", "Заказы и возвраты", "/sales/guest/form/"),
+    ("order-status", "Замовлення та повернення", "/x"), ("returns", "Returns", "/sales/returns"),
     ("home", "Home", "/"), ("home", "Start", "https://www.a.store/index.php"),
 ]  # fmt: skip
 
