@@ -12,6 +12,7 @@ from auditor.pressing import CONTROL_ROLES
 _REFERENCES = ("href", "data-target", "data-bs-target", "aria-controls", "popovertarget", "data-src", "data-mfp-src", "data-modal",
                "data-popup", "data-micromodal-trigger", "data-fancybox-src", "for", "commandfor", "data-open", "data-toggle-target")  # fmt: skip
 _TAB = re.compile(r"(?<![a-z])tabs?(?![a-z])")
+_TAB_BOX = re.compile(r"(?<![a-z])(?:tabs?[-_]*(?:content|pane|panel|body|box)|(?:content|pane|panel)[-_]*tabs?)(?![a-z])")
 _CORNER = 420
 """Pixels of a button at the edge of the window; what unfolds there stands before it as often as after."""
 _LANDMARKS = frozenset({"main", "footer", "nav", "article"})
@@ -42,7 +43,7 @@ def brought_up(element: Element, wanted: frozenset[str]) -> bool:
     """Whether a control shows a hidden element when it is pressed; `wanted` are the ids that controls refer to."""
     if element.get("id") and element.get("id") in wanted:
         return True
-    if element.get("role") in {"tabpanel", "menu"} or element.parent is None:
+    if element.get("role") in {"tabpanel", "menu"} or element.parent is None or _is_tab_box(element):
         return True
     if element.parent.tag == "details" or element.closest("nav"):
         return True
@@ -62,6 +63,14 @@ def brought_up(element: Element, wanted: frozenset[str]) -> bool:
             for e in before.walk()
         )
     )
+
+
+def _is_tab_box(element: Element) -> bool:
+    """Whether it is one of several alike boxes that are called those of tabs: whichever is hidden, its tab shows it."""
+    if not _TAB_BOX.search(element.classes) or element.parent is None:
+        return False
+    first = element.classes.split()[0]
+    return sum(e.tag == element.tag and first in e.classes.split() for e in element.parent.elements) > 1
 
 
 def _in_a_corner(box: Element) -> bool:

@@ -21,13 +21,18 @@ _RATED = re.compile(
 )
 _STARS = re.compile(r"[★⭐][★☆⭐]{2,4}$")
 _COUNT = re.compile(
-    r"(?<!\d)[1-9]\d{0,4}\s(?:customer\s|verified\s)?(?:reviews?|ratings?|отзыв\w*|оцен\w+|відгук\w*|оцін\w+)(?!\w)|(?:reviews?|отзывы|відгуки)\s?[(:]\s?[1-9]"
+    r"(?<!\d)[1-9]\d{0,4}\s(?:customer\s|verified\s)?(?:reviews?|ratings?|отзыв\w*|оцен\w+|відгук\w*|оцін\w+)(?!\w)|(?:reviews?|ratings?|отзыв(?:ы|ов)|оцен(?:ки|ок)|відгук(?:и|ів)|оцін(?:ки|ок))\s?[(:]\s?[1-9]"
 )
 _BLOCK = re.compile(r"(?<![a-z])(?:reviews?|otzyv\w*|vidguk\w*|testimonials?)(?![a-z])")
+_STRIP = re.compile(r"(?<![a-z])(?:stars?|ratings?|rates?)(?![a-z])")
+_WIDE = re.compile(r"(?<![-\w])width:\s*(?:[1-9]|0\.\d)")
+"""Stars that are drawn as a strip, as wide as the rating."""
 _REPLY = re.compile(r"(?<![a-z])(?:reply|replies|answer|response|otvet|vidpovid)(?![a-z])")
 _RATES = re.compile(r"(?<!\w)(?:rate|rating|unrated|vote|оцен\w*|оцін\w*|голос\w*)(?!\w)")
 _COUNTED = re.compile(r"[1-9]\d{0,4}\s(?:reviews?|отзыв\w*|відгук\w*)(?!\w)")
 """How a heading over reviews may begin: "2 reviews for Fern Bowl"."""
+_NONE = re.compile(r"(?<![\d.,])0(?![\d.,])")
+"""In a heading such as "Reviews (0)"."""
 _WORD = re.compile(r"[^\W\d_]+(?:['ʼ’-][^\W\d_]+)*")
 _NAME_ENDS = re.compile(r"\s?(?:$|[–—:·|,(\-]|\d)")
 _FORM = ("form", "button", "label", "option", "a", "header", "footer", "nav", "summary")
@@ -58,6 +63,7 @@ def review_texts(page: Document) -> Iterator[Found]:
         if element.get("itemprop").lower() in {"reviewbody", "review"} and page.reachable(element) and len(element.text) >= _SAID:
             yield Found(quote(element.text), element, How.MARKUP)
     yield from _after_stars(page)
+    yield from _in_own_blocks(page)
     dated = False
     for line in _under_title(page):
         if dated and len(line.text) >= _FEW:
@@ -85,6 +91,46 @@ def _after_stars(page: Document) -> Iterator[Found]:
             yield Found(quote(line.text), line.element)
 
 
+def _in_own_blocks(page: Document) -> Iterator[Found]:
+    """The longest words of each block that is called a review and has a date or stars beside them, whatever stands over it."""
+    lines: dict[int, list[Line]] = {}
+    blocks: dict[int, Element] = {}
+    for line in page.lines:
+        if line.named or line.element.closest(*_FORM) is not None:
+            continue
+        for block in (line.element, *line.element.ancestors):
+            if _BLOCK.search(block.marks) and len(block.text) <= _LONGEST:
+                blocks[id(block)] = block
+                lines.setdefault(id(block), []).append(line)
+    for number, block in blocks.items():
+        beside = [line for line in lines[number] if len(line.text) <= _SHORT and _DATE.search(line.folded)]
+        said = [line for line in lines[number] if line not in beside and len(line.text) >= _SAID and line.element is not block]
+        asks = any(e.tag in {"form", "textarea"} or (e.tag == "a" and e.get("href").strip(" #")) for e in block.walk())
+        if said and not asks and (beside or _stars_in(block)):
+            best = max(said, key=lambda line: len(line.text))
+            if not _RATED.fullmatch(best.folded) and not WORDS["no-reviews"].within(best.folded, folded=True):
+                yield Found(quote(best.text), best.element)
+
+
+def _stars_in(block: Element) -> bool:
+    """Whether stars are in a block: as signs, as a name, or drawn."""
+    names = (e.get(name) for e in block.walk() for name in ("aria-label", "title", "alt") if e.get(name))
+    return any(_RATED.search(fold(words)) for words in (block.text, *names)) or any(_is_strip(e) for e in block.walk())
+
+
+def _is_strip(element: Element) -> bool:
+    """Whether it is the filled part of a strip of stars: alone in a strip, and of some width."""
+    strip = element.parent
+    return (
+        strip is not None
+        and _STRIP.search(strip.marks) is not None
+        and _WIDE.search(element.get("style").lower()) is not None
+        and sum(1 for _ in strip.elements) == 1
+        and element.tag in {"span", "div", "i", "b", "em"}
+        and element.closest("form", "label", "a", "button") is None
+    )
+
+
 def _under_title(page: Document) -> Iterator[Line]:
     """Lines that follow a heading such as "Reviews", up to the next heading of its rank, those of forms and of emptiness left out."""
     left, rank = 0, 0
@@ -105,7 +151,7 @@ def _under_title(page: Document) -> Iterator[Line]:
 def _is_title(line: Line, heading: Element | None) -> bool:
     """Whether reviews follow: "Reviews (2)", or a heading such as "2 reviews for Fern Bowl"."""
     if WORDS["review-title"].fills(line.folded, folded=True, spare=_TITLE_ROOM):
-        return True
+        return _NONE.search(line.folded) is None
     return heading is not None and (
         _COUNTED.match(line.folded) is not None or WORDS["review-of"].within(line.folded[:_SHORT], folded=True)
     )
@@ -138,6 +184,9 @@ def ratings(page: Document) -> Iterator[Found]:
         value = element.get("content") or element.text if element.get("itemprop").lower() == "ratingvalue" else ""
         if any(digit in value for digit in "12345") and page.reachable(element.parent or element):
             yield Found(value, element, How.MARKUP)
+    for element in page.elements:
+        if "style" in element.attrs and _is_strip(element) and page.reachable(element):
+            yield Found(element.parent.marks if element.parent is not None else element.marks, element, How.MARKUP)
 
 
 @once

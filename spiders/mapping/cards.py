@@ -26,7 +26,7 @@ _FIGURE = re.compile(r"(?<!\d)\d+(?!\d|\s?%)")
 _PRICE_MARK = re.compile(r"(?<![a-z])(?:price|cena|tsena|cost|amount)(?![a-z])")
 _REVIEWED = re.compile(
     r"[★⭐][★☆⭐]{2,4}|(?<![\d.,])[1-9]\d{0,4}\s(?:customer\s)?(?:reviews?|ratings?|отзыв\w*|оцен\w+|відгук\w*|оцін\w+)(?!\w)"
-    r"|(?:reviews?|отзывы|відгуки)\s?[(:]\s?[1-9]|(?<![\d/.,])[1-5](?:[.,]\d{1,2})?\s?(?:/|out of|из|із|з)\s?5(?!\d)"
+    r"|(?:reviews?|ratings?|отзыв(?:ы|ов)|оцен(?:ки|ок)|відгук(?:и|ів)|оцін(?:ки|ок))\s?[(:]\s?[1-9]|(?<![\d/.,])[1-5](?:[.,]\d{1,2})?\s?(?:/|out of|из|із|з)\s?5(?!\d)"
 )
 _LONGEST_PRICE = 60
 _FEWEST = 2
