@@ -23,7 +23,7 @@ _COVER = 1 / 4
 """Of the first screen, how much a pop-up must take to cover it."""
 _FEW = 2
 _UNASKED = frozenset({"newsletter", "pop-up", "age", "region"})
-_FRAME = frozenset({Place.HEADER, Place.NAV})
+_TOP = frozenset({Place.HEADER, Place.NAV})
 
 
 @touchpoint(
@@ -76,9 +76,7 @@ def _flaws(pages: Pages, home: Document) -> Iterator[tuple[str, Evidence]]:
             yield name, home.evidence(Found(f"{100 * share.part:.0f} %: {quote(worst.shown_text, size=60)}", worst))
     if _lead(home) is None:
         yield "headless", home.evidence(Found("h1", home.body))
-    entries = [
-        link for link in home.links if home.place(link.element) in _FRAME and home.first_screen(link.element) and link.name
-    ]
+    entries = [link for link in home.links if home.place(link.element) in _TOP and home.first_screen(link.element) and link.name]
     if len(entries) > _CROWD:
         yield (
             "crowded",

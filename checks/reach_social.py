@@ -22,7 +22,7 @@ _WAYS = (PageKind.HOME, PageKind.CONTACT, PageKind.HELP, PageKind.FAQ, PageKind.
 _SHOPPING = (PageKind.PRODUCT, PageKind.LISTING)
 _NUMBER = re.compile(r"(?:\+|\d)(?:[\s()\-–.]*\d){8,14}")
 _ENTRY = 120
-_TWO = 2
+_SEVERAL = 2
 """Networks that make a presence (CHECKLIST)."""
 
 
@@ -138,13 +138,13 @@ def social_networks(pages: Pages) -> Seen | Unseen:
             break
         for proof in social.social_links(document):
             found.setdefault(_network(proof), document.evidence(proof))
-    if len(found) < _TWO and (reason := _unread(pages)):
+    if len(found) < _SEVERAL and (reason := _unread(pages)):
         return Unseen(reason, tuple(found.values()))
-    if len(found) < _TWO and (passed := _passed_on(pages)):
+    if len(found) < _SEVERAL and (passed := _passed_on(pages)):
         return Unseen(Reason.GEO_REDIRECT, (*found.values(), *passed))
     if not found:
         return Seen("none")
-    return Seen("several" if len(found) >= _TWO else "one", tuple(found.values()), {"networks": ", ".join(found)})
+    return Seen("several" if len(found) >= _SEVERAL else "one", tuple(found.values()), {"networks": ", ".join(found)})
 
 
 def _passed_on(pages: Pages) -> tuple[Evidence, ...]:

@@ -11,7 +11,7 @@ from hashlib import sha256
 from importlib import resources
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from auditor.brand import PLAIN, Brand
@@ -21,7 +21,8 @@ from reports.figures import figures
 from reports.language import Language
 from reports.pictures import BUDGET, Album, Pictures
 from reports.prose import blocks
-from reports.quoting import plain, writable
+from reports.quoting import writable
+from reports.templating import environment
 from reports.view import view
 
 STYLES = ("style.css", "points.css", "walk.css", "gates.css", "beside.css", "brand.css", "print.css")
@@ -75,9 +76,7 @@ def _hash(text: str) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("reports"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+    made = environment()
     helpers: dict[str, Any] = {
         "charts": charts,
         "statuses": tuple(Status),
@@ -85,9 +84,8 @@ def _environment() -> Environment:
         "gate_signs": _GATE_SIGNS,
         "walk_figures": figures,
     }
-    environment.globals.update(helpers)
-    environment.filters["plain"] = plain
-    return environment
+    made.globals.update(helpers)
+    return made
 
 
 @cache

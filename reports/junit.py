@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from auditor.gates import TIMED
 from auditor.model import Evidence, Level, Reason, Scorecard, Status, Verdict
 from reports import beside, gating
 from reports.language import Language
 from reports.quoting import plain, writable
+from reports.templating import environment
 
 
 def render(scorecard: Scorecard) -> str:
@@ -61,12 +62,9 @@ def _proof(evidence: Evidence, t: Language) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("reports"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.filters["plain"] = plain
-    environment.filters["xml"] = _fit
-    return environment
+    made = environment()
+    made.filters["xml"] = _fit
+    return made
 
 
 def _fit(text: str) -> str:

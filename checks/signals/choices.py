@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from auditor.element import Element
 from auditor.model import How, PageKind
-from auditor.page import Document, Found, Place, quote
+from auditor.page import FRAME, Document, Found, Place, quote
 from auditor.words import Phrases, fold, vocabulary
 from checks.signals.contact import heading_over
 from checks.signals.leading import opens
@@ -21,7 +21,6 @@ SAID = vocabulary("checks", "said.toml")
 _ENTRY, _NAME, _MONEY, _HEAD = 32, 60, 20, 120
 _TWO, _THREE = 2, 3
 _TOP = frozenset({Place.HEADER, Place.NAV})
-_FRAME = _TOP | {Place.FOOTER}
 _BREAK = re.compile(r"[^\w]+")
 _SIGN = re.compile(r"^\s?(?:[a-z]{0,3}\$|[€£₴₽₸¥₹])(?:\s|$)|\((?:[$€£₴₽₸])\)")
 _ADDRESS = re.compile(r"(?<![a-z])(?:address|checkout|billing|shipping|delivery|register|street|zip|postcode|adres|order)")
@@ -51,7 +50,7 @@ def region_choices(page: Document) -> Iterator[Found]:
 
 def _switches(page: Document) -> Iterator[Found]:
     """Buttons around the goods that change the whole store: several languages, from one money to another, or said by their tips."""
-    controls = [c for c in page.controls if page.place(c.element) in _FRAME]
+    controls = [c for c in page.controls if page.place(c.element) in FRAME]
     tongues = {c.folded: c for c in controls if _is_tongue(c.folded)}
     if len(tongues) >= _TWO:
         yield Found(" ".join(c.name for c in tongues.values()), next(iter(tongues.values())).element)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from auditor.element import Element
 from auditor.model import How
 from auditor.page import Document, Found, quote
 from auditor.words import Phrases, vocabulary
@@ -112,9 +113,9 @@ def _icons(page: Document, path: re.Pattern[str]) -> Iterator[Found]:
             yield Found(link.raw, link.element, How.LINK)
 
 
-def _provider_near(page: Document, element: object) -> str:
+def _provider_near(page: Document, element: Element) -> str:
     """The name of a service among the pictures and links right after the words."""
-    number = next((n for n, e in enumerate(page.elements) if e is element), 0)
+    number = page.order.get(id(element), 0)
     for near in page.elements[number : number + 4 * _NEAR]:
         if near.tag in {"a", "button", "img", "i", "span", "b", "svg", "li", "div"}:
             name = near.get("title") or near.get("alt") or near.get("aria-label") or near.text
