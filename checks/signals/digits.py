@@ -37,6 +37,10 @@ _OURS = re.compile(
     r"(?<!\w)(?:us|our|ours|we|shop|store|нас|нам|наш\w*|мы|ми|магазин\w*|менеджер\w*|оператор\w*|консультант\w*)(?!\w)|[,:]\s*(?:тел|tel|phone)"
 )
 """Words after another's name that bring the number back to the store."""
+_LIKE_US = re.compile(
+    r"(?<!\w)(?:than (?:we|us)|as (?:we|us)|чем (?:мы|у нас)|ніж (?:ми|у нас)|(?:лучше|больше|раньше|быстрее) нас|(?:краще|більше|раніше|швидше) (?:за|від) нас)(?!\w)"
+)
+"""The store beside another, which has the number all the same: "they know more than we do"."""
 _ALSO_FAX = re.compile(r"(?:тел|tel|phone|ph)\w*[\s./,&+|]*(?:и\s|та\s|and\s)?(?:факс|fax)\W*$")
 _BEFORE, _AFTER = 48, 12
 """Letters before and after a number in which a word tells what it is."""
@@ -128,10 +132,12 @@ def _vetoed(page: Document, line: Line, start: int, end: int) -> bool:
 
 
 def _of_others(line: Line, start: int) -> bool:
-    """Whether the sentence up to the number names a carrier, a lender, an authority or who made the site, and not the store after that."""
+    """Whether the sentence up to the number names a carrier, a lender, an authority or who made the site, and not the store after that; or sends to them."""
     sentence = re.split(r"[.!?;|](?=\s)", fold(line.text[:start]))[-1]
+    sentence = _LIKE_US.sub(lambda match: " " * len(match.group()), sentence)
     named = [match for meaning in ("carrier", "authority", "site-maker") if (match := _last(sentence, meaning))]
-    return any(not _OURS.search(sentence, match.end) for match in named)
+    theirs = WORDS["call-them"].within(sentence, folded=True) and not _OURS.search(sentence)
+    return theirs or any(not _OURS.search(sentence, match.end) for match in named)
 
 
 def _last(text: str, meaning: str) -> Match | None:
