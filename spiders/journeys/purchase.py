@@ -92,8 +92,11 @@ def _open(document: Document, adder: Element) -> list[Choice]:
     return [*choices(document, adder), *swatches(document, adder)]
 
 
-async def _try_to_add(walk: Walk, adders: list[Candidate]) -> StoppedError | None:
-    """Choose what must be chosen and press what adds; None when the store showed that it did, or did not say that it did not."""
+async def _try_to_add(walk: Walk, adders: list[Candidate], *, led: bool = False) -> StoppedError | None:
+    """Choose what must be chosen and press what adds; None when the store showed that it did, or did not say that it did not.
+
+    `led` says that a press has led to the product's own page already.
+    """
     count = counter(walk.document)
     for candidate in adders[:MOST_ADDERS]:
         act = None
@@ -101,15 +104,16 @@ async def _try_to_add(walk: Walk, adders: list[Candidate]) -> StoppedError | Non
             adder = await _chosen(walk, candidate, tiles=tiles)
             if adder is None:
                 break
+            before = walk.document
             act = await walk.press(adder.element, said("adds-to-cart", how=adder.why), Intent.ADD)
             if act.pressed.refused:
                 return StoppedError(
                     Reason.FORM_GATE, said("refused-control", control=act.pressed.control, why=act.pressed.refused)
                 )
-            if await _added_in_dialog(walk, act, count) or await _confirmed(walk, act, count):
+            if await _shown(walk, act, candidate, count):
                 return None
-            if await _added_after_all(walk, act, candidate, count):
-                return None
+            if not led and act.change.moved and (own := _own_page(walk, before)):
+                return await _try_to_add(walk, own, led=True)
             if not _open(walk.document, adder.element):
                 break
         if complaint := _complaint(alerts(walk.document)):
@@ -118,6 +122,13 @@ async def _try_to_add(walk: Walk, adders: list[Candidate]) -> StoppedError | Non
             break  # it may be in the cart without a word; a second press would add another
     walk.findings["confirmed_by"] = "nothing"
     return None
+
+
+async def _shown(walk: Walk, act: Act, candidate: Candidate, count: int | None) -> bool:
+    """Whether the press, or what it asked for, put the goods into the cart for all to see."""
+    if await _added_in_dialog(walk, act, count) or await _confirmed(walk, act, count):
+        return True
+    return await _added_after_all(walk, act, candidate, count)
 
 
 async def _added_in_dialog(walk: Walk, act: Act, count: int | None) -> bool:
@@ -151,6 +162,17 @@ async def _confirmed(walk: Walk, act: Act, count: int | None) -> bool:
     walk.findings |= {"confirmed_by": by[0], "confirmed": by[1]}
     walk.dialog = act.change.dialog.node if act.change.dialog is not None else 0
     return True
+
+
+def _own_page(walk: Walk, before: Document) -> list[Candidate]:
+    """What adds on the page of the product, where a card's button led to choose there first; that page was linked before."""
+    here = walk.document
+    if same_page(before.url, here.url) or not any(same_page(link.url, here.url) for link in before.links):
+        return []
+    if found := adds(here):
+        thing = good(here)
+        walk.findings |= {"product": thing.name[:160], "price": thing.price, "address": here.url}
+    return found
 
 
 def _complaint(asked: str) -> StoppedError | None:

@@ -123,6 +123,10 @@ PURCHASES = {
     "a choice to go on without an account, beside a log-in with a button of its own": ({"/checkout": BESIDE}, "checkout", "", ""),
     "a page drawn anew at every touch, all of it of plain boxes": ({"/p": REDRAWN}, "payment", "Credit card; PayPal; Klarna", ""),
     "sizes under a word, beside a table of them": ({"/p": product(SIZES)}, "payment", "PayPal; Card", ""),
+    "a card whose button leads to the product, to choose there": (
+        {"/p": f"{HEAD}<main><h2>Boots</h2><div><a href='/thing'><img alt='' src=/t.png width=90 height=90> A thing</a> £19.00 <a role=button href='#' onclick=\"location='/thing';return false\">Add to cart</a></div></main>", "/thing": product(SIZES)},
+        "payment", "PayPal; Card", "",
+    ),
     "a shop of one page whose cart is the order form": ({"/": ONE_PAGE}, "payment", "Card; PayPal", ""),
     "a form laid out as a table": ({"/checkout": TABLE}, "payment", "Cash; Bank transfer", ""),
     "a log-in by a code sent to a phone": ({"/checkout": "<main><h1>Log in</h1><form method=post><input type=tel name=phone placeholder=Phone><button>Get a code</button></form></main>"}, "login", "", ""),
