@@ -16,11 +16,12 @@ FIRMS = vocabulary("checks", "trust.toml")["others-firm"]
 MAKERS = vocabulary("checks", "reach.toml")["site-maker"]
 
 _MAIL = re.compile(r"(?<![\w.+\-/@])[A-Za-z\d_+\-][A-Za-z\d_.+\-]{0,63}@(?:[\w\-]+\.)+[^\W\d_]{2,24}(?![\w@])")
-_WRAPPED = re.compile(
+WRAPPED = re.compile(
     r"(?<![\w.])([a-z\d_.+\-]{2,64})\s?[\[({<]\s?(?:at|@|собака|ет|эт)\s?[\])}>]\s?"
     r"((?:[\w\-]+(?:\.|\s?[\[({<]\s?(?:dot|точка|крапка)\s?[\])}>]\s?))+[^\W\d_]{2,12})(?!\w)",
     re.IGNORECASE,
 )
+"""A mailbox written for people: anna [at] shop [dot] example."""
 _SPOKEN = re.compile(
     r"(?<![\w.])([a-z\d.\-]{2,40})\s(?:собака|at)\s([a-z\d\-]+)\s?(?:\.|\s(?:dot|точка)\s)\s?([a-z]{2,6})(?!\w)", re.IGNORECASE
 )
@@ -118,7 +119,7 @@ def _in_text(text: str) -> Iterator[str]:
     if "@" in text:
         yield from _MAIL.findall(text)
         yield from (f"{local}@{domain}" for local, domain in _SPACED.findall(text))
-    for local, domain in _WRAPPED.findall(text):
+    for local, domain in WRAPPED.findall(text):
         yield f"{local}@{_DOT.sub('.', domain)}"
     if " собака " in text or " at " in text:
         for hit in _SPOKEN.finditer(text):

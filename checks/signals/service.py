@@ -13,6 +13,7 @@ from auditor.words import Match, vocabulary
 from checks.signals.after import returns_lines
 from checks.signals.contact import heading_over
 from checks.signals.denied import denied
+from checks.signals.mail import WRAPPED
 from checks.signals.once import once
 from checks.signals.said import of_a_job, of_another, said, statements, undone
 from checks.signals.sections import is_about, lines_about
@@ -113,7 +114,7 @@ def complaint_channels(page: Document) -> Iterator[Found]:
             yield Found(quote(line.text, match), line.element)
     if whole:
         for line in page.lines:
-            if not line.named and _WRITES.search(line.text) and line.element.closest("footer", "header", "nav") is None:
+            if not line.named and _written(line.text) and line.element.closest("footer", "header", "nav") is None:
                 yield Found(quote(line.text), line.element)
     for form in page.forms:
         over = heading_over(form.element)[-_HEAD:]
@@ -156,13 +157,17 @@ def _speaks_of_service(page: Document, line: Line) -> bool:
 
 def _way(text: str) -> Match | None:
     """A mailbox or a number to write to or call."""
-    way = _WRITES.search(text)
+    way = _written(text)
     return Match(way.start(), way.end(), way.group()) if way else None
+
+
+def _written(text: str) -> re.Match[str] | None:
+    return _WRITES.search(text) or WRAPPED.search(text)
 
 
 def _has_way(element: Element, text: str) -> bool:
     """Whether a mailbox or a number stands in the words, or a link in them leads to a form."""
-    if _WRITES.search(text):
+    if _written(text):
         return True
     return any(
         e.tag == "a" and (e.get("href").startswith(("mailto:", "tel:")) or PAGES["contact"].within(e.text))
