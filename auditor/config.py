@@ -10,7 +10,7 @@ import msgspec
 from auditor import brand as branding
 from auditor import gates as gating
 from auditor import observations as observing
-from auditor.errors import UsageError, plainly, plainly
+from auditor.errors import UsageError, plainly
 from auditor.model import Reweighed
 from auditor.texts import LANGUAGES
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from importlib import metadata
 from typing import Any
 
@@ -26,16 +26,11 @@ def _known(touchpoint: str) -> Touchpoint:
     return found
 
 
-def check_ids(ids: Mapping[str, str] | Sequence[str]) -> None:
-    """Raise UsageError for an id that is not a touchpoint's."""
-    for name in ids:
-        _known(name)
-
-
 def check_config(config: Config) -> None:
     """Raise UsageError for an id in a configuration that is not a touchpoint's."""
     for ids in (config.skip, config.touchpoints, config.weights, config.gates.touchpoints):
-        check_ids(tuple(ids))
+        for name in ids:
+            _known(name)
 
 
 def touchpoints(language: str) -> list[dict[str, Any]]:

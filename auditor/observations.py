@@ -13,7 +13,7 @@ from typing import Any, Literal, NoReturn
 import msgspec
 
 from auditor import archive
-from auditor.errors import UsageError, plainly, plainly
+from auditor.errors import UsageError, plainly
 from auditor.model import Effort, Family, Observation, Observed, OwnFigure, OwnItem, Stake, Status
 from auditor.touchpoint import Bars, Touchpoint
 

@@ -59,7 +59,7 @@ def _counts(result: GateResult, t: Language) -> str:
     return ", ".join(t.count(key, n) for key, n in counted if n)
 
 
-def gate_id(line: GateLine) -> str:
+def _gate_id(line: GateLine) -> str:
     """A gate's name for programs: `score`, `coverage`, `family:reach`, `touchpoint:faq`, `baseline:faq`, `baseline`."""
     return f"{line.gate}:{line.subject}" if line.subject else str(line.gate)
 
@@ -72,7 +72,7 @@ def _told(line: GateLine, verdict: Verdict | None, t: Language) -> Told:
         sentence=plain(verdict.sentence) if verdict else "",
     )  # fmt: skip
     told = f"{sentence.strip()} {t('gates.timeless')}" if line.timeless else sentence.strip()
-    return Told(gate_id(line), str(line.level) if line.broken else "met", label, told, line)
+    return Told(_gate_id(line), str(line.level) if line.broken else "met", label, told, line)
 
 
 def _label(line: GateLine, verdict: Verdict | None, t: Language) -> str:

@@ -72,7 +72,7 @@ def render(pasts: Sequence[Past], language: str, titles: Mapping[str, str], bran
         "history.html", t, html.SEVERAL, "history.js", brand, store=plain(newest.store.name, 80) or address(newest.store.url).text, pasts=pasts,
         home=address(newest.store.url), recent=recent, days=[_day(past, t) for past in recent], rows=[row for row in rows if row[1]],
         names=names, turns=tuple(reversed(turns(pasts))), drawn=charts, pictures=(),
-        statuses_of=[past.statuses for past in recent], day=lambda past: _day(past, t), signed=signed,
+        statuses_of=[past.statuses for past in recent], day=lambda past: _day(past, t), signed=_signed,
     )  # fmt: skip
 
 
@@ -154,7 +154,7 @@ def summary(pasts: Sequence[Past], language: str) -> RenderableType:
     for past in pasts:
         turn = found.get(id(past))
         score = t("score.unknown") if past.score is None else t.whole(past.score)
-        change = "" if turn is None or turn.change is None else signed(turn.change, t)
+        change = "" if turn is None or turn.change is None else _signed(turn.change, t)
         table.add_row(
             plain(past.audited_at[:10], 10), Text(score, "bold"), change, Text(t.percent(past.coverage), "dim"), _told(turn, t)
         )
@@ -182,7 +182,7 @@ def _told(turn: Turn | None, t: Language) -> Text:
     return text
 
 
-def signed(change: float, t: Language) -> str:
+def _signed(change: float, t: Language) -> str:
     """A change with its sign; a true minus, and no sign for none."""
     return f"{'+' if change > 0 else '−' if change < 0 else ''}{t.number(abs(change), 1)}"
 

@@ -18,15 +18,15 @@ ORDER = (Status.FAIL, Status.PARTIAL, Status.INCONCLUSIVE, Status.NOT_MEASURED, 
 """In which order statuses stand within a family: what asks for work first."""
 
 
-def gain(verdict: Verdict) -> float:
+def _gain(verdict: Verdict) -> float:
     """What mending this would bring: the weight it lost, times how readily it is mended. 0 where nothing was lost."""
     return verdict.weight * (1 - CREDIT.get(verdict.status, 1.0)) * EASE[verdict.effort]
 
 
 def first(verdicts: Iterable[Verdict], most: int = FIRST) -> tuple[Verdict, ...]:
     """The things to do first, best first; ties by weight, then id, so that the order is always the same."""
-    lost = [v for v in verdicts if gain(v) > 0]
-    return tuple(sorted(lost, key=lambda v: (-gain(v), -v.weight, v.id))[:most])
+    lost = [v for v in verdicts if _gain(v) > 0]
+    return tuple(sorted(lost, key=lambda v: (-_gain(v), -v.weight, v.id))[:most])
 
 
 def task(verdict: Verdict, language: Language) -> tuple[str, str]:

@@ -39,13 +39,3 @@ class Ledger:
     def registrations(self) -> int:
         """Accounts opened."""
         return self.counts()["registrations"]
-
-    @property
-    def callbacks(self) -> int:
-        """Calls back asked for."""
-        return self.counts()["callbacks"]
-
-    @property
-    def subscriptions(self) -> int:
-        """Newsletter subscriptions."""
-        return self.counts()["subscriptions"]

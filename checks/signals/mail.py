@@ -63,7 +63,7 @@ def email(page: Document) -> Iterator[Found]:
     """A mailbox of the store, shown or linked."""
     own = (urlsplit(page.url).hostname or "").removeprefix("www.")
     for words, element, how in _seen(page):
-        if mine(words, own) and not _made_the_site(page, words, own, element):
+        if _mine(words, own) and not _made_the_site(page, words, own, element):
             yield Found(words, element, how)
 
 
@@ -84,7 +84,7 @@ def _around(page: Document, address: str, element: Element) -> Iterator[tuple[st
             yield from ((line.text, shown) for shown in (address, element.text) if shown and shown in line.text)
 
 
-def mine(address: str, own: str = "") -> bool:
+def _mine(address: str, own: str = "") -> bool:
     """Whether the mailbox may be the store's: neither an example nor a file's name nor that of the shop software's maker."""
     local, _, domain = address.lower().rpartition("@")
     if domain.rsplit(".", 1)[-1] in _FILES or local in _NOBODY:

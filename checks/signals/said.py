@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from auditor.model import PageKind
-from auditor.page import FRAME, Document, Found, Line, quote
+from auditor.page import Document, Found, Line, quote
 from auditor.words import Match, fold, vocabulary
 from checks.signals.denied import denied
 from checks.signals.once import once
@@ -119,11 +119,6 @@ def own(page: Document, line: Line) -> bool:
     inside = line.element.closest("a", "nav", "button", "option", "select") is None
     told = page.page.kind is not PageKind.BLOG and not is_talk(page, line.element)
     return inside and told and not of_a_job(line.folded) and not of_a_guide(line.folded)
-
-
-def in_frame(page: Document, line: Line) -> bool:
-    """Whether it stands in the page's header, menu or footer."""
-    return page.place(line.element) in FRAME
 
 
 def of_a_job(text: str) -> bool:

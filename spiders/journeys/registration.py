@@ -45,12 +45,12 @@ async def walk_registration(browser: Browser, device: Device, pages: Sequence[st
             raise StoppedError(Reason.NETWORK, said("no-page-for-sign-up"))
         walk.findings["result"] = "none"
         for _ in range(MOST_PRESSES + 1):
-            if (form := sign_up(walk.document)) is not None:
+            if (form := _sign_up(walk.document)) is not None:
                 await _tell(walk, form)
                 return
             if any(f.type == "password" and f.element.shown for f in walk.document.fields):
                 walk.reached, walk.findings["result"] = "account", "log-in only"
-                walk.findings["others"] = ", ".join(others(walk.document))
+                walk.findings["others"] = ", ".join(_others(walk.document))
             if not await _onward(walk):
                 return
 
@@ -73,7 +73,7 @@ async def _onward(walk: Walk) -> bool:
     return bool(address) and not same_page(address, here) and await walk.go(address, said("sign-up-page"))
 
 
-def sign_up(document: Document) -> Element | None:
+def _sign_up(document: Document) -> Element | None:
     """The form that makes an account: it asks for a password twice, or for one beside a name or phone, or is sent by such words.
 
     One that sends a code in place of a password does, where it says that one registers by it.
@@ -121,12 +121,12 @@ async def _tell(walk: Walk, form: Element) -> None:
         "result": "form",
         "required": str(len(asked)),
         "fields": ", ".join(owns((f.element for f in fields), labels_of(walk.document))),
-        "others": ", ".join(others(walk.document)),
+        "others": ", ".join(_others(walk.document)),
     }
     await walk.keep(PageKind.ACCOUNT, said("account-form"))
 
 
-def others(document: Document) -> list[str]:
+def _others(document: Document) -> list[str]:
     """Other services through which one can log in: their names on controls that enter, or whose address or marks say so."""
     found: dict[str, None] = {}
     for element in pressables(document):

@@ -111,7 +111,7 @@ def _any(*, of_address: bool) -> Phrases:
     return Phrases({"all": [phrase for phrases in kinds for listed in phrases.by_language.values() for phrase in listed]})
 
 
-def strength(phrases: Phrases, text: str) -> float:
+def _strength(phrases: Phrases, text: str) -> float:
     """How much of a folded name a phrase makes up: 1 when it is all of it, 0 when it does not hold one."""
     size = sum(map(str.isalnum, text))
     best = max((sum(map(str.isalnum, m.words)) for m in phrases.matches(text, folded=True)), default=0)
@@ -123,7 +123,7 @@ def by_name(folded: str) -> tuple[PageKind, float] | None:
     """The kind that a folded name speaks of, and how much of the name says so (0-1)."""
     if not folded or len(folded) > 3 * _LONG_NAME or not _any(of_address=False).within(folded, folded=True):
         return None
-    found = [(kind, strength(phrases, folded)) for kind, phrases in names().items()]
+    found = [(kind, _strength(phrases, folded)) for kind, phrases in names().items()]
     kind, share = max(found, key=lambda f: (round(f[1], 2), -KINDS.index(f[0])))
     total = sum(share for _, share in found)
     if share < _ONE_MEANING and total >= _ANY_MEANING:  # "Shipping, cancellation, returns": the first of several meanings
@@ -172,7 +172,7 @@ def _last_word(last: tuple[PageKind, float] | None, around: list[PageKind]) -> t
 def _segment(piece: str, *, inner: bool = False) -> tuple[PageKind, float] | None:
     if len(piece) > 3 * _LONG_NAME or not _any(of_address=True).within(piece, folded=True):
         return None
-    found = [(kind, strength(phrases, piece)) for kind, phrases in slugs().items()]
+    found = [(kind, _strength(phrases, piece)) for kind, phrases in slugs().items()]
     kind, share = max(found, key=lambda f: (round(f[1], 2), inner and f[0] is PageKind.PRODUCT))
     return (kind, share) if share > 0 else None
 

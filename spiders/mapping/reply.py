@@ -77,7 +77,7 @@ def page_of(response: Response, asked: str, depth: int) -> Page:
     if not response.body.strip() and response.status < HTTP_REFUSED:
         return replace(page, problem=Problem(Reason.NOTHING_TO_JUDGE, said("empty-answer")))
     declared, charset = _content_type(response)
-    if not is_html(declared, response.body):
+    if not _is_html(declared, response.body):
         told = said("no-page-but", type=declared) if declared else said("no-page")
         return replace(page, problem=Problem(Reason.NOTHING_TO_JUDGE, told))
     return replace(page, markup=decode(response.body, charset))
@@ -100,7 +100,7 @@ def headers_of(response: Response) -> dict[str, str]:
     }
 
 
-def is_html(declared: str, body: bytes) -> bool:
+def _is_html(declared: str, body: bytes) -> bool:
     """Whether it is a web page, by what it is declared as and, where that says little, by how it begins."""
     if declared in _HTML:
         return True

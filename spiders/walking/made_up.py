@@ -38,7 +38,7 @@ _KINDS = (
 )
 
 
-def person(document: Document) -> Mapping[str, str]:
+def _person(document: Document) -> Mapping[str, str]:
     """The made-up shopper of a store, by the language of its page."""
     language = document.body.closest("html")
     told = (language.get("lang") if language is not None else "").lower()
@@ -55,7 +55,7 @@ def words_for(field: Field, document: Document) -> str:
     kind = own_kind(element, field.label)
     if kind in _NEVER:
         return ""
-    who = person(document)
+    who = _person(document)
     if kind is Own.EMAIL:
         return EMAIL
     if kind is Own.PHONE:
