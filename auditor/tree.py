@@ -20,6 +20,10 @@ DEEPEST = 256
 """Elements nested deeper than this are read as text alone; Chromium flattens at 512, real pages stay below 60."""
 
 _INLINE_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDING = frozenset({"ng-hide", "d-none", "uk-hidden"})
+"""Classes to which widespread style sheets give this one meaning."""
+_ON_SOME_SCREENS = re.compile(r"(?:^|\s)(?:d-(?:sm|md|lg|xl|xxl|print)-|visible-|[\w-]*:)")
+"""Beside them, classes that bring it up on some screens."""
 
 
 def from_html(markup: str) -> Element:
@@ -51,6 +55,7 @@ def _hides_itself(tag: str, attrs: dict[str, str]) -> bool:
         "hidden" in attrs
         or (tag == "input" and attrs.get("type", "").lower() == "hidden")
         or ("style" in attrs and _INLINE_HIDDEN.search(attrs["style"]) is not None)
+        or ("class" in attrs and not _HIDING.isdisjoint(attrs["class"].split()) and not _ON_SOME_SCREENS.search(attrs["class"]))
     )
 
 

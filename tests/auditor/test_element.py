@@ -68,3 +68,10 @@ def test_a_class_for_another_state_says_nothing_of_this_one() -> None:
 )
 def test_texts_that_touch_are_words_of_their_own_where_a_reader_would_part_them(pieces: list[str], text: str) -> None:
     assert joined(pieces) == text
+
+
+def test_classes_that_hide_are_known_unless_others_bring_it_up_on_some_screens() -> None:
+    root = from_html(
+        '<p class="ng-hide">a</p><p class="d-none d-lg-block">b</p><p class="note d-none">c</p><p class="hidden">d</p>'
+    )
+    assert [e.hidden for e in root.walk() if e.tag == "p"] == [True, False, True, False]
