@@ -45,7 +45,7 @@ async def walk_menu(browser: Browser, device: Device, pages: Sequence[str], seco
         walk.reached = "home"
         _measure(walk)
         walk.findings["result"] = "none"
-        for candidate in _burgers(walk.document)[:MOST_TRIES]:
+        for candidate in burgers(walk.document)[:MOST_TRIES]:
             walk.findings["control"] = candidate.name
             act = await walk.press_for(
                 lambda act: bool(_brought(act, walk.document)),
@@ -79,7 +79,7 @@ def _measure(walk: Walk) -> None:
     }
 
 
-def _burgers(document: Document) -> list[Candidate]:
+def burgers(document: Document) -> list[Candidate]:
     """What opens the menu: controls of that name near the top, then icons that their makers call so."""
     worded = [c for c in named(document, CONTROLS["menu"], spare=6) if _at_top(c.element)]
     known = {id(c.element) for c in worded}

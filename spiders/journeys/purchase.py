@@ -14,6 +14,7 @@ from auditor.page import FRAME, Document, Place, same_page
 from spiders.browser.browser import Browser
 from spiders.browser.find import Candidate, is_off, named
 from spiders.journeys.checkout import onward, to_the_till
+from spiders.journeys.menu import burgers
 from spiders.mapping.addresses import is_front
 from spiders.safety.danger import ACTS, CONTROLS, Intent
 from spiders.safety.wire import Care
@@ -288,8 +289,22 @@ async def _open_cart(walk: Walk) -> None:
             if inner and not onward(walk.document, act.change.dialog):
                 await walk.press(inner[0].element, said("leads-from-drawer"), Intent.LEAD_ON)
             return
+    if await _through_the_menu(walk):
+        return
     address = next((link.url for link in walk.document.links if is_cart_address(link.url)), "")
     if address and not same_page(address, walk.url):
         await walk.go(address, said("cart-address"))
     elif not onward(walk.document):
         raise StoppedError(Reason.CART_EMPTY, said("no-way-to-cart"))
+
+
+async def _through_the_menu(walk: Walk) -> bool:
+    """Where nothing in sight leads to the cart, as on phones: unfold the menu, which may be the cart itself, and press what leads there."""
+    for burger in burgers(walk.document)[:1]:
+        await walk.press(burger.element, said("opens-menu", how=burger.why), Intent.UNFOLD)
+        if onward(walk.document):
+            return True
+        for control in cart_controls(walk.document)[:1]:
+            act = await walk.press(control, said("leads-to-cart"), Intent.LEAD_ON)
+            return act.change.moved or bool(onward(walk.document))
+    return False

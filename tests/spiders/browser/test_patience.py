@@ -106,6 +106,9 @@ TERMS = FULL.replace(
 <button onclick="ok.checked ? location = '/checkout' : ask.hidden = false">Checkout</button>
 <div id=ask hidden><div style='position:fixed;inset:0;z-index:8'></div><div role=dialog style='position:fixed;top:20px;left:20px;z-index:9;background:#fff'><p>Please accept the terms of service first.</p><button aria-label=Close onclick='ask.hidden = true'>×</button></div>""",
 )
+IN_THE_MENU = """<html lang=en><header><button class=navbar-toggle aria-label='Toggle navigation' onclick='d.hidden=false'>☰</button><nav hidden><a href='/cart'>Cart 0</a></nav></header>
+<div id=d role=dialog hidden style='position:fixed;inset:0 0 0 auto;width:300px;background:#fff'><h2>Cart contents</h2><p>Thing £19.00</p><a href='/checkout'>Checkout</a></div>
+<main><h1>Thing</h1><p>£19.00</p><button onclick="fetch('/cart/add',{method:'POST'}).then(()=>{note.textContent='Cart successfully updated'})">Add to cart</button><p id=note role=status></p></main>"""
 PURCHASES = {
     "a button that comes late": ({"/p": product(late(ADD))}, "payment", "PayPal; Card", ""),
     "a pop-up that comes between the hand and the button": ({"/p": product(STOLEN), "/cart": KEPT}, "payment", "PayPal; Card", ""),
@@ -127,6 +130,7 @@ PURCHASES = {
         {"/p": f"{HEAD}<main><h2>Boots</h2><div><a href='/thing'><img alt='' src=/t.png width=90 height=90> A thing</a> £19.00 <a role=button href='#' onclick=\"location='/thing';return false\">Add to cart</a></div></main>", "/thing": product(SIZES)},
         "payment", "PayPal; Card", "",
     ),
+    "a cart that only the menu brings up": ({"/p": IN_THE_MENU, "/cart": lambda *_: (404, {}, "Nothing here")}, "payment", "PayPal; Card", ""),
     "a shop of one page whose cart is the order form": ({"/": ONE_PAGE}, "payment", "Card; PayPal", ""),
     "a form laid out as a table": ({"/checkout": TABLE}, "payment", "Cash; Bank transfer", ""),
     "a log-in by a code sent to a phone": ({"/checkout": "<main><h1>Log in</h1><form method=post><input type=tel name=phone placeholder=Phone><button>Get a code</button></form></main>"}, "login", "", ""),
