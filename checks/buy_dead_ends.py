@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterator
 from urllib.parse import urlsplit
 
@@ -23,6 +24,8 @@ _BEARABLE = 0.02
 _FEWEST = 3
 """Pages that must have been read before a store is said to have no dead ends."""
 _NOTE = 160
+_NUMBERS = re.compile(r"\d+")
+"""How much is in the cart by now."""
 _BARE = frozenset({"href", "title", "target", "rel", PRESSABLE, LETTERS})
 _PROMISES = (
     "contact",
@@ -99,7 +102,7 @@ def _broken(pages: Pages, links: dict[Hashable, tuple[Document, Link]]) -> Itera
     One that brought up what it promises when a walk pressed it, such as a drawer with the cart, is none: nobody comes to its address.
     """
     opened = {
-        step.control
+        _NUMBERS.sub("", step.control)
         for journey in pages.visit.journeys
         for step in journey.steps
         if step.action == "press" and "dialog" in step.noticed and same_page(step.url_before, step.url_after)
@@ -107,7 +110,7 @@ def _broken(pages: Pages, links: dict[Hashable, tuple[Document, Link]]) -> Itera
     for page in pages.visit.pages:
         why = _why(page)
         linked = next((links[a] for a in map(bare, (page.asked, page.url)) if a in links), None) if why else None
-        if linked is not None and linked[1].name not in opened:
+        if linked is not None and _NUMBERS.sub("", linked[1].name) not in opened:
             document, link = linked
             yield document.evidence(
                 Found(
