@@ -156,6 +156,8 @@ _REWARDED = (
     ("brings-a-friend", money),
     ("gathers", "exchanges"),
     ("gathers", "rewarded"),
+    ("stickers", "costs-nothing"),
+    ("stickers", money),
     ("grows",),
     ("comes-back", percent),
 )
@@ -244,6 +246,9 @@ _GIVEN = (
     ("voucher", money),
     ("voucher", "wrapping"),
     ("slipped-in", "wrapping"),
+    ("with-an-order", "costs-nothing"),
+    ("own-words",),
+    ("for-somebody", "surprise"),
     ("slipped-in", "with-an-order"),
     ("wrapping", "with-an-order", "costs-nothing"),
 )

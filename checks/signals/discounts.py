@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from auditor.element import Element
+from auditor.element import CROSSED, Element
 from auditor.model import How
 from auditor.page import Document, Found, Place, quote
 from auditor.words import fold, tidy, vocabulary
@@ -20,7 +20,7 @@ WORDS = vocabulary("checks", "keep.toml")
 
 _CROSSED = frozenset({"del", "s", "strike"})
 _OLD = re.compile(
-    r"(?<![a-z])(?:old|was|compare|before|crossed|strike\w*|regular)[-_]?(?:price|cena|at)|price[-_]{1,2}(?:old|was|compare|crossed|rrp|msrp|non-sale|list|regular)|(?<![a-z])(?:rrp|msrp)(?![a-z])|(?<![a-z])old(?![a-z])"
+    r"(?<![a-z])(?:old|was|compare|before|crossed|strike\w*|regular)[-_]?(?:price|cena|at)|price[-_]{1,2}(?:old|was|compare|crossed|rrp|msrp|non-sale|list|regular)|(?<![a-z])(?:rrp|msrp)(?![a-z])|(?<![a-z])old(?![a-z])|(?<![a-z])line-through(?![a-z])"
 )
 _PERCENT = re.compile(
     r"(?:^|\s)[-−–—]\s?\d{1,2}\s?%|\d{1,2}\s?%\s?(?:off|скидк|знижк)|(?:скидк|знижк|sale|save|discount)\w*[^.]{0,20}?\d{1,2}\s?%|\d{1,2}\s?%[^.]{0,14}(?:скидк|знижк|discount|off)"
@@ -28,7 +28,7 @@ _PERCENT = re.compile(
 _BUNDLE = re.compile(r"(?<!\w)(?:\d\s?(?:for|по цене|за ціною)\s?\d|\d\s?\+\s?\d\s?=\s?\d|1\s?\+\s?1)(?!\w)")
 _PLAIN_BUNDLE = re.compile(
     r"(?<!\w)(?:\d\s(?:по цене|за ціною)\s\d|\d\s?\+\s?\d\s?=\s?\d|buy (?:\d|one|two|three)(?:\s\w+)?,? get (?:(?:the|a|your) )?(?:\d|one|another|second|third|next)(?!\w)"
-    r"|\d for the price of (?:\d|one|two)|half[ -]price|\d[\d\s]*(?:₽|руб\.?|₴|грн\.?)\s(?:вместо|замість)\s\d"
+    r"|\d for the price of (?:\d|one|two)|half[ -]price|\d[\d\s]*(?:₽|руб(?:\.|лей|ля)?|₴|грн\.?|гривень|гривні)\s(?:вместо|замість)\s\d"
     r"|\d for [£$€]\s?\d|(?<!\w)(?:you )?save (?:up to )?[£$€]\s?[1-9]|(?:экономия|выгода|экономите|економія|вигода|економите):?\s(?:до\s)?[1-9][\d\s]*\s?(?:₽|руб|грн|₴)"
     r"|(?:втор(?:ой|ая|ое)|трет(?:ий|ья|ье)|друг(?:ий|а|е)|трет(?:ій|я|є))\s(?:\w+\s)?(?:в подарок|за полцены|у подарунок|в подарунок|за пів ціни))"
 )
@@ -75,7 +75,8 @@ def _sum(text: str) -> str:
 
 
 def _called_old(element: Element) -> bool:
-    return "class" in element.attrs and _OLD.search(element.get("class").lower()) is not None
+    """Whether its makers call it a former price, or a browser saw a line through it."""
+    return CROSSED in element.attrs or "class" in element.attrs and _OLD.search(element.get("class").lower()) is not None
 
 
 def _beside_another(price: Element) -> bool:
@@ -151,5 +152,6 @@ _CHEAPER = (
     ("bought", "one-more", "costs-nothing"),
     ("half-price",),
     ("pay-for-fewer",),
+    ("with-purchase", "into-the-bargain"),
 )
 """Meanings that save together: how much, and on what or until when; what is bought, and what comes for nothing."""

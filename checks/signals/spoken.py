@@ -26,7 +26,7 @@ _SPOKEN = re.compile(
 _OPENS = re.compile(
     rf"(?<!\w)(?:open(?:s|ing)? (?:at|from) {_EN}|(?:открыва\w+|открыты?|работаем) (?:в|с) (?:{_AT_RU}|{_RU})|(?:відчиня\w+|відчинено|працюємо) (?:о|об|з) (?:{_AT_UK}|{_UK}))(?!\w)"
 )
-_FROM = re.compile(r"(?<!\w)from \d{1,2}\s?[ap]m(?!\w)")
+_FROM = re.compile(r"(?<!\w)(?:from \d{1,2}\s?[ap]m(?!\w)|\d{1,2}\s?[ap]m (?:till|until|to) late(?!\w))")
 _WORDED = re.compile(r"[^\W\d]{3,}")
 _ON_A_DATE = re.compile(
     r"(?<!\d)\d{1,2}(?:st|nd|rd|th)?\s(?:january|february|march|april|may|june|july|august|september|october|november|december"
