@@ -11,7 +11,7 @@ from auditor.page import Document, Found, quote
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, fails, lacking, moot, partly, passes, touchpoint
 from auditor.words import vocabulary
-from checks.linked import living
+from checks.linked import living, reviews_apart
 from checks.market import name_of
 from checks.paths import few
 from checks.signals import opinions
@@ -166,14 +166,18 @@ def review_replies(pages: Pages) -> Seen | Unseen:
 
     Left alone, it speaks for the store; hundreds read it, and it was written by one.
     """
-    documents = [*pages.of(*_REVIEWED)]
+    apart = [*reviews_apart(pages)]
+    documents = [*pages.of(*_REVIEWED), *(lead.target.document for lead in apart if lead.target.document is not None)]
     name = name_of(pages)
     if replies := few(d.evidence(f) for d in documents for f in (*opinions.store_replies(d), *opinions.replies_signed(d, name))):
         return Seen("replies", replies, {"words": replies[0].words})
     if profiles := few(proof for d in pages.of(*_ASKING) for proof in _profiles(d)):
         return Seen("profile", profiles, {"words": profiles[0].words})
     said = few(d.evidence(f) for d in documents for f in opinions.review_texts(d))
-    return Seen("silent", said) if said else Seen("no_reviews")
+    if said:
+        return Seen("silent", said)
+    unread = next((lead for lead in apart if lead.target.reason is not None), None)
+    return Unseen(unread.target.reason, (unread.proof,)) if unread and unread.target.reason else Seen("no_reviews")
 
 
 def _profiles(document: Document) -> Iterator[Evidence]:

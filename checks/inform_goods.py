@@ -10,6 +10,7 @@ from auditor.pages import Pages
 from auditor.parts import same_page
 from auditor.touchpoint import Seen, Unseen, fails, lacking, partly, passes, touchpoint
 from auditor.words import fold, vocabulary
+from checks.linked import reviews_apart
 from checks.paths import NAMES, few, in_view, missing, target
 from checks.signals import crumbs, facts, opinions, price
 from checks.signals.vendors import vendors_on
@@ -196,8 +197,9 @@ def product_reviews(pages: Pages) -> Seen | Unseen:
     products = [*pages.of(PageKind.PRODUCT)]
     if not products:
         return Unseen(Reason.NO_PRODUCT_FOUND)
-    said = few(d.evidence(f) for look in (opinions.review_texts, opinions.ratings) for d in products for f in look(d))
-    ways = few((d.evidence(f) for d in products for f in opinions.review_ways(d)), 1)
+    shown = [*products, *(lead.target.document for lead in reviews_apart(pages) if lead.target.document is not None)]
+    said = few(d.evidence(f) for look in (opinions.review_texts, opinions.ratings) for d in shown for f in look(d))
+    ways = few((d.evidence(f) for d in shown for f in opinions.review_ways(d)), 1)
     if said and ways:
         return Seen("both", (*said[:2], *ways))
     if said or ways:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from auditor.model import Evidence, How
+from auditor.model import Evidence, How, PageKind
 from auditor.page import Document, Found, Link
 from auditor.pages import Pages
 from auditor.words import Phrases
 from checks.paths import Target, target
+from checks.signals import opinions
 from checks.signals.leading import SPARE, named_so, opens, opens_a_program
 
 
@@ -32,3 +33,12 @@ def living(pages: Pages, document: Document, phrases: Phrases, spare: int = SPAR
             leads_to = Target(document, link.element)
         if not leads_to.dead:
             yield Living(link, leads_to, document.evidence(Found(link.name, link.element, How.LINK)))
+
+
+def reviews_apart(pages: Pages) -> Iterator[Living]:
+    """The pages on which the reviews of products stand, where the products only tell how many there are."""
+    for document in pages.of(PageKind.PRODUCT):
+        for link in opinions.counted(document):
+            leads_to = target(pages, document, link)
+            if leads_to.document is not document and not leads_to.dead:
+                yield Living(link, leads_to, document.evidence(Found(link.name, link.element, How.LINK)))

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from auditor.element import Element
 from auditor.model import How
-from auditor.page import Document, Found, Line, quote
+from auditor.page import Document, Found, Line, Link, quote
 from auditor.words import Match, fold, vocabulary
 from checks.signals.contact import heading_over
 from checks.signals.once import once
@@ -35,15 +35,16 @@ _NONE = re.compile(r"(?<![\d.,])0(?![\d.,])")
 """In a heading such as "Reviews (0)"."""
 _WORD = re.compile(r"[^\W\d_]+(?:['ʼ’-][^\W\d_]+)*")
 _NAME_ENDS = re.compile(r"\s?(?:$|[–—:·|,(\-]|\d)")
-_FORM = ("form", "button", "label", "option", "a", "header", "footer", "nav", "summary")
+_FORM = frozenset({"form", "button", "label", "option", "a", "header", "footer", "nav", "summary"})
+_CHOICE = frozenset({"form", "option", "select", "label"})
 _DATE = re.compile(
     r"(?<!\d)(?:\d{1,2}[./]\d{1,2}[./](?:20)?\d\d|20\d\d-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)?\s[^\W\d_]{3,9}\.?,?\s20\d\d)(?!\d)"
     r"|(?<!\w)[^\W\d_]{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s20\d\d(?!\d)|\d\s(?:\w+\s)(?:ago|назад|тому)(?!\w)"
 )
 """When somebody wrote: beside the writer's name, over the words."""
-_SIGNED = re.compile(r"replied|ответил|відповів|служба|store owner")
+_SIGNED = re.compile(r"replied|responded|ответил|відповів|служба|store owner")
 _NAMED = re.compile(r"reply|response|answer|ответ|відповід|коммент|комент")
-_SIGN_ENDS = re.compile(r"\s?(?:$|[–—:·|,(\-]|\d|on\s\d|to\s\w+$)")
+_SIGN_ENDS = re.compile(r"\s?(?:$|[–—:·|,(\-]|\d|on\s\d|to\s(?:\w+\s)?\w+$)")
 _NOT_GIVEN = re.compile(r"(?<!\w)(?:not|never|no|none|nobody|didn't|не|так и|так і|ні|нет|немає)(?!\w)")
 _FEW, _AT_HEAD = 5, 15
 """Letters of the shortest review, and before the words that announce a reply."""
@@ -75,8 +76,19 @@ def review_texts(page: Document) -> Iterator[Found]:
             yield Found(quote(line.text), line.element)
     for line in page.lines:
         match = _RATED.search(line.folded)
-        if match and not line.named and len(line.text) >= 2 * _SAID + 10 and line.element.closest(*_FORM) is None:
+        if match and not line.named and len(line.text) >= 2 * _SAID + 10 and not _in_a_form(line.element):
             yield Found(quote(line.text), line.element)
+
+
+def _in_a_form(element: Element, tags: frozenset[str] = _FORM) -> bool:
+    """Whether it is a part of a form or of a control; a form around a whole page, its heading and all, is none."""
+    around = (e for e in (element, *element.ancestors) if e.tag in tags)
+    return any(e.tag != "form" or not any(inner.tag == "h1" for inner in e.walk()) for e in around)
+
+
+def counted(page: Document) -> Iterator[Link]:
+    """Links that tell how many reviews stand behind them: "2 reviews"."""
+    return (link for link in page.links if len(link.name) <= _SHORT and _COUNT.search(link.folded))
 
 
 def _after_stars(page: Document) -> Iterator[Found]:
@@ -87,7 +99,7 @@ def _after_stars(page: Document) -> Iterator[Found]:
             continue
         stars = _STARS.search(above.folded)
         own = len(around.text) <= _LONGEST and not any(e.tag in {"a", "button", "input"} for e in around.walk())
-        if stars and own and _WORD.match(above.folded) and line.element.closest(*_FORM) is None and not line.named:
+        if stars and own and _WORD.match(above.folded) and not _in_a_form(line.element) and not line.named:
             yield Found(quote(line.text), line.element)
 
 
@@ -96,7 +108,7 @@ def _in_own_blocks(page: Document) -> Iterator[Found]:
     lines: dict[int, list[Line]] = {}
     blocks: dict[int, Element] = {}
     for line in page.lines:
-        if line.named or line.element.closest(*_FORM) is not None:
+        if line.named or _in_a_form(line.element):
             continue
         for block in (line.element, *line.element.ancestors):
             if _BLOCK.search(block.marks) and len(block.text) <= _LONGEST:
@@ -143,7 +155,7 @@ def _under_title(page: Document) -> Iterator[Line]:
             continue
         if heading is not None and int(heading.tag[1]) <= rank:
             left = 0
-        if left and line.element.closest(*_FORM) is None and not WORDS["no-reviews"].within(line.folded, folded=True):
+        if left and not _in_a_form(line.element) and not WORDS["no-reviews"].within(line.folded, folded=True):
             left -= 1
             yield line
 
@@ -176,7 +188,7 @@ def ratings(page: Document) -> Iterator[Found]:
     """Ratings and how many there are; a row of empty stars or "0 reviews" is none."""
     for line in page.lines:
         match = _RATED.search(line.folded) or (_COUNT.search(line.folded) if len(line.text) <= _SHORT - _SAID else None)
-        if not match or len(line.text) > 2 * _SHORT or line.element.closest("form", "option", "select", "label") is not None:
+        if not match or len(line.text) > 2 * _SHORT or _in_a_form(line.element, _CHOICE):
             continue
         if not WORDS["no-reviews"].within(line.folded, folded=True):
             yield Found(quote(line.text), line.element)
@@ -216,7 +228,7 @@ def store_replies(page: Document) -> Iterator[Found]:
     among = {id(line) for line in _under_title(page)}
     for line, match in page.lines_with(WORDS["store-reply"], named=False):
         placed = id(line) in among or _in_block(line.element)
-        if len(line.text) <= _LONGEST and placed and line.element.closest(*_FORM) is None and _announces(line, match):
+        if len(line.text) <= _LONGEST and placed and not _in_a_form(line.element) and _announces(line, match):
             yield Found(quote(line.text, match), line.element)
     yield from _signed(page, lambda text: WORDS["store-author"].fills(text, folded=True, spare=_TITLE_ROOM))
     yield from _to_the_reviewer(page)
@@ -225,7 +237,7 @@ def store_replies(page: Document) -> Iterator[Found]:
             "class" in element.attrs
             and _REPLY.search(element.get("class").lower().replace("_", "-"))
             and len(element.text) >= _SAID
-            and element.closest(*_FORM) is None
+            and not _in_a_form(element)
             and not any(e.tag in {"form", "textarea"} for e in element.walk())
             and page.reachable(element)
             and (_in_block(element.parent or element) or _reviewed(page, element))
