@@ -21,7 +21,7 @@ OWN = "Own store and access"
 
 Out = Annotated[str | None, typer.Option("--out", "-o", metavar="DIR", help="Where to write; default audits/HOST.")]
 ConfigFile = Annotated[Path | None, typer.Option("--config", "-c", metavar="FILE", help="auditor.toml; options given here win.")]
-Lang = Annotated[str | None, typer.Option("--lang", metavar="en|ru|uk", help="Language of the scorecard; default yours.")]
+Lang = Annotated[str | None, typer.Option("--lang", metavar="en|ru|uk", help="Language to tell it in; default yours.")]
 Formats = Annotated[
     str | None,
     typer.Option(
