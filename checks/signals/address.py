@@ -10,6 +10,7 @@ from auditor.element import Element
 from auditor.model import How
 from auditor.page import Document, Found, Line, quote
 from auditor.words import Match, fold, tidy, vocabulary
+from checks.signals.postcodes import beside_a_code
 from checks.signals.signal import signal
 
 WORDS = vocabulary("checks", "inform.toml")
@@ -57,8 +58,6 @@ _CODE = re.compile(
     r"|(?<![\d\w])(?:\d{2}-\d{3}|\d{4}\s?[A-Z]{2}|[A-Z]{1,2}-\d{4,5})(?=\s[^\W\d])"  # 00-950 Warszawa; 1012 AB Amsterdam
     r"|(?<!\w)[^\W\d]{3,30}[\s\-–,]{1,3}\d{6}(?!\d)|(?<=[a-z])\s?[-–]\s?\d{6}(?!\d)"  # Bengaluru 560001
 )
-_BARE = re.compile(rf"(?:[\w.'’\-]+\s){{0,3}}[{_UP}][\w.'’\-]{{2,30}},?\s\d{{1,4}}\s?[A-Za-z]?(?:\s?[-–/]\s?\d{{1,4}}[a-z]?)?,?")
-_CODE_AND_TOWN = re.compile(rf"(?:\d{{2}}-\d{{3}}|\d{{5}}),?\s[{_UP}][^\d,]{{2,40}}(?:,\s[{_UP}][^\d,]{{3,30}})?")
 _EIRCODE = r"(?<!\w)(?:[AC-FHKNPRTV-Y]\d{2}|D6W)\s?(?=[A-Z\d]*[A-Z])[AC-FHKNPRTV-Y\d]{4}(?!\w)"
 _CODE_SURE = re.compile(rf"(?<!\w)[A-Z]{{1,2}}\d[A-Z\d]?\s\d[A-Z]{{2}}(?!\w)|{_EIRCODE}|(?<!\w)[A-Z]\d[A-Z]\s\d[A-Z]\d(?!\w)")
 """Postcodes that look like nothing else: British, Irish, Canadian. They stand beside houses that have a name and no number."""
@@ -75,6 +74,8 @@ _MAILBOX = re.compile(r"\S+@\S+")
 _NEIGHBOURS = 3
 _SHORT = 160
 _LABEL = 40
+_NAMED = 200
+"""Letters of a line in which it says whose address it is."""
 _LONGEST = 600
 
 
@@ -83,9 +84,13 @@ def address(page: Document) -> Iterator[Found]:
     """A postal address of the store: a street and a town."""
     lines = [line for line in page.lines if not line.named]
     for i, line in enumerate(lines):
-        street = _street(line.text) or _above_a_code(lines, i)
-        if street and (not _a_choice(line.element) or _own_pickup(line)) and (proof := _with_town(lines, i, street)):
+        street = _street(line.text)
+        if _a_choice(line.element) and not _own_pickup(line):
+            continue
+        if street and (proof := _with_town(lines, i, street)):
             yield proof
+        elif (coded := beside_a_code(page, lines, i)) and not WORDS["not-our-address"].within(line.text[:_NAMED]):
+            yield Found(*coded)
     yield from _marked_up(page)
 
 
@@ -120,12 +125,6 @@ def _street(text: str) -> re.Match[str] | None:
         if _CODE_SURE.search(text):
             return _NAMED_WEST.search(text) or _NUMBERED_WEST.search(text)
     return None
-
-
-def _above_a_code(lines: Sequence[Line], i: int) -> re.Match[str] | None:
-    """A name and a number right above a postcode with its town, however such streets are called: «Am Markt 3», «Rynek 12»."""
-    below = lines[i + 1] if i + 1 < len(lines) else None
-    return _BARE.fullmatch(lines[i].text) if below is not None and _CODE_AND_TOWN.fullmatch(below.text) else None
 
 
 def _with_town(lines: Sequence[Line], i: int, street: re.Match[str]) -> Found | None:

@@ -1,0 +1,68 @@
+"""Addresses known by their postcode, whatever the street is called: a name and a number beside a code and its town."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from auditor.element import Element
+from auditor.page import Document, Line
+from auditor.words import fold, vocabulary
+from checks.signals.regions import regions
+
+WORDS = vocabulary("checks", "inform.toml")
+
+_UP = "А-ЯЁІЇЄҐA-ZÀ-ÖØ-ÞČĆĎĐĚŁŃŇŐŘŚŠŤŮŰŹŻŽ"
+_NAME = rf"(?:[\w.'’\-]+\s){{0,3}}[{_UP}][\w.'’\-]{{2,30}}"
+_NUMBER = r"\d{1,4}(?!\d)(?:\s?[A-Za-z](?!\w))?(?:\s?[-–/]\s?\d{1,4}[a-z]?)?"
+_STREET = rf"{_NAME},?\s{_NUMBER}"
+_TOWN = rf"[{_UP}][^\W\d_][^\d,;:|!?()]{{1,38}}"
+_NOT_A_YEAR = r"(?!(?:19|20)\d\d(?!\s?[A-Z]{2}\s))"
+_SURE = rf"{_NOT_A_YEAR}[1-9]\d{{3}}\s?[A-RT-Z][A-Z](?!\w)|[1-9]\d{{3}}\sS[B-CE-RT-Z](?!\w)|\d{{2}}-\d{{3}}|[A-Z]{{1,2}}-\d{{4,5}}|\d{{4}}-\d{{3}}|\d{{3}}\s\d{{2}}"
+"""Codes that nothing else is written like: 3554 KA, 30-518, A-1010, LV-1010, 1100-148, 110 00."""
+_FIVE, _FOUR = r"\d{5,6}", rf"{_NOT_A_YEAR}[1-9]\d{{3}}"
+_CODE = rf"(?P<sure>{_SURE})|(?P<five>{_FIVE})|(?P<four>{_FOUR})"
+_CODE_AND_TOWN = re.compile(rf"(?:{_CODE}),?\s(?P<town>{_TOWN})(?:,\s[{_UP}][^\d,]{{3,30}})?\.?")
+_ONE_LINE = re.compile(
+    rf"(?:(?<=^)|(?<=[,;:|(.–—·]\s)|(?<=[(|]))(?P<street>{_STREET}),?\s(?:{_CODE}),?\s(?P<town>{_TOWN}?)(?=$|[,;|).·]|\s[–—|·])"
+)
+_BARE = re.compile(rf"{_STREET},?")
+_FOUR_DIGITS = frozenset({"AT", "AU", "BE", "BG", "CH", "DK", "GE", "HU", "LU", "MD", "NO", "NZ", "SI", "ZA", "AM", "LV"})
+_MORE_DIGITS = frozenset({"BY", "CN", "CZ", "DE", "EE", "ES", "FI", "FR", "GR", "HR", "IN", "IT", "KG", "KZ", "LT", "MX", "RO", "RU", "SE", "SK", "TR", "UA", "UZ"})  # fmt: skip
+"""Countries whose codes are four, or five and six, digits alone, which much else is written like."""
+_LABEL = 40
+
+
+def beside_a_code(page: Document, lines: Sequence[Line], i: int) -> tuple[str, Element] | None:
+    """The words of an address that stands in a line, or in it and the next, and what bears them."""
+    line, below = lines[i], lines[i + 1] if i + 1 < len(lines) else None
+    for found in _ONE_LINE.finditer(line.text):
+        whole = line.text.strip() == found.group().strip()
+        if _is_town(found) and _is_code(page, lines, i, found, whole=whole):
+            return found.group(), line.element
+    coded = _CODE_AND_TOWN.fullmatch(below.text) if below is not None and _BARE.fullmatch(line.text) else None
+    if coded and _is_town(coded) and _is_code(page, lines, i, coded, whole=True):
+        return f"{line.text.rstrip(', ')}, {coded.group()}", line.element
+    return None
+
+
+def _is_town(found: re.Match[str]) -> bool:
+    """Whether what follows the code is no thing that is counted or weighed."""
+    return not WORDS["not-a-town"].match(fold(found["town"]), folded=True)
+
+
+def _is_code(page: Document, lines: Sequence[Line], i: int, found: re.Match[str], *, whole: bool) -> bool:
+    """Whether digits are a code: written like nothing else, or on a line of their own where the country writes them so or the page says address."""
+    if found["sure"]:
+        return True
+    if not whole and found["four"]:
+        return False
+    written = _FOUR_DIGITS if found["four"] else _MORE_DIGITS
+    return bool(written & set(regions(page))) or lines[i].element.closest("address") is not None or _labelled(lines, i)
+
+
+def _labelled(lines: Sequence[Line], i: int) -> bool:
+    label = WORDS["address-label"]
+    return any(label.fills(line.folded, folded=True, spare=2) for line in lines[max(0, i - 1) : i]) or label.within(
+        lines[i].folded[:_LABEL], folded=True
+    )
