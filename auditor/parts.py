@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 from auditor.element import Element
 from auditor.model import VIEWPORTS, Box, How
-from auditor.words import Match
+from auditor.words import Match, fold
 
 QUOTE = 160
 """Letters of a quoted line; a shopper's proof, not an archive."""
@@ -19,6 +19,13 @@ _SCREEN = max(height for _, height in VIEWPORTS.values())
 """CSS pixels of the highest first screen."""
 
 _STAR = re.compile(r"\*\s*:?$|^\*")
+_WANTED = re.compile(r"(?<![a-z])(?<!not-)(?<!non-)(?:required|mandatory|not-?empty)(?![a-z])")
+_BIDS = re.compile(
+    r"(?:please\s)?(?:enter|fill\sin)\s|(?:пожалуйста,?\s|будь\sласка,?\s)?(?:введите|заполните|укажите|впишите|введіть|заповніть|вкажіть|впишіть)(?!\w)"
+)
+"""How a script's complaint about an empty field begins."""
+_HINT = re.compile(r"placeholder|title|label|hint|tip|mask|help")
+_NO = frozenset({"false", "0", "no", "off"})
 
 
 class Place(StrEnum):
@@ -98,7 +105,15 @@ class Field:
     def required(self) -> bool:
         """Whether it must be filled in: by its markup, or by the star that shops put to its label."""
         marked = "required" in self.element.attrs or self.element.get("aria-required") == "true"
-        return marked or _STAR.search(self.label.strip()) is not None
+        return marked or _STAR.search(self.label.strip()) is not None or _scripts_ask(self.element)
+
+
+def _scripts_ask(field: Element) -> bool:
+    """Whether its class, or what it carries for a script, says that it must be filled in: `required`, `data-val-required="Enter a name"`."""
+    if _WANTED.search(field.get("class").lower()):
+        return True
+    told = [(name, fold(value)) for name, value in field.attrs.items() if name.startswith("data-") and not _HINT.search(name)]
+    return any(value not in _NO and (_WANTED.search(f"{name} {value}") or _BIDS.match(value)) for name, value in told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from checks.buy_steps import step_of_adding
 from checks.paths import missing, unlooked
 
 _LOOKED_AT = (PageKind.HOME, PageKind.LISTING, PageKind.PRODUCT)
+_BOUGHT_ON = (PageKind.CART, PageKind.CHECKOUT)
 _MUCH = 0.1
 """Of the letters or targets of a page, how many may be too small."""
 _SLIDES = 8.0
@@ -85,7 +86,8 @@ def mobile_shopping(pages: Pages) -> Seen | Unseen:
 def _flaws(pages: Pages) -> Iterator[tuple[str, Evidence]]:
     """What makes the pages hard to use, each with the page where it is worst."""
     documents = list(pages.of(*_LOOKED_AT, device=Device.PHONE))
-    wide = max(documents, key=legible.sideways, default=None)
+    bought_on = [d for d in pages.met("purchase", *_BOUGHT_ON) if d.page.device is Device.PHONE]
+    wide = max((*documents, *bought_on), key=legible.sideways, default=None)
     if wide is not None and legible.sideways(wide) >= _SLIDES:
         yield "sideways", wide.evidence(Found(f"+{legible.sideways(wide):.0f} px", wide.body))
     for name, measure in (("text", lambda d: legible.small(d, _FEW)), ("targets", legible.tight)):

@@ -36,6 +36,8 @@ _PLAIN_BUNDLE = re.compile(
 _WAS_NOW = re.compile(
     r"(?<!\w)(?:was|rrp|було|было|старая цена|стара ціна|раньше|раніше)\W{0,4}\d[\d\s.,]*[^\d]{0,16}?(?:now|today|стало|теперь|сейчас|тепер|зараз|нова ціна|новая цена)\W{0,4}\d"
 )
+_NUMBER = re.compile(r"\d[\d\s.,]*\d")
+_CENTS = re.compile(r"[.,]\d{2}(?!\d)")
 _SHORT, _LONGEST, _NEAR = 45, 160, 4
 _CARD = 6
 """Levels up from a mark within which its product's price stands."""
@@ -51,7 +53,8 @@ def marked_down(page: Document) -> Iterator[Found]:
         text = fold(element.text)
         if element.tag not in _CROSSED and not _beside_another(element):
             continue  # some programs call every price the regular one
-        if sum_in(text) and any(digit in text for digit in "123456789") and not badge_in_hiding(element, WORDS["promotions"]):
+        told = sum_in(text) or _dearer(element)
+        if told and any(digit in text for digit in "123456789") and not badge_in_hiding(element, WORDS["promotions"]):
             yield Found(_with_the_new(element), element, How.MARKUP)
 
 
@@ -76,7 +79,7 @@ def _sum(text: str) -> str:
 
 def _called_old(element: Element) -> bool:
     """Whether its makers call it a former price, or a browser saw a line through it."""
-    return CROSSED in element.attrs or "class" in element.attrs and _OLD.search(element.get("class").lower()) is not None
+    return CROSSED in element.attrs or ("class" in element.attrs and _OLD.search(element.get("class").lower()) is not None)
 
 
 def _beside_another(price: Element) -> bool:
@@ -90,6 +93,23 @@ def _beside_another(price: Element) -> bool:
         if sum_in(fold(text.replace(price.text, " ", 1))):
             return True
     return False
+
+
+def _dearer(former: Element) -> bool:
+    """Whether it is a mere number, and the sum beside it, that bears the currency of both, is less."""
+    if not _NUMBER.fullmatch(former.text):
+        return False
+    for around in islice(former.ancestors, _NEAR):
+        if len(around.text) > _LONGEST:
+            return False
+        if sum_beside := _sum(around.text.replace(former.text, " ", 1)):
+            return 0 < _value(sum_beside) < _value(former.text)
+    return False
+
+
+def _value(words: str) -> int:
+    """A sum's whole units."""
+    return int("".join(filter(str.isdigit, _CENTS.sub("", words))) or 0)
 
 
 def _lowered(text: str) -> bool:
