@@ -20,6 +20,9 @@ PRESSABLE = "pressable"
 LETTERS = "letters"
 """Attribute that it gives to words in the first screens: size in CSS pixels, colour, colour behind (- where a picture or glass is)."""
 
+CROSSED = "crossed-out"
+"""Attribute that it gives to words with a line through them, whatever made the line."""
+
 WIDTH = "content-width"
 """Attribute that it gives to the root of a page that can be moved sideways: CSS pixels of its content."""
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-LOOKS = ("font-size", "color", "background-color", "background-image")
+LOOKS = ("font-size", "color", "background-color", "background-image", "text-decoration-line")
 """Computed styles that are asked for beside those of sight, in this order."""
 
 DEEPEST = 1700.0
@@ -37,6 +37,11 @@ class Letters:
             return ""
         size, ink = (self._strings[style[self._skip + at]] for at in (0, 1))
         return f"{size.removesuffix('px')} {_hex(ink) or _UNKNOWN} {self._paper(node)}"
+
+    def crossed(self, node: int) -> bool:
+        """Whether a line goes through the words of a node."""
+        style = self._styles.get(node)
+        return style is not None and "line-through" in self._strings[style[self._skip + 4]]
 
     def _paper(self, node: int) -> str:
         """The first solid colour behind a node; unknown where a picture or something half transparent comes first."""

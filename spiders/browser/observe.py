@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from auditor.element import LETTERS, PRESSABLE, STAYS, UNREAD, WIDTH, Element
+from auditor.element import CROSSED, LETTERS, PRESSABLE, STAYS, UNREAD, WIDTH, Element
 from auditor.model import Box
 from auditor.tree import DEEPEST
 from spiders.browser.letters import DEEPEST as LOOKED_AT
@@ -112,6 +112,7 @@ class _Reading:
             if tag in _SHAPES:
                 continue
             element = self._element(i, tag, around or parent, sheet)
+            _note_line(element, letters, i)
             depths[i] = depths[above] + 1
             made[i] = element
             if around is not None:
@@ -241,6 +242,12 @@ class _Reading:
         if words:
             element.children.append(words if not words.isspace() else " ")
         return bool(words) and not words.isspace()
+
+
+def _note_line(element: Element, letters: Letters, node: int) -> None:
+    """Tell that a line goes through the words of an element."""
+    if letters.crossed(node):
+        element.attrs[CROSSED] = ""
 
 
 def _note_letters(element: Element, letters: Letters, node: int) -> None:

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from auditor.element import PRESSABLE, STAYS
+from auditor.element import CROSSED, PRESSABLE, STAYS
 from auditor.model import Device, PageKind
 from auditor.tree import from_rendered, to_rendered
 from spiders.browser.observe import read_snapshot
@@ -26,6 +26,7 @@ PAGE = """<!doctype html><html lang="en"><body style="margin:0"><h1 id="plain">P
 <div id="press" onclick="1">press</div><div id="listens">listens</div><div id="pointer" style="cursor:pointer">pointer</div><div id="bar" style="position:sticky;top:0">bar</div>
 <script type="application/ld+json">{"@type":"Product"}</script><script>var secret = "in a script"</script><template><p>in a template</p></template><style>p{}</style>
 <iframe id="frame" style="border:5px solid;width:200px;height:100px;display:block" src="OTHER"></iframe><iframe style="display:none" srcdoc="<p id='gone'>gone</p>"></iframe>
+<span id="was" style="text-decoration:line-through">$9</span><del id="gone-by">$8</del><u id="now">$7</u>
 <div style="height:3000px"></div><p id="deep">deep down</p>
 <script>typed.value='new';ticked.checked=true;two.selected=true;secret.value='hunter2';listens.addEventListener('click',()=>1);
 open.attachShadow({mode:'open'}).innerHTML='<p id="so">shadow</p>';document.getElementById('open').attachShadow?.call;
@@ -93,6 +94,10 @@ def test_boxes_are_on_the_page_frames_included(tree):
 def test_what_can_be_pressed_or_stays_is_marked(tree):
     assert [PRESSABLE in tree.by_id[i].attrs for i in ("listens", "pointer", "plain")] == [True, True, False]
     assert STAYS in tree.by_id["bar"].attrs
+
+
+def test_words_with_a_line_through_them_are_marked(tree):
+    assert {i for i in ("was", "gone-by", "now") if CROSSED in tree.by_id[i].attrs} == {"was", "gone-by"}
 
 
 def test_the_tree_survives_its_saving(tree):
