@@ -6,7 +6,6 @@ import logging
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +17,7 @@ from auditor.demo.basket import Basket, Session, Sessions
 from auditor.demo.catalogue import Catalogue, Product, read_catalogue
 from auditor.demo.ledger import Ledger
 from auditor.demo.money import Currency
-from auditor.demo.web import HttpError, Request, Response, redirect
+from auditor.demo.web import HttpError, Request, Response, as_json, redirect
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -32,7 +31,6 @@ VARIANTS = ("good", "poor", "script", "ru", "uk", "steps", "drawer", "gateway", 
 GET = ("GET",)
 POST = ("POST",)
 BOTH = ("GET", "POST")
-CONSENT_COOKIE = "cookie_choice"
 
 VIEWS: dict[str, tuple[tuple[str, ...], View]] = {
     "home": (GET, browsing.home),
@@ -193,7 +191,7 @@ class Shop:
         """Show an error page with its true status."""
         message = message or self.words.get(f"error_{status}", "") or HTTPStatus(status).phrase
         if visit.request.wants_json:
-            return Response(b'{"error": %s}' % _quoted(message), status, "application/json; charset=utf-8")
+            return as_json({"error": message}, status)
         return self.page("error.html", visit, status=status, code=status, message=message)
 
     def page(self, template: str, visit: Visit, *, status: int = 200, **context: object) -> Response:
@@ -202,7 +200,7 @@ class Shop:
         currency = self.currency_of(visit)
         recent = [self.catalogue.products[slug] for slug in browsing.seen_before(self, visit)]
         html = self._templates.get_template(template).render(
-            money=partial(currency.show),
+            money=currency.show,
             currency=currency,
             currencies=self.currencies,
             basket=visit.basket,
@@ -210,7 +208,7 @@ class Shop:
             wished=session.wishes if session else [],
             compared=session.compared if session else [],
             notice=session.pop_notice() if session else "",
-            consent=request.cookies.get(CONSENT_COOKIE, ""),
+            consent=request.cookies.get(people.CONSENT_COOKIE, ""),
             categories=list(self.catalogue.categories.values()),
             path=request.path,
             query=request.query,
@@ -236,7 +234,7 @@ class Shop:
     def currency_of(self, visit: Visit) -> Currency:
         """The currency the shopper chose, or the shop's own."""
         first = next(iter(self.currencies.values()))
-        return self.currencies.get(visit.request.cookies.get("currency", ""), first)
+        return self.currencies.get(visit.request.cookies.get(people.CURRENCY_COOKIE, ""), first)
 
     def product(self, slug: str) -> Product:
         """Find a product, or say that there is none."""
@@ -267,7 +265,3 @@ def _common_words(language: str) -> dict[str, str]:
 def _pattern(route: str) -> re.Pattern[str]:
     parts = re.split(r"\{(\w+)\}", route)
     return re.compile("".join(f"(?P<{part}>[^/]+)" if odd % 2 else re.escape(part) for odd, part in enumerate(parts)))
-
-
-def _quoted(text: str) -> bytes:
-    return b'"' + text.replace("\\", "").replace('"', "'").encode() + b'"'

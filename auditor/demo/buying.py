@@ -33,7 +33,7 @@ def add(shop: Shop, visit: Visit) -> Response:
         raise HttpError(400, shop.words["too_many"])
     if visit.request.wants_json:
         show = shop.currency_of(visit).show
-        said = {
+        told = {
             "name": line.product.name,
             "options": ", ".join(line.options),
             "picture": line.product.picture,
@@ -41,7 +41,7 @@ def add(shop: Shop, visit: Visit) -> Response:
             "count": session.basket.count,
             "total": show(session.basket.total),
         }
-        return shop.keep(visit, as_json(said))
+        return shop.keep(visit, as_json(told))
     where = {
         "cart": shop.url("cart"),
         "product": shop.url("product", slug=line.product.slug),
@@ -156,7 +156,7 @@ def missing(shop: Shop, visit: Visit, fields: Mapping[str, str]) -> dict[str, st
         value = visit.request.value(name)
         if not value:
             problems[name] = shop.words["required"]
-        elif kind == "email" and "@" not in value.strip("@"):
+        elif kind == "email" and not is_email(value):
             problems[name] = shop.words["bad_email"]
         elif kind == "phone" and not is_phone(value):
             problems[name] = shop.words["bad_phone"]
@@ -183,8 +183,8 @@ def _chosen(shop: Shop, visit: Visit) -> Line | Response:
     found = shop.product(request.value(names["product"]))
     quantity = _quantity(shop, request.value(names["quantity"], "1"), fewest=1)
     options = []
-    for place, choice in enumerate(found.choices, start=1):
-        value = request.value(f"{names['option']}{place}")
+    for number, choice in enumerate(found.choices, start=1):
+        value = request.value(f"{names['option']}{number}")
         if not value:
             return _ask_again(shop, visit, found, shop.words["choose_option"].format(choice.name.lower()))
         if value not in choice.values:
@@ -205,6 +205,11 @@ def _quantity(shop: Shop, text: str, *, fewest: int) -> int:
     if text.isascii() and text.isdigit() and len(text) <= len(str(MOST_OF_ONE)) and int(text) >= fewest:
         return int(text)
     raise HttpError(400, shop.words["bad_quantity"])
+
+
+def is_email(text: str) -> bool:
+    """Whether somebody could be written to at this."""
+    return "@" in text.strip("@")
 
 
 def is_phone(text: str) -> bool:

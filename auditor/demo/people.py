@@ -7,13 +7,15 @@ import secrets
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from auditor.demo.buying import is_phone
+from auditor.demo.buying import is_email, is_phone
 from auditor.demo.web import HttpError, Response, as_json, redirect
 
 if TYPE_CHECKING:
     from auditor.demo.app import Shop, Visit
 
+CONSENT_COOKIE, CURRENCY_COOKIE = "cookie_choice", "currency"
 YEAR = 365 * 86400
+"""In seconds."""
 MOST_KEPT = 24
 SHORTEST_PASSWORD = 6
 MOST_STARS = 10
@@ -73,7 +75,7 @@ def register(shop: Shop, visit: Visit) -> Response:
         return shop.page("register.html", visit, goes_to=goes_to, problem="")
     email, password = visit.request.value("email").lower(), visit.request.value("password")
     problem = ""
-    if "@" not in email.strip("@"):
+    if not is_email(email):
         problem = shop.words["bad_email"]
     elif len(password) < SHORTEST_PASSWORD:
         problem = shop.words["bad_password"]
@@ -110,7 +112,7 @@ def contact(shop: Shop, visit: Visit) -> Response:
     """The contact page and its form."""
     if visit.request.method != "POST":
         return shop.page("contact.html", visit, problem="")
-    if not visit.request.value("message") or "@" not in visit.request.value("email").strip("@"):
+    if not visit.request.value("message") or not is_email(visit.request.value("email")):
         return shop.page("contact.html", visit, status=400, problem=shop.words["bad_message"])
     return _thank(shop, visit, "messages", "message_done", shop.url("contact"))
 
@@ -124,7 +126,7 @@ def callback(shop: Shop, visit: Visit) -> Response:
 
 def subscribe(shop: Shop, visit: Visit) -> Response:
     """Ask for the newsletter."""
-    if "@" not in visit.request.value("email").strip("@"):
+    if not is_email(visit.request.value("email")):
         raise HttpError(400, shop.words["bad_email"])
     return _thank(shop, visit, "subscriptions", "subscribe_done")
 
@@ -187,7 +189,7 @@ def consent(shop: Shop, visit: Visit) -> Response:
     if choice not in {"accept", "reject"}:
         raise HttpError(400, shop.words["choose"])
     response = as_json({"choice": choice}) if visit.request.wants_json else redirect(shop.url("home"))
-    response.set_cookie("cookie_choice", choice, max_age=YEAR, hidden=False)
+    response.set_cookie(CONSENT_COOKIE, choice, max_age=YEAR, hidden=False)
     return response
 
 
@@ -197,7 +199,7 @@ def currency(shop: Shop, visit: Visit) -> Response:
     if code not in shop.currencies:
         raise HttpError(400, shop.words["choose"])
     response = redirect(shop.url("home"))
-    response.set_cookie("currency", code, max_age=YEAR)
+    response.set_cookie(CURRENCY_COOKIE, code, max_age=YEAR)
     return response
 
 

@@ -149,7 +149,7 @@ _LOCAL = re.compile(r"^(?:\d+\.){3}\d+$|^\[|^localhost$")
 
 
 def site(url: str) -> str:
-    """What belongs together: the registered domain, or the host and port where there is none."""
+    """What belongs together: the registered domain, or the host where there is none."""
     try:
         parts = urlsplit(url)
         host = parts.hostname or ""
