@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from auditor.model import Effort, Evidence, Family, PageKind
-from auditor.page import Document
+from auditor.model import Effort, Evidence, Family, How, PageKind
+from auditor.page import Document, Found, same_page
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, fails, lacking, passes, touchpoint
 from checks.paths import NAMES, few, leads, unread
@@ -62,7 +62,7 @@ def faq(pages: Pages) -> Seen | Unseen:
         return Seen("answered", (*ways, *few(answers)), {"count": str(len(answers))})
     best, elsewhere = _fullest([*pages.of(*_ANSWERING)])
     if len(elsewhere) >= _ENOUGH:
-        if ways := few((lead.proof for lead in leads(pages, NAMES["help"]) if lead.target.document is best), 1):
+        if best is not None and (ways := few(_to(pages, best), 1)):
             return Seen("answered", (*ways, *few(elsewhere)), {"count": str(len(elsewhere))})
         return Seen("two_clicks", few(elsewhere), {"count": str(len(elsewhere))})
     if blocked := next((lead.target.reason for lead in found if lead.target.reason), None):
@@ -72,6 +72,16 @@ def faq(pages: Pages) -> Seen | Unseen:
         if some:
             return Seen(outcome, few(some), {"count": str(len(some))})
     return Seen("dead_end", few(lead.proof for lead in found), {"link": found[0].name}) if found else Seen("none")
+
+
+def _to(pages: Pages, best: Document) -> Iterator[Evidence]:
+    """Links on the home page to the page with the answers: under Help, or by any name where answers are all that it is for."""
+    yield from (lead.proof for lead in leads(pages, NAMES["help"]) if lead.target.document is best)
+    if best.page.kind is PageKind.FAQ:
+        for home in pages.of(PageKind.HOME):
+            for link in home.links:
+                if link.name and (same_page(link.url, best.url) or same_page(link.url, best.page.asked or best.url)):
+                    yield home.evidence(Found(link.name, link.element, How.LINK))
 
 
 def _fullest(documents: list[Document]) -> tuple[Document | None, tuple[Evidence, ...]]:
