@@ -10,20 +10,19 @@ from collections.abc import Sequence
 
 from auditor.element import Element
 from auditor.model import Device, PageKind, Reason, said
-from auditor.page import FRAME, Document, Place, same_page
+from auditor.page import Document, same_page
 from spiders.browser.browser import Browser
 from spiders.browser.find import Candidate, is_off, named
+from spiders.journeys.cart import leads_to_cart, to_the_cart
 from spiders.journeys.checkout import onward, to_the_till
-from spiders.journeys.menu import burgers
 from spiders.mapping.addresses import is_front
 from spiders.safety.danger import ACTS, CONTROLS, Intent
-from spiders.safety.wire import Care
 from spiders.walking.act import Act
 from spiders.walking.amounts import amounts, on_card, sells_here
 from spiders.walking.diary import StoppedError, Walked
-from spiders.walking.notice import Change, again, alerts, cart_controls, counter, is_cart_address, says_empty, words_of
+from spiders.walking.notice import Change, again, alerts, counter, is_cart_address, words_of
 from spiders.walking.shelf import Choice, adds, choices, good, out_of_stock, swatches
-from spiders.walking.till import is_checkout_address, till
+from spiders.walking.till import is_checkout_address
 from spiders.walking.walk import Walk, take
 
 SECONDS = 60.0
@@ -35,13 +34,10 @@ async def walk_purchase(browser: Browser, device: Device, candidates: Sequence[s
     """Walk from the first of the products that can be bought; addresses of product pages, best first."""
 
     async def way(walk: Walk) -> None:
-        await _cart(walk, led=await _product(walk, candidates))
+        await to_the_cart(walk, led=await _product(walk, candidates))
         await to_the_till(walk)
 
     return await take(browser, device, NAME, seconds, way)
-
-
-# -- product -> in the cart --------------------------------------------------------------------------------------------------
 
 
 async def _product(walk: Walk, candidates: Sequence[str]) -> bool:
@@ -221,7 +217,7 @@ def _confirmation(walk: Walk, act: Act, count: int | None) -> tuple[str, str] | 
     if left and (is_cart_address(now.url) or is_checkout_address(now.url)):
         return "jump", now.url
     if seen.dialog is not None and (
-        ACTS["added"].within(seen.dialog.shown_text) or (_leads_to_cart(now, seen.dialog) and not _asks_again(now, seen.dialog))
+        ACTS["added"].within(seen.dialog.shown_text) or (leads_to_cart(now, seen.dialog) and not _asks_again(now, seen.dialog))
     ):
         return "mini cart", words_of(seen.dialog)
     if seen.counter:
@@ -237,74 +233,3 @@ def _confirmation(walk: Walk, act: Act, count: int | None) -> tuple[str, str] | 
 def _asks_again(document: Document, dialog: Element) -> bool:
     """Whether a dialog shows the product to be chosen and added, and is not what shows after that."""
     return bool(named(document, CONTROLS["add-to-cart"], within=dialog, spare=2)) and not onward(document, dialog)
-
-
-def _leads_to_cart(document: Document, dialog: Element) -> bool:
-    return bool(named(document, ACTS["view-cart"], within=dialog) or onward(document, dialog))
-
-
-# -- cart --------------------------------------------------------------------------------------------------------------------
-
-
-async def _cart(walk: Walk, *, led: bool) -> None:
-    """Stand before the cart: its page, a drawer that leads to the checkout, or what now stands on the page and leads there."""
-    walk.care(Care.BUYING)
-    here = not led and same_page(walk.findings["address"], walk.url.split("?", 1)[0]) and _stands(walk)
-    if not here and not is_cart_address(walk.url) and not (is_checkout_address(walk.url) and till(walk.document).is_form):
-        await _open_cart(walk)
-    if says_empty(walk.document) and not onward(walk.document):
-        reason = Reason.ADD_TO_CART_NO_EFFECT if walk.findings.get("confirmed_by") == "nothing" else Reason.CART_EMPTY
-        raise StoppedError(reason, said("cart-says-empty"))
-    if walk.findings.get("confirmed_by") == "nothing" and not _holds(walk):
-        raise StoppedError(Reason.ADD_TO_CART_NO_EFFECT, said("pressed-in-vain"))
-    walk.reached = "cart"
-    await walk.keep(PageKind.CART, said("cart-with-product"))
-
-
-def _stands(walk: Walk) -> bool:
-    """Whether the cart has come to stand on the page itself, and leads to the checkout from there."""
-    around = FRAME | {Place.DIALOG}
-    return any(walk.document.place(c.element) not in around for c in onward(walk.document))
-
-
-def _holds(walk: Walk) -> bool:
-    """Whether the product's name stands on the page of the cart."""
-    words = walk.findings.get("product", "").casefold()
-    return bool(words) and words[:40] in walk.document.body.shown_text.casefold()
-
-
-async def _open_cart(walk: Walk) -> None:
-    dialog = next((e for e in walk.document.elements if e.node == walk.dialog and e.shown), None)
-    shown = named(walk.document, ACTS["view-cart"], within=dialog) if dialog is not None else []
-    if dialog is not None and not shown and onward(walk.document, dialog):
-        return
-    for control in [*(c.element for c in shown[:1]), *(await walk.until(cart_controls))][:3]:
-        act = await walk.press(control, said("leads-to-cart"), Intent.LEAD_ON)
-        if is_cart_address(walk.url) or act.change.moved:
-            return
-        if act.change.dialog is not None and till(walk.document).is_form:
-            return  # the cart is the order form itself
-        if act.change.dialog is not None and _leads_to_cart(walk.document, act.change.dialog):
-            inner = named(walk.document, ACTS["view-cart"], within=act.change.dialog)
-            if inner and not onward(walk.document, act.change.dialog):
-                await walk.press(inner[0].element, said("leads-from-drawer"), Intent.LEAD_ON)
-            return
-    if await _through_the_menu(walk):
-        return
-    address = next((link.url for link in walk.document.links if is_cart_address(link.url)), "")
-    if address and not same_page(address, walk.url):
-        await walk.go(address, said("cart-address"))
-    elif not onward(walk.document):
-        raise StoppedError(Reason.CART_EMPTY, said("no-way-to-cart"))
-
-
-async def _through_the_menu(walk: Walk) -> bool:
-    """Where nothing in sight leads to the cart, as on phones: unfold the menu, which may be the cart itself, and press what leads there."""
-    for burger in burgers(walk.document)[:1]:
-        await walk.press(burger.element, said("opens-menu", how=burger.why), Intent.UNFOLD)
-        if onward(walk.document):
-            return True
-        for control in cart_controls(walk.document)[:1]:
-            act = await walk.press(control, said("leads-to-cart"), Intent.LEAD_ON)
-            return act.change.moved or bool(onward(walk.document))
-    return False
