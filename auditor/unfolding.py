@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from auditor.element import Element
 from auditor.parts import QUOTE
@@ -22,9 +22,7 @@ def referred_to(elements: Iterable[Element]) -> frozenset[str]:
     """The ids that some control among the elements refers to, and those that a tab's box has by custom: `content_reviews`."""
     wanted: set[str] = set()
     for element in elements:
-        for name in _REFERENCES:
-            if (value := element.attrs.get(name)) and (name != "href" or value.startswith("#")):
-                wanted.update(part.removeprefix("#") for part in value.split())
+        wanted.update(references(element))
         if (name := element.get("id")) and _TAB.search(element.marks):
             wanted.update(
                 (f"content_{name}", f"content-{name}", f"{name}_content", f"{name}-content", f"{name}-panel", f"panel-{name}")
@@ -32,6 +30,13 @@ def referred_to(elements: Iterable[Element]) -> frozenset[str]:
         if _in_tabs(element):  # <li data-tab="reviews">: whatever the attribute is called
             wanted.update(value.removeprefix("#") for name, value in element.attrs.items() if name.startswith("data-") and value)
     return frozenset(wanted)
+
+
+def references(element: Element) -> Iterator[str]:
+    """The ids that a control refers to by its markup."""
+    for name in _REFERENCES:
+        if (value := element.attrs.get(name)) and (name != "href" or value.startswith("#")):
+            yield from (part.removeprefix("#") for part in value.split())
 
 
 def _in_tabs(element: Element) -> bool:

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from auditor.element import Element
 from auditor.model import Device, PageKind, Reason, said
 from auditor.page import Document, quote
+from auditor.unfolding import references
 from auditor.words import fold
 from spiders.browser.browser import Browser
-from spiders.browser.find import Candidate, is_off, named
-from spiders.safety.danger import CONTROLS, Intent
+from spiders.browser.find import Candidate, is_off, named, pressables
+from spiders.safety.danger import CONTROLS, Intent, name_of
 from spiders.safety.own import Own, labels_of, owns
 from spiders.walking.act import Act
 from spiders.walking.diary import StoppedError, Walked
@@ -25,6 +26,7 @@ NAME = "callback"
 MOST_PAGES, MOST_TRIES = 2, 2
 _LONGEST = 60
 _SAID = 160
+_BY_FORM = said("by-what-it-opens")
 _CLOSE = 4
 """Elements around a control within which the field for the number would stand."""
 
@@ -50,8 +52,8 @@ async def walk_callback(browser: Browser, device: Device, pages: Sequence[str], 
 
 
 def _controls(document: Document) -> list[Candidate]:
-    """What says "call me back" and little more; a link that dials is none."""
-    return [
+    """What says "call me back" and little more; a link that dials is none. Last what brings up such a form under another name."""
+    worded = [
         c
         for c in named(document, CONTROLS["callback"])
         if len(c.name) <= _LONGEST
@@ -59,6 +61,22 @@ def _controls(document: Document) -> list[Candidate]:
         and not c.element.get("href").lower().startswith(("tel:", "mailto:", "http://t.me", "https://t.me"))
         and not is_off(c.element)
     ]
+    known = {id(c.element) for c in worded}
+    labels = labels_of(document)
+    others = (e for e in pressables(document) if id(e) not in known and 0 < len(name_of(e)) <= _LONGEST and not is_off(e))
+    return worded + [Candidate(e, name_of(e), 0.5, _BY_FORM) for e in others if _brings_up(e, document, labels)]
+
+
+def _brings_up(element: Element, document: Document, labels: dict[int, str]) -> bool:
+    """Whether it refers to a hidden form that asks for a number, under words that promise a call."""
+    hidden = (document.by_id.get(name) for name in references(element))
+    return any(
+        form is not None
+        and not form.shown
+        and any(CONTROLS["callback"].fills(e.text, spare=16) for e in form.walk() if 0 < len(e.text) <= _LONGEST)
+        and Own.PHONE in owns(form.walk(), labels)
+        for form in hidden
+    )
 
 
 async def _ask(walk: Walk, candidate: Candidate) -> bool:

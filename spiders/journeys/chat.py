@@ -15,7 +15,7 @@ from auditor.page import Document, Place, quote
 from auditor.words import fold, vocabulary
 from spiders.browser.browser import Browser
 from spiders.browser.find import Candidate, named, pressables
-from spiders.safety.danger import CONTROLS, Intent, name_of
+from spiders.safety.danger import ACTS, CONTROLS, Intent, name_of
 from spiders.safety.own import labels_of, owns
 from spiders.walking.act import Act
 from spiders.walking.diary import StoppedError, Walked
@@ -37,7 +37,7 @@ _MARKS = re.compile(
 )
 _NOT_CHAT = re.compile(r"snapchat|wechat|whatsapp|telegram|viber")
 _ELSEWHERE = re.compile(
-    r"^(?:https?:)?//(?:[\w-]+\.)*(?:t\.me|telegram\.me|wa\.me|whatsapp\.com|viber\.com|m\.me|messenger\.com|vk\.me)/|^(?:viber|tg|whatsapp|skype):",
+    r"^(?:https?:)?//(?:[\w-]+\.)*(?:t\.me|telegram\.me|wa\.me|whatsapp\.com|viber\.com|m\.me|messenger\.com|vk\.me|ig\.me)/|^(?:viber|tg|whatsapp|skype):",
     re.IGNORECASE,
 )
 _OTHER = re.compile(r"^(?:mailto|tel|sms|callto):", re.IGNORECASE)
@@ -156,8 +156,17 @@ async def _open(walk: Walk, launcher: Candidate) -> bool:
     if panel is not None:
         await _tell(walk, panel, walk.findings["found"])
         return True
-    walk.findings["result"] = "messenger" if _ELSEWHERE.match(act.window) else "unmoved"
-    return walk.findings["result"] == "messenger"
+    elsewhere = _ELSEWHERE.match(act.window) or _unfolds_messengers(act, walk.document)
+    walk.findings["result"] = "messenger" if elsewhere else "unmoved"
+    return bool(elsewhere)
+
+
+def _unfolds_messengers(act: Act, document: Document) -> bool:
+    """Whether what newly shows are ways out into messengers: one button that unfolds several."""
+    came = {e.node for e in act.change.came}
+    return any(
+        e.shown and e.tag == "a" and _leads_off(e) and any(a.node in came for a in (e, *e.ancestors)) for e in document.elements
+    )
 
 
 def _panel(act: Act, document: Document) -> Element | None:
@@ -176,6 +185,8 @@ def _standing(document: Document) -> Element | None:
 def _is_chat(element: Element) -> bool:
     sizes = [e.box for e in element.walk() if e.shown and e.box is not None]
     large = any(b.width >= _PANEL[0] and b.height >= _PANEL[1] for b in sizes)
+    if not _marked(element) and _is_for_news(element):
+        return False  # a pop-up that came meanwhile
     return large and (_writes(element) or (_says_chat(element) and len(element.shown_text) > _LONGEST))
 
 
@@ -190,6 +201,18 @@ def _writes(element: Element) -> bool:
         )
         for e in element.walk()
     )
+
+
+def _is_for_news(element: Element) -> bool:
+    """Whether it wants a mailbox and nothing said: by its words, or because it takes nothing else."""
+    fields = [
+        e
+        for e in element.walk()
+        if e.shown and e.tag in {"input", "textarea"} and e.get("type") not in {"hidden", "submit", "checkbox"}
+    ]
+    if not any(e.get("type") == "email" for e in fields) or any(e.tag == "textarea" for e in fields):
+        return False
+    return ACTS["subscribe"].within(element.shown_text) or (len(fields) == 1 and not _says_chat(element))
 
 
 def _says_chat(element: Element) -> bool:

@@ -118,6 +118,41 @@ def test_a_chat_that_comes_late_is_waited_for(open_store, browse):
     assert [journey.findings["result"] for journey in told] == ["opened", "opened"]
 
 
+CORNER = "position:fixed;right:9px;bottom:9px;width:60px;height:60px"
+UNFOLDED = f"""<h1>Lamps</h1><p>A shop.</p><div id=ways hidden style='position:fixed;right:9px;bottom:90px'><a href='https://t.me/lamps'>TG</a> <a href='https://ig.me/m/lamps'>IG</a></div>
+<a href='#' role=button class=chaty-main style='{CORNER}' onclick='ways.hidden=false;return false'>Write to us</a>"""
+NEWS = f"""<h1>Lamps</h1><p>A shop.</p><button class=chat-launcher style='{CORNER}' onclick='setTimeout(() => news.hidden=false, 300)'>?</button>
+<div id=news hidden role=dialog style='position:fixed;inset:150px;background:#fff'>Ten per cent off<input type=email placeholder=E-mail><button>Give me</button></div>"""
+
+
+def test_a_button_that_unfolds_messengers_or_lets_news_come_is_no_chat(open_store, browse):
+    with open_store({"/ways": UNFOLDED, "/news": NEWS}) as store:
+
+        async def walk(browser):
+            return [(await walk_chat(browser, DESKTOP, [store.at(path)])).journey for path in ("/ways", "/news")]
+
+        told = browse(store.url, walk)
+    assert [journey.findings["result"] for journey in told] == ["messenger", "unmoved"]
+
+
+FEEDBACK = """<title>Lamps</title><main><h1>Lamps</h1><a href="#{0}" onclick="{0}.hidden=false">Feedback</a><form id="{0}" method="post" hidden>
+<h3>{1}</h3><label>Phone <input type="tel" name="phone"></label><button>Order</button></form></main>"""
+
+
+def test_a_form_that_promises_a_call_is_found_under_another_name(open_store, browse):
+    with open_store(
+        {"/call": FEEDBACK.format("c", "Request a call back"), "/fast": FEEDBACK.format("f", "Quick order")}
+    ) as store:
+
+        async def walk(browser):
+            return [(await walk_callback(browser, DESKTOP, [store.at(path)])).journey for path in ("/call", "/fast")]
+
+        told = browse(store.url, walk)
+    assert [journey.findings["result"] for journey in told] == ["opened", "none"]
+    assert told[0].findings["control"] == "Feedback"
+    assert not store.did()
+
+
 def test_a_form_for_an_account_is_read_and_left_alone(open_store, browse):
     home = '<title>Lamps</title><header><a href="/in">Sign in</a></header><main><h1>Lamps</h1></main>'
     login = '<main><h1>Log in</h1><form method="post" action="/in"><input type="email" name="e"><input type="password" name="p"><button>Log in</button></form><a href="/join">Create an account</a></main>'
