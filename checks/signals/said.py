@@ -67,25 +67,24 @@ def said(page: Document, *together: tuple[Meaning, ...], but: tuple[str, ...] = 
 
 def statements(page: Document, *together: tuple[Meaning, ...], but: tuple[str, ...] = ()) -> Iterator[tuple[Found, Sentence]]:
     """The same, each with its sentence."""
-    for line in _statements(page):
-        for sentence in sentences(line):
-            match = holds(sentence.text, *together, but=but)
-            if match and not denied(page, line, Match(sentence.start + match.start, sentence.start + match.end, match.words)):
-                yield Found(quote(line.text, sentence.match), line.element), sentence
+    for sentence in _stated(page):
+        line, match = sentence.line, holds(sentence.text, *together, but=but)
+        if match and not denied(page, line, Match(sentence.start + match.start, sentence.start + match.end, match.words)):
+            yield Found(quote(line.text, sentence.match), line.element), sentence
 
 
 @once
-def _statements(page: Document) -> Iterator[Line]:
-    """The lines that state something, a question and the line that answers it as one."""
+def _stated(page: Document) -> Iterator[Sentence]:
+    """The sentences of the lines that state something, a question and the line that answers it as one."""
     lines = [line for line in page.lines if not line.named]
     for line, after in zip_longest(lines, lines[1:]):
         if len(line.text) > _LONGEST or not own(page, line):
             continue
         if line.asks and after is not None and len(after.text) <= _LONGEST:
             text = f"{line.text} {after.text}"
-            yield Line(text, fold(text), line.element, line.shown)
+            yield from sentences(Line(text, fold(text), line.element, line.shown))
         else:
-            yield line
+            yield from sentences(line)
 
 
 def holds(text: str, *together: tuple[Meaning, ...], but: tuple[str, ...] = ()) -> Match | None:

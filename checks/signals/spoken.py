@@ -39,7 +39,7 @@ def spoken_hours(page: Document) -> Iterator[Found]:
     """Hours in words, where the store speaks of its doors or its telephone; on pages that are about something else, none."""
     if page.page.kind in {PageKind.BLOG, PageKind.PRODUCT, PageKind.LISTING}:
         return
-    for found, sentence in statements(page, (_told, "receives"), (_told, _day), but=("an-event",)):
+    for found, sentence in statements(page, (_told, "receives"), (_told, _weekday), but=("an-event",)):
         foreign = any(REACH[name].within(sentence.text, folded=True) for name in ("not-our-hours", "carrier"))
         if not foreign and not of_another(sentence.text):
             yield found
@@ -59,6 +59,11 @@ def _told(text: str) -> Match | None:
     if opens is not None and (_SHUT.search(text) or _day(text)):
         return Match(opens.start(), opens.end(), opens.group())
     return None
+
+
+def _weekday(text: str) -> Match | None:
+    """A day by its name; what is for every day may be clothes."""
+    return next((m for m in REACH["day"].matches(text, folded=True) if not SAID["every-day"].within(m.words, folded=True)), None)
 
 
 def _day(text: str) -> Match | None:
