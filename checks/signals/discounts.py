@@ -20,7 +20,7 @@ WORDS = vocabulary("checks", "keep.toml")
 
 _CROSSED = frozenset({"del", "s", "strike"})
 _OLD = re.compile(
-    r"(?<![a-z])(?:old|was|compare|before|crossed|strike\w*|regular)[-_]?(?:price|cena|at)|price[-_]{1,2}(?:old|was|compare|crossed|rrp|msrp|non-sale|list|regular)|(?<![a-z])(?:rrp|msrp)(?![a-z])|(?<![a-z])old(?![a-z])|(?<![a-z])line-through(?![a-z])"
+    r"(?<![a-z])(?:old|was|compare|before|crossed|strike\w*|regular|standard)[-_]?(?:price|cena|at)|price[-_]{1,2}(?:old|was|compare|crossed|rrp|msrp|non-sale|list|regular)|(?<![a-z])(?:rrp|msrp)(?![a-z])|(?<![a-z])old(?![a-z])|(?<![a-z])line-through(?![a-z])"
 )
 _PERCENT = re.compile(
     r"(?:^|\s)[-−–—]\s?\d{1,2}\s?%|\d{1,2}\s?%\s?(?:off|скидк|знижк)|(?:скидк|знижк|sale|save|discount)\w*[^.]{0,20}?\d{1,2}\s?%|\d{1,2}\s?%[^.]{0,14}(?:скидк|знижк|discount|off)"
