@@ -241,10 +241,10 @@ def _gifts(pages: Pages, document: Document) -> Iterator[Evidence]:
 
 
 _GIVEN = (
+    ("wrapping", "ticked"),
     ("for-somebody", "wrapping"),
     ("voucher", "given"),
     ("voucher", money),
-    ("voucher", "wrapping"),
     ("slipped-in", "wrapping"),
     ("with-an-order", "costs-nothing"),
     ("own-words",),

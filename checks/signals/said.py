@@ -26,7 +26,7 @@ REACH = vocabulary("checks", "reach.toml")
 _LONGEST = 420
 """Letters of a line that is a statement; what is longer tells a story."""
 _PERCENT = re.compile(r"(?<![\d.,])\d{1,2}(?:[.,]\d)?\s?(?:%|per ?cent|процент\w*|відсотк\w*)(?!\w)")
-_NUMBERED = re.compile(r"(?<!\w)(?:in|у|в)\s(?:19|20)\d\d(?:-(?:го|му|м))?(?!\d)")
+_NUMBERED = re.compile(r"(?<!\w)(?:in|у|в)\s(?:19|20)\d\d(?:-(?:го|му|м))?(?!\d)|(?<!\d)(?:19|20)\d\d\s(?:році|року|году)(?!\w)")
 _UNDONE = re.compile(r"(?<!\w)(?:не|ні|not|don't|doesn't|won't|can't|cannot|won't|no longer|never|не будем|не будемо)\s$")
 _END = re.compile(r"(?<=[.!…;])\s+")
 """A question is read together with what answers it."""

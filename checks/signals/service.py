@@ -15,7 +15,7 @@ from checks.signals.contact import heading_over
 from checks.signals.denied import denied
 from checks.signals.mail import WRAPPED
 from checks.signals.once import once
-from checks.signals.said import of_a_job, of_another, said, statements, undone
+from checks.signals.said import of_a_job, of_another, of_the_past, said, statements, undone
 from checks.signals.sections import is_about, lines_about
 from checks.signals.spans import span_in
 from checks.signals.standing import is_talk, row_of_links
@@ -57,7 +57,7 @@ def warranty_terms(page: Document) -> Iterator[Found]:
     others = (PAGES["delivery"], PAGES["payment"], PAGES["returns"])
     lines = list(lines_about(page, WORDS["warranty"], PAGES["warranty"], PageKind.WARRANTY, *others))
     for line in lines:
-        if len(line.text) > _LONGEST * 2 or is_talk(page, line.element) or of_a_job(line.folded):
+        if len(line.text) > _LONGEST * 2 or is_talk(page, line.element) or of_a_job(line.folded) or of_the_past(line.folded):
             continue
         if SAID["not-mended"].within(line.folded, folded=True):
             continue
