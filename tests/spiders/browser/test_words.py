@@ -25,7 +25,7 @@ def test_every_phrase_matches_itself(where):
     phrases = TABLES[where]
     for listed in phrases.by_language.values():
         for phrase in listed:
-            assert phrases.within(phrase.replace("*", "")), phrase
+            assert phrases.within(phrase.replace(" * ", " 15 ").replace("*", "")), phrase
 
 
 B, G, P = Care.BROWSING, Care.BUYING, Care.PAYING
