@@ -42,6 +42,8 @@ _FORMS = (
     PageKind.ACCOUNT,
 )
 _LONGEST = 300
+_SHORT = 60
+_TILL = (PageKind.CART, PageKind.CHECKOUT, PageKind.PRODUCT)
 
 
 # -- promotions ------------------------------------------------------------------------------------------------------------
@@ -201,8 +203,8 @@ def _no_claim(document: Document, line: Line, match: Match) -> bool:
     fix="Sell a gift card by e-mail, offer wrapping at the checkout, or put a small present into each parcel and say so.",
     snippet='<label><input type="checkbox" name="gift_wrap"> Wrap it as a gift, free of charge</label>',
     effort=Effort.DAYS,
-    words=["keep#gift-service"],
-    blind="Presents that nobody announces, and wrapping offered only at the last step.",
+    words=["keep#gift-service", "keep#gift-box"],
+    blind="Presents that nobody announces, and wrapping offered only behind an address or a log-in.",
 )
 def gifts(pages: Pages) -> Seen | Unseen:
     """A present costs a store little and is told of for weeks.
@@ -214,7 +216,7 @@ def gifts(pages: Pages) -> Seen | Unseen:
         for document in pages.of(*_TELLING, PageKind.LISTING, PageKind.CHECKOUT, PageKind.CART)
         for proof in _gifts(pages, document)
     )
-    if proofs:
+    if proofs := proofs or few(d.evidence(box) for d in pages.met("purchase", *_TILL) for box in _gift_boxes(d)):
         return Seen("offered", proofs, {"words": proofs[0].words})
     shelves = [lead for d in pages.of(PageKind.HOME) for lead in living(pages, d, WORDS["gift-entry"], 4)]
     unseen = next((lead.target.reason for lead in shelves if lead.target.reason), None)
@@ -235,9 +237,19 @@ def _gifts(pages: Pages, document: Document) -> Iterator[Evidence]:
             yield document.evidence(Found(quote(line.text, match), line.element))
     for found in said(document, *_GIVEN, but=("no-gift",)):
         yield document.evidence(found)
+    for box in _gift_boxes(document):
+        yield document.evidence(box)
+
+
+def _gift_boxes(document: Document) -> Iterator[Found]:
+    """What is ticked or pressed to have an order wrapped or sent as a gift: many stores offer it in the cart or at the checkout alone."""
     for field in document.fields:
-        if field.type in {"checkbox", "radio"} and SAID["for-somebody"].within(field.label):
-            yield document.evidence(Found(field.label, field.element))
+        ticked = field.type in {"checkbox", "radio"} and SAID["for-somebody"].within(field.label)
+        if ticked or (field.type in {"checkbox", "radio", "textarea"} and WORDS["gift-box"].within(field.label)):
+            yield Found(field.label, field.element)
+    for control in document.controls_named(WORDS["gift-box"]):
+        if len(control.name) <= _SHORT and control.element.tag in {"button", "summary", "label"}:
+            yield Found(control.name, control.element)
 
 
 _GIVEN = (
