@@ -12,7 +12,7 @@ from phonenumbers import PhoneNumber, PhoneNumberFormat, PhoneNumberType
 
 from auditor.model import How
 from auditor.page import Document, Found, Line, Link, quote
-from auditor.words import Match, fold, tidy
+from auditor.words import Match, fold, tidy, vocabulary
 from checks.signals.digits import alone, phone_word, read, valid
 from checks.signals.once import once
 from checks.signals.placeholders import placeholder
@@ -23,6 +23,7 @@ _CANDIDATE = re.compile(rf"(?<![\w.,/#№=])(?:\+\s?|00\s?)?\(?\+?\d(?:[\s{_DASH
 _VANITY = re.compile(
     r"(?<![\w])(?:1[\s.\-]*)?\(?8(?:00|33|44|55|66|77|88)\)?[\s.\-]*(?=[A-Z\d\-]{3,})\d{0,3}[\s.\-]?[\dA-Z]{0,6}-?[A-Z]{3,9}[\dA-Z\-]{0,9}(?![\w@])"
 )
+WORDS = vocabulary("checks", "reach.toml")
 _SHORT = re.compile(r"(?<![\w*])\*\d{4}(?![\w*])")
 _LOCAL = re.compile(rf"(?<![\w{_DASH}(+])\d{{1,3}}[{_DASH}]\d{{2}}[{_DASH}]\d{{2}}(?![\w{_DASH}])")
 _CODE = re.compile(
@@ -102,18 +103,25 @@ def _lines(page: Document) -> Iterator[Line]:
 
 
 def _in_line(page: Document, line: Line, linked: dict[int, Link]) -> Iterator[tuple[Number, Link | None]]:
-    if line.element.closest("option", "select", "textarea") or _in_messenger(line):
+    around = line.element.closest("a")
+    if line.element.closest("option", "select", "textarea") or (around is not None and _MESSENGER.match(around.get("href"))):
         return
     for hit in _CANDIDATE.finditer(line.text):
+        if _names_a_messenger(line, hit.group()):
+            continue
         for shown, number, region in read(page, line, hit):
             link = _link_of(line, linked, shown)
             yield _number(number, region, _quoted(line, hit), shown, link), link
     yield from ((number, None) for number in (*_vanity(line), *_short(page, line)))
 
 
-def _in_messenger(line: Line) -> bool:
-    link = line.element.closest("a")
-    return link is not None and _MESSENGER.match(link.get("href")) is not None
+def _names_a_messenger(line: Line, words: str) -> bool:
+    """Whether the words are what a link to a messenger in the line is called, and the line does not speak of a telephone."""
+    if WORDS["phone"].within(line.folded, folded=True):
+        return False
+    digits = "".join(filter(str.isdigit, words))
+    links = (e for e in line.element.walk() if e.tag == "a" and _MESSENGER.match(e.get("href")))
+    return any(digits in "".join(filter(str.isdigit, link.text)) for link in links)
 
 
 def _quoted(line: Line, hit: re.Match[str]) -> Found:
