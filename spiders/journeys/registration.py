@@ -113,7 +113,8 @@ _LONGEST = 60
 
 
 async def _tell(walk: Walk, form: Element) -> None:
-    fields = [f for f in walk.document.fields if f.element.shown and f.element.inside(form) and f.type in _TYPED]
+    within = [f for f in walk.document.fields if f.element.shown and f.element.inside(form) and f.type in _TYPED]
+    fields = [f for f in within if f.element.closest("form") in {form, None}]  # the search has a form of its own
     marked = [f for f in fields if f.required]
     asked = marked if len(marked) >= _FEWEST else [f for f in fields if f.type not in {"checkbox", "select"}]
     walk.reached = "sign-up"

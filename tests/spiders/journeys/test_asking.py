@@ -254,6 +254,7 @@ ACCOUNTS = {
     "a link within the form to log in": (LOGIN.format("<a href='/join'>No account? Register</a>"), "form", "4"),
     "a link that sends the form to log in": (LOGIN.format("<a href='/in' onclick='this.closest(`form`).submit();return false'>Register</a>"), "log-in only", None),
     "a link that says only click here": (f"{LOGIN.format('')}<p>No account yet? Please <a href='/accounts/register/'>click here</a>.</p>", "form", "4"),
+    "a form that its table cuts off, beside the search": (f"<form><input name=q></form><table>{JOIN.replace('<main><h1>Register</h1>', '').replace('</main>', '').replace('<label>', '<tr><td><label>')}</table>".replace(" required", ""), "form", "4"),
     "an account's menu that unfolds": (FOLDED + LOGIN.format(""), "form", "4"),
 }  # fmt: skip
 
