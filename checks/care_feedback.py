@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from auditor.element import Element
 from auditor.model import Effort, Evidence, Family, How, PageKind
@@ -35,6 +36,8 @@ _ASKING = (
 )
 _REVIEWED = (PageKind.PRODUCT, PageKind.REVIEWS, PageKind.HOME)
 _NAME, _HEAD = 60, 120
+_NEAR, _POLL = 5, 400
+"""Levels around a button to vote within which its answers stand, and the letters of a poll at most."""
 _PROFILES = re.compile(
     r"//(?:[\w\-]+\.)?(?:trustpilot\.com/review/|feefo\.com/[\w\-]+/?reviews/|reviews\.(?:io|co\.uk)/company-reviews/|sitejabber\.com/reviews/|ekomi\.[a-z.]+/|trustedshops\.[a-z.]+/|"
     r"g\.page/|maps\.app\.goo\.gl/|google\.[a-z.]+/maps/place|search\.google\.com/local/|yandex\.(?:ru|by|kz)/(?:maps/org|profile)/|market\.yandex\.ru/(?:shop|business)|"
@@ -74,7 +77,7 @@ _SNIPPETS = (
     snippet="<form><fieldset><legend>Would you recommend us to a friend?</legend>\n"
     '<label><input type="radio" name="score" value="9"> 9</label> <label><input type="radio" name="score" value="10"> 10</label></fieldset><button>Send</button></form>',
     effort=Effort.HOURS,
-    words=["care#survey", "care#survey-tab", "care#shop-review"],
+    words=["care#survey", "care#survey-tab", "care#voting", "care#shop-review"],
     blind="Surveys that come by mail after an order.",
 )
 def customer_survey(pages: Pages) -> Seen | Unseen:
@@ -110,6 +113,22 @@ def _asked(pages: Pages, document: Document) -> Iterator[Evidence]:
         if control.element.stays and WORDS["survey-tab"].fills(control.folded, folded=True, spare=2):
             yield document.evidence(Found(control.name, control.element))
     yield from _beside_an_answer(document)
+    yield from _polls(document)
+
+
+def _polls(document: Document) -> Iterator[Evidence]:
+    """Answers to choose from with a button to vote, under a question or a heading; those on a product judge the product."""
+    if document.page.kind is PageKind.PRODUCT:
+        return
+    for control in document.controls:
+        if not WORDS["voting"].fills(control.folded, folded=True, spare=6):
+            continue
+        for around in islice(control.element.ancestors, _NEAR):
+            if len(around.text) > _POLL or around.tag in {"body", "main"}:
+                break
+            if sum(e.tag == "input" and e.get("type") in {"radio", "checkbox"} for e in around.walk()) > 1:
+                yield document.evidence(Found(quote(around.text), around, How.MARKUP))
+                break
 
 
 def _beside_an_answer(document: Document) -> Iterator[Evidence]:
