@@ -126,11 +126,18 @@ def sale_badges(page: Document) -> Iterator[Found]:
         if (
             WORDS["sale-badge"].fills(element.text, spare=2)
             and element.closest("nav", "header", "footer", "option", "h1") is None
+            and not _entry(element)
             and not badge_in_hiding(element, WORDS["sale-badge"])
             and not is_talk(page, element)
             and _on_goods(element)
         ):
             yield Found(element.text, element)
+
+
+def _entry(badge: Element) -> bool:
+    """Whether it is an entry of a list and leads to a section of that name."""
+    item = badge.closest("li")
+    return item is not None and badge.closest("a") is not None and item.text == badge.text
 
 
 def _on_goods(badge: Element) -> bool:

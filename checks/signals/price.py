@@ -50,6 +50,8 @@ _WORDY = 4
 """Letters before a sum that make a headline of it."""
 _LONG = 200
 """Letters from which a line is a text that speaks of money rather than a price."""
+_BLOCK = 2
+"""Levels up within which a fee's name stands."""
 _CARD, _CARD_TEXT = 6, 400
 """Levels up within which a card has its picture, and letters that it holds at most."""
 _SENTENCE_END = re.compile(r"[!?;|]|(?<=\w\w\w)\.\s")
@@ -182,7 +184,13 @@ def _is_product(line: Line, before: Line | None, text: str) -> bool:
         return False
     if before is None or any(e.get("itemprop") == "price" for e in (element.parent or element, *element.walk())):
         return True
-    return not WORDS["delivery-line"].fills(before.folded, folded=True, spare=12)
+    return not WORDS["delivery-line"].fills(before.folded, folded=True, spare=12) or _apart(element, before.element)
+
+
+def _apart(price: Element, before: Element) -> bool:
+    """Whether the shop names it a price in a block of its own, which the words above have no part in."""
+    around = [price, *islice(price.ancestors, _BLOCK)]
+    return any(_PRICE_MARK.search(e.marks) for e in around[:2]) and not any(before.inside(e) for e in around)
 
 
 def _headline(element: Element, text: str) -> bool:
