@@ -12,7 +12,7 @@ from auditor.element import UNREAD, Element
 from auditor.page import FRAME, Document, Link, Place
 from auditor.words import fold, tidy
 from spiders.mapping.addresses import key
-from spiders.mapping.hazards import changes_something, is_file, named_like_an_act
+from spiders.mapping.hazards import changes_something, is_file, named_like_an_act, own_tongue
 from spiders.mapping.places import places
 
 _MONEY = (
@@ -98,7 +98,8 @@ def cards(document: Document, where: Mapping[int, Place] | None = None) -> tuple
     `where` is what `places` found, when it is known already.
     """
     where = places(document) if where is None else where
-    links = {id(link.element): link for link in document.links if _leads_on(link, document)}
+    own = own_tongue(link.url for link in document.links)
+    links = {id(link.element): link for link in document.links if _leads_on(link, document, own)}
     prices = priced(document)
     priced_in = _counts(prices)
     linked_in = _counts([link.element for link in links.values()])
@@ -120,7 +121,8 @@ def cards(document: Document, where: Mapping[int, Place] | None = None) -> tuple
 
 def lone_card(document: Document, where: Mapping[int, Place]) -> Card | None:
     """The one product of a category that holds no other: its picture and its name lead to a page of its own, as a card's do."""
-    links = {id(link.element): link for link in document.links if _leads_on(link, document)}
+    own = own_tongue(link.url for link in document.links)
+    links = {id(link.element): link for link in document.links if _leads_on(link, document, own)}
     for price in priced(document):
         name = price.closest(*_NAMES)
         if where.get(id(price)) in FRAME or (name is not None and _names_something(name.text)):
@@ -162,12 +164,12 @@ def _counts(elements: tuple[Element, ...] | list[Element]) -> Counter[int]:
     return counts
 
 
-def _leads_on(link: Link, document: Document) -> bool:
+def _leads_on(link: Link, document: Document, own: frozenset[tuple[str, str]]) -> bool:
     return (
         link.url.startswith(("http:", "https:"))
         and not link.raw.startswith("#")
         and key(link.url) != key(document.url)
-        and not changes_something(link.url)
+        and not changes_something(link.url, own)
         and not is_file(link.url)
         and not named_like_an_act(link.folded)
     )

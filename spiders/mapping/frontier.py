@@ -15,7 +15,7 @@ from auditor.page import Document, Place
 from spiders.mapping.addresses import facets, folders, key, language_of, normal, same_host, same_store
 from spiders.mapping.cards import cards
 from spiders.mapping.guess import Guess, guess, guess_address
-from spiders.mapping.hazards import changes_something, is_file, named_like_an_act
+from spiders.mapping.hazards import changes_something, is_file, named_like_an_act, own_tongue
 from spiders.mapping.places import places
 
 QUOTAS: Mapping[PageKind, int] = {
@@ -87,6 +87,7 @@ class Frontier:
         self._met: set[tuple[str, str]] = set()
         self._leads: dict[PageKind, dict[str, tuple[Lead, int]]] = {}
         self._kinds: dict[str, PageKind] = {}
+        self._own: frozenset[tuple[str, str]] = frozenset()
         self._first = [Lead(home, PageKind.HOME, 1.0, said("start-address"), wanted=True)]
         for url in pages:
             wanted = normal(url)
@@ -133,6 +134,7 @@ class Frontier:
     def take(self, document: Document, depth: int = 0) -> None:
         """Takes in the links of a page that stands `depth` clicks from the home page."""
         where = places(document)
+        self._own |= own_tongue(link.url for link in document.links)
         carded = {key(card.link.url): card for card in cards(document, where)}
         for link in document.links[:_MOST_LINKS]:
             name = (link.url, link.folded)
@@ -162,7 +164,7 @@ class Frontier:
 
     def _admit(self, address: str) -> str | None:
         url = normal(address)
-        if url is None or key(url) in self._taken or not self.belongs(url) or is_file(url) or changes_something(url):
+        if url is None or key(url) in self._taken or not self.belongs(url) or is_file(url) or changes_something(url, self._own):
             return None
         return url
 

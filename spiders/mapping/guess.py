@@ -52,6 +52,8 @@ _ID = re.compile(r"(?:^|\D)\d{2,}$|^\d{3,}|(?:^|[-_ ])(?:p|id|sku|art)-?\d+", re
 _CATEGORY = re.compile(
     r"(?:product[-_ ]?)?(?:categor(?:y|ies|ie|ia)|collections?|departments?|brands?|manufacturers?|kategori\w*|razdel\w*|brend\w*)"
 )
+_CODE = re.compile(r"([cp])-?\d{2,}")
+_CODED = {"c": PageKind.LISTING, "p": PageKind.PRODUCT}
 _FEW_WORDS = 4
 """Words of an address below a catalogue that name a shelf; more name a product."""
 
@@ -140,7 +142,13 @@ def by_address(url: str) -> tuple[PageKind, float] | None:
         return (PageKind.HOME, 0.6) if is_front(url) else None
     last = _segment(pieces[-1])
     around = [s[0] for s in (_segment(piece, inner=True) for piece in pieces[:-1]) if s is not None and s[1] >= _CLEAR_FOLDER]
-    return _in_folder(last, around, route(url)) or _last_word(last, around)
+    return _in_folder(last, around, route(url)) or _last_word(last, around) or _coded(route(url))
+
+
+def _coded(pieces: tuple[str, ...]) -> tuple[PageKind, float] | None:
+    """A name and below it the number of a shelf or of a product, as large stores write them: `lamps/c104`, `brass-lamp/p20417`."""
+    code = _CODE.fullmatch(pieces[-1].lower())
+    return None if code is None or len(pieces) == 1 else (_CODED[code[1]], 0.5)
 
 
 def _in_folder(

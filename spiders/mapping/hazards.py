@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from spiders.mapping.addresses import split
 from spiders.safety.wire import Asked, harm
 
 _FILES = re.compile(
@@ -56,6 +59,9 @@ _KEYS = re.compile(
     r"|wc-ajax|order_again|switch\w*|toggle\w*|actionid|save_city|city_id|region_id|select_city|download|print|attachment\w*|export|share|replytocom"
     r"|back_?url|backurl_?\w*|oauth\w*)(?:\[.*)?",
 )
+_TONGUE = frozenset({"lang", "language", "locale", "hl", "lng"})
+_USUAL = 5
+"""Addresses of a page, at the least, that carry the same language."""
 _PERMALINK = re.compile(r"/cart/\d+(?::|%3a)\d+|/discount/[^/]+|/(?:buy|kupit)/\d+")
 _NAMES = re.compile(
     r"^(?:log ?out|sign ?out|log ?off|выйти|выход|вийти|вихід|удалить.*|видалити.*|очистить.*|очистити.*|remove( .*)?|delete( .*)?|clear( .*)?"
@@ -64,8 +70,24 @@ _NAMES = re.compile(
 )
 
 
-def changes_something(url: str) -> bool:
-    """Whether asking for the address might change a cart, a session, a list, a choice of language or currency, or an order."""
+def own_tongue(urls: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """The choice of a language that most addresses of a page carry along, `language=uk-ua`: to follow them changes nothing."""
+    asked = [url for url in dict.fromkeys(urls) if "?" in url]
+    counted = Counter(pair for url in asked for pair in carried(url))
+    return frozenset(pair for pair, n in counted.items() if n >= _USUAL and n > len(asked) / 2)
+
+
+def carried(url: str) -> frozenset[tuple[str, str]]:
+    """The choice of a language that an address carries."""
+    parts = split(url)
+    return frozenset(pair for pair in parse_qsl(parts.query.lower()) if pair[0] in _TONGUE) if parts is not None else frozenset()
+
+
+def changes_something(url: str, own: frozenset[tuple[str, str]] = frozenset()) -> bool:
+    """Whether asking for the address might change a cart, a session, a list, a choice of language or currency, or an order.
+
+    `own` is the choice of language that the store's addresses carry along anyway.
+    """
     try:
         parts = urlsplit(url)
         if harm(Asked("GET", url, "Document")):
@@ -80,7 +102,11 @@ def changes_something(url: str) -> bool:
     if any(p in _LAST for p in pieces):
         return True
     values = parse_qsl(query.replace(";", "&"), keep_blank_values=True)
-    return any(_KEYS.fullmatch(name) or any(p in _LAST for p in re.split(r"[/.:]", value)) for name, value in values)
+    return any(
+        _KEYS.fullmatch(name) or any(p in _LAST for p in re.split(r"[/.:]", value))
+        for name, value in values
+        if (name, value) not in own
+    )
 
 
 def is_file(url: str) -> bool:

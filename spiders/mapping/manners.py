@@ -15,7 +15,7 @@ from scrapy.http.cookies import CookieJar
 from w3lib.http import basic_auth_header
 
 from spiders.mapping.addresses import is_public, same_host, same_store
-from spiders.mapping.hazards import changes_something
+from spiders.mapping.hazards import carried, changes_something
 
 if TYPE_CHECKING:
     from spiders.plan import Plan
@@ -42,7 +42,7 @@ def _kept(request: Request, response: Response, found: Request | Response) -> Re
     if not same_store(found.url, home):
         request.meta["left_for"] = found.url
         return response
-    if changes_something(found.url) and not request.meta.get("start"):
+    if changes_something(found.url, carried(request.url)) and not request.meta.get("start"):
         request.meta["refused"] = found.url
         return response
     return found

@@ -12,7 +12,7 @@ from auditor.model import Device, Page, PageKind
 from auditor.page import Document
 from spiders.mapping.addresses import key, same_store
 from spiders.mapping.frontier import QUOTAS, Frontier, Lead
-from spiders.mapping.hazards import changes_something, is_file
+from spiders.mapping.hazards import changes_something, is_file, own_tongue
 
 HOME = "https://a.store/"
 
@@ -280,3 +280,25 @@ def test_only_one_product_is_opened_for_its_reviews() -> None:
     cards = [card("ash"), card("beech"), card("cedar"), card("date", "12 reviews"), card("elm", "3 reviews")]
     frontier.take(document(f"<main><ul>{''.join(cards)}</ul></main>"))
     assert [lead.url[-4:] for lead in given_out(frontier)[1:]] == ["date", "/ash", "eech"]
+
+
+def test_a_language_that_all_addresses_carry_is_no_choice_of_one() -> None:
+    everywhere = [f"https://a.store/index.php?route=product/category&language=uk-ua&path={n}" for n in range(6)]
+    other = "https://a.store/index.php?route=product/category&language=en-gb&path=1"
+    own = own_tongue([*everywhere, other])
+    assert not changes_something(everywhere[0], own)
+    assert changes_something(other, own)
+    assert changes_something(everywhere[0])
+    assert own_tongue([*everywhere[:2], other]) == frozenset()
+    document = Document(
+        Page(
+            HOME,
+            PageKind.HOME,
+            Device.HTTP,
+            "".join(f'<a href="{url}">Shelf {n}</a>' for n, url in enumerate([*everywhere, other])),
+        )
+    )
+    frontier = Frontier(HOME, 20)
+    frontier.take(document)
+    assert len(frontier.waiting) == len(everywhere)
+    assert all("language=uk-ua" in lead.url for lead in frontier.waiting)
