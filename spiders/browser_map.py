@@ -19,6 +19,12 @@ MOST = 14
 """Pages mapped in the browser at the most: each costs as much as thirty over HTTP."""
 
 
+TRIES = 3
+"""Links of the home page that nothing tells of, followed until one is a list of products, where none was read."""
+
+_MAY_LIST = frozenset({PageKind.LISTING, PageKind.OTHER})
+
+
 async def map_in_browser(  # noqa: PLR0913 - by keyword
     browser: Browser, url: str, notebook: Notebook, *, pages: Iterable[str] = (), max_pages: int, seconds: float
 ) -> None:
@@ -26,14 +32,24 @@ async def map_in_browser(  # noqa: PLR0913 - by keyword
     end = time.monotonic() + seconds
     frontier = Frontier(url, min(max_pages, MOST), pages=pages)
     while (lead := frontier.next()) is not None and time.monotonic() < end:
-        page, picture = await browser.look(lead.url, Device.DESKTOP, kind=lead.kind, why=lead.why, depth=lead.depth)
-        page = _named(page, lead, frontier)
-        notebook.page(page, picture)
+        page = await _look(browser, lead, frontier, notebook)
         if not page.seen:
             frontier.missed(lead)
             continue
         frontier.read(lead, page.url, page.kind)
         frontier.take(Document(page), lead.depth)
+    for lead in [lead for lead in frontier.waiting if lead.kind in _MAY_LIST and lead.depth == 1][:TRIES]:
+        if any(p.kind is PageKind.LISTING and p.seen for p in notebook.pages) or time.monotonic() >= end:
+            return
+        await _look(browser, lead, frontier, notebook)
+
+
+async def _look(browser: Browser, lead: Lead, frontier: Frontier, notebook: Notebook) -> Page:
+    """Look at one page, and note it as what it turned out to be."""
+    page, picture = await browser.look(lead.url, Device.DESKTOP, kind=lead.kind, why=lead.why, depth=lead.depth)
+    page = _named(page, lead, frontier)
+    notebook.page(page, picture)
+    return page
 
 
 def _named(page: Page, lead: Lead, frontier: Frontier) -> Page:

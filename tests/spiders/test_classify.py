@@ -40,6 +40,8 @@ LINKS = [
     ("contact", "→", "/gde-my-nahodimsya"), ("returns", "→", "/obmin-i-povernennia"), ("about", "→", "/kto-my"), ("order-status", "→", "/otsledit-zakaz"),
     ("order-status", "Orders and Returns", "/sales/guest/form/"), ("order-status", "Заказы и возвраты", "/sales/guest/form/"),
     ("order-status", "Замовлення та повернення", "/x"), ("returns", "Returns", "/sales/returns"),
+    ("listing", "Ноутбуки", "/ua/noutbuky/c101/"), ("listing", "Kettles", "/home/kettles/c80214"), ("product", "Brass lamp", "/brass-lamp/p20417"),
+    ("faq", "FAQ", "/faq/c12/"), ("other", "Autumn", "/autumn/c1/"), ("blog", "Autumn", "/blog/c101/"),
     ("home", "Home", "/"), ("home", "Start", "https://www.a.store/index.php"),
 ]  # fmt: skip
 
