@@ -20,8 +20,9 @@ from spiders.safety.wire import Care
 from spiders.walking.act import Act
 from spiders.walking.diary import StoppedError, Walked
 from spiders.walking.notice import alerts, counter, is_cart_address
-from spiders.walking.shelf import adds, choices, swatches
+from spiders.walking.shelf import adds
 from spiders.walking.till import is_checkout_address, till
+from spiders.walking.variants import choices, swatches
 from spiders.walking.walk import Walk, take
 
 SECONDS = 40.0

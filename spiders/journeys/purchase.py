@@ -21,8 +21,9 @@ from spiders.walking.act import Act
 from spiders.walking.amounts import amounts, on_card, sells_here
 from spiders.walking.diary import StoppedError, Walked
 from spiders.walking.notice import Change, again, alerts, counter, is_cart_address, words_of
-from spiders.walking.shelf import Choice, adds, choices, good, out_of_stock, swatches
+from spiders.walking.shelf import adds, good, out_of_stock
 from spiders.walking.till import is_checkout_address
+from spiders.walking.variants import Choice, choices, swatches
 from spiders.walking.walk import Walk, take
 
 SECONDS = 60.0

@@ -8,7 +8,8 @@ from auditor.words import tidy
 from spiders.browser.find import is_off
 from spiders.mapping.cards import price_in
 from spiders.safety.danger import CONTROLS, form_of, leads_to, name_of
-from spiders.walking.shelf import Choice, Good
+from spiders.walking.shelf import Good
+from spiders.walking.variants import Choice
 
 _NONE = frozenset({"", "0"})
 _CARD = 5

@@ -22,7 +22,7 @@ from spiders.walking.act import Act, noticed
 from spiders.walking.diary import Diary, StoppedError, Walked
 from spiders.walking.notice import Change, again, change, untouched
 from spiders.walking.onlooker import SETTLE, Onlooker
-from spiders.walking.shelf import Choice
+from spiders.walking.variants import Choice
 
 MOST_COVERS = 3
 """Pop-ups, one after the other, that a shopper closes to get at one control."""
