@@ -102,11 +102,18 @@ def _sign_up(document: Document) -> Element | None:
 
 
 def _registers_by_code(form: Element, fields: Sequence[Element]) -> bool:
-    """Whether a form is sent by what asks for a code, and it or the dialog around it is there to register as well."""
-    sent = any(ACTS["by-code"].within(name_of(e)) for e in fields if e.tag == "button" or e.get("type") == "submit")
+    """Whether a code is sent in place of a password, and the form or the dialog around it is there to register as well."""
     around = next((e for e in form.ancestors if e.is_dialog), form)
-    return sent and any(ACTS["register"].within(e.text) for e in around.walk() if e.shown and len(e.text) <= _LONGEST)
+    said_here = around.shown_text if len(around.shown_text) <= _A_FEW_LINES else ""
+    sent = any(ACTS["by-code"].within(name_of(e)) for e in fields if e.tag == "button" or e.get("type") == "submit")
+    if not sent and not ACTS["code-comes"].within(said_here):
+        return False
+    titled = any(ACTS["register"].within(e.text) for e in around.walk() if e.shown and len(e.text) <= _LONGEST)
+    return titled or ACTS["registers-new"].within(said_here)
 
+
+_A_FEW_LINES = 400
+"""Letters of a box whose every word is about the one field in it."""
 
 _LONGEST = 60
 """Letters of a heading or a control."""

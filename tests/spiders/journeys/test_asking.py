@@ -167,6 +167,28 @@ def test_a_form_for_an_account_is_read_and_left_alone(open_store, browse):
     assert not store.did()
 
 
+CODE_BOX = "<button onclick='d.hidden=false'>Sign in</button><div id=d role=dialog hidden style='position:fixed;inset:150px;background:#fff'><h2>Sign in</h2><form method=post action=/code><label>Phone <input type=tel name=phone></label><p>{}</p><button>Go on</button></form></div>"
+CODES = {
+    "/new": ("We'll text you a code, no password needed. If you are new here, we'll create your account.", "form"),
+    "/uk": ("Надішлемо код у SMS. Нового покупця зареєструємо автоматично.", "form"),
+    "/ru": ("Вышлем код в СМС; нового покупателя зарегистрируем сами.", "form"),
+    "/old": ("We'll text you a code to see your orders.", "none"),
+}
+
+
+def test_an_account_that_a_code_makes_is_known_by_what_the_box_says(open_store, browse):
+    with open_store(
+        {path: f"<title>Lamps</title><main><h1>Lamps</h1>{CODE_BOX.format(words)}</main>" for path, (words, _) in CODES.items()}
+    ) as store:
+
+        async def walk(browser):
+            return [(await walk_registration(browser, DESKTOP, [store.at(path)])).journey for path in CODES]
+
+        told = browse(store.url, walk)
+    assert [journey.findings["result"] for journey in told] == [result for _, result in CODES.values()]
+    assert not store.did()
+
+
 def test_what_would_send_at_once_stays_unpressed(open_store, browse):
     """A call-back that is a form of its own without a number, and a launcher that is a submit."""
     home = """<title>Lamps</title><main><h1>Lamps</h1><form method="post" action="/callback"><input type="hidden" name="phone" value="1">
