@@ -31,6 +31,11 @@ _FOUR_DIGITS = frozenset({"AT", "AU", "BE", "BG", "CH", "DK", "GE", "HU", "LU", 
 _MORE_DIGITS = frozenset({"BY", "CN", "CZ", "DE", "EE", "ES", "FI", "FR", "GR", "HR", "IN", "IT", "KG", "KZ", "LT", "MX", "RO", "RU", "SE", "SK", "TR", "UA", "UZ"})  # fmt: skip
 """Countries whose codes are four, or five and six, digits alone, which much else is written like."""
 _LABEL = 40
+_LINES = 4
+_NUMBER_FIRST = re.compile(r"\d{1,4}[A-Za-z]?,?\s(?:The\s)?[A-Z][a-z'’]{2,30}(?:\s[A-Z][a-z'’]{1,30}){0,2},?")
+_BRITISH = re.compile(
+    r"(?:[A-Z][\w.'’,\- ]{2,40}\s)?(?:[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}|(?:[AC-FHKNPRTV-Y]\d{2}|D6W)\s(?=[A-Z\d]*[A-Z])[AC-FHKNPRTV-Y\d]{4})\.?"
+)
 
 
 def beside_a_code(page: Document, lines: Sequence[Line], i: int) -> tuple[str, Element] | None:
@@ -43,6 +48,20 @@ def beside_a_code(page: Document, lines: Sequence[Line], i: int) -> tuple[str, E
     coded = _CODE_AND_TOWN.fullmatch(below.text) if below is not None and _BARE.fullmatch(line.text) else None
     if coded and _is_town(coded) and _is_code(page, lines, i, coded, whole=True):
         return f"{line.text.rstrip(', ')}, {coded.group()}", line.element
+    return _above_a_british_code(lines, i)
+
+
+def _above_a_british_code(lines: Sequence[Line], i: int) -> tuple[str, Element] | None:
+    """A number and a name above a town and a British or Irish postcode: "14 Kirkgate", "Otley", "West Yorkshire LS21 3HN"."""
+    if not _NUMBER_FIRST.fullmatch(lines[i].text):
+        return None
+    told = [lines[i].text.rstrip(", ")]
+    for line in lines[i + 1 : i + 1 + _LINES]:
+        if len(line.text) > _LABEL:
+            return None
+        told.append(line.text.rstrip(", "))
+        if _BRITISH.fullmatch(line.text):
+            return ", ".join(told), lines[i].element
     return None
 
 
