@@ -42,6 +42,8 @@ _LIKE_US = re.compile(
 )
 """The store beside another, which has the number all the same: "they know more than we do"."""
 _ALSO_FAX = re.compile(r"(?:тел|tel|phone|ph)\w*[\s./,&+|]*(?:и\s|та\s|and\s)?(?:факс|fax)\W*$")
+_SENTENCE = 300
+"""Letters before a number within which its sentence begins."""
 _BEFORE, _AFTER = 48, 12
 """Letters before and after a number in which a word tells what it is."""
 
@@ -133,7 +135,7 @@ def _vetoed(page: Document, line: Line, start: int, end: int) -> bool:
 
 def _of_others(line: Line, start: int) -> bool:
     """Whether the sentence up to the number names a carrier, a lender, an authority or who made the site, and not the store after that; or sends to them."""
-    sentence = re.split(r"[.!?;|](?=\s)", fold(line.text[:start]))[-1]
+    sentence = re.split(r"[.!?;|](?=\s)", fold(line.text[max(0, start - _SENTENCE) : start]))[-1]
     sentence = _LIKE_US.sub(lambda match: " " * len(match.group()), sentence)
     named = [match for meaning in ("carrier", "authority", "site-maker") if (match := _last(sentence, meaning))]
     theirs = WORDS["call-them"].within(sentence, folded=True) and not _OURS.search(sentence)

@@ -46,7 +46,7 @@ def reply_promises(page: Document) -> Iterator[Promise]:
         found = Found(quote(line.text, match), line.element)
         if _timed(near):
             yield Promise(found, timed=True)
-        elif WORDS["soon"].within(near, folded=True):
+        elif WORDS["soon"].within(near, folded=True) or _once_free(line.folded[match.end :]):
             yield Promise(found, timed=False)
     yield from _in_own_words(page)
 
@@ -71,6 +71,13 @@ def _of_others(text: str) -> bool:
 def _time(text: str) -> Match | None:
     """A number of minutes, hours or days, or a time in words."""
     return WORDS["by-when"].match(text, folded=True) or span_in(text, TIMES["duration"], WORDS["minutes"])
+
+
+def _once_free(after: str) -> bool:
+    """Whether the answer is to come when its giver has the time: "will answer when the workshop is quiet"."""
+    clause = _END.split(after, maxsplit=1)[0]
+    hangs = WORDS["once-free"].match(clause, folded=True)
+    return hangs is not None and hangs.start <= _BARE * 2 and not WORDS["not-once-free"].within(clause, folded=True)
 
 
 def _soon(text: str) -> Match | None:
