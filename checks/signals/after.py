@@ -66,7 +66,13 @@ def returns_lines(page: Document) -> Iterator[Line]:
     """The lines that speak of returns: those with the word, those under a heading with it, all of a returns page."""
     others = (PAGES["delivery"], PAGES["payment"])
     lines = lines_about(page, WORDS["returns"], PAGES["returns"], PageKind.RETURNS, *others)
-    return (line for line in lines if not _of_something_else(line))
+    beneath = lines_about(page, WORDS["returns-heading"], WORDS["returns-heading"], PageKind.RETURNS, *others, PAGES["warranty"])
+    own = [line for line in beneath if not WORDS["returns-heading"].within(line.folded, folded=True)]
+    seen: set[int] = set()
+    for line in (*lines, *own):
+        if id(line) not in seen and not _of_something_else(line):
+            seen.add(id(line))
+            yield line
 
 
 def _of_something_else(line: Line) -> bool:

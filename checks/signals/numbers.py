@@ -106,8 +106,9 @@ def _in_line(page: Document, line: Line, linked: dict[int, Link]) -> Iterator[tu
     around = line.element.closest("a")
     if line.element.closest("option", "select", "textarea") or (around is not None and _MESSENGER.match(around.get("href"))):
         return
+    called = _messengers(line)
     for hit in _CANDIDATE.finditer(line.text):
-        if _names_a_messenger(line, hit.group()):
+        if called and any(_bare(hit.group()) in name for name in called):
             continue
         for shown, number, region in read(page, line, hit):
             link = _link_of(line, linked, shown)
@@ -115,13 +116,14 @@ def _in_line(page: Document, line: Line, linked: dict[int, Link]) -> Iterator[tu
     yield from ((number, None) for number in (*_vanity(line), *_short(page, line)))
 
 
-def _names_a_messenger(line: Line, words: str) -> bool:
-    """Whether the words are what a link to a messenger in the line is called, and the line does not speak of a telephone."""
-    if WORDS["phone"].within(line.folded, folded=True):
-        return False
-    digits = "".join(filter(str.isdigit, words))
-    links = (e for e in line.element.walk() if e.tag == "a" and _MESSENGER.match(e.get("href")))
-    return any(digits in "".join(filter(str.isdigit, link.text)) for link in links)
+def _messengers(line: Line) -> tuple[str, ...]:
+    """The digits by which links to messengers in a line are called; none where the line speaks of a telephone."""
+    links = [e for e in line.element.walk() if e.tag == "a" and _MESSENGER.match(e.get("href"))]
+    return () if not links or WORDS["phone"].within(line.folded, folded=True) else tuple(_bare(link.text) for link in links)
+
+
+def _bare(words: str) -> str:
+    return "".join(filter(str.isdigit, words))
 
 
 def _quoted(line: Line, hit: re.Match[str]) -> Found:
