@@ -1,4 +1,4 @@
-"""Links by what they are called, without those that lead nowhere."""
+"""Links by what they are called, without those that lead nowhere, and what shows only where one follows or opens them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from auditor.page import Document, Found, Link
 from auditor.pages import Pages
 from auditor.words import Phrases
 from checks.paths import Target, target
-from checks.signals import opinions
+from checks.signals import opinions, promises
 from checks.signals.leading import SPARE, named_so, opens, opens_a_program
 
 
@@ -42,3 +42,11 @@ def reviews_apart(pages: Pages) -> Iterator[Living]:
             leads_to = target(pages, document, link)
             if leads_to.document is not document and not leads_to.dead:
                 yield Living(link, leads_to, document.evidence(Found(link.name, link.element, How.LINK)))
+
+
+def promised_once_open(pages: Pages) -> Iterator[tuple[Evidence, bool]]:
+    """What a call-back or a chat says of when it answers, once it is opened, and whether it says until when."""
+    for name, finding in (("callback", "promise"), ("chat", "says")):
+        for walk in pages.walks(name):
+            if saying := promises.promised(str(walk.findings.get(finding, ""))):
+                yield pages.proof_of(walk, saying.words), saying.timed

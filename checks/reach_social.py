@@ -10,6 +10,7 @@ from auditor.page import Document, Found, quote, same_page
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, fails, lacking, partly, passes, touchpoint
 from auditor.words import vocabulary
+from checks.linked import promised_once_open
 from checks.paths import NAMES, few, unread
 from checks.signals import chat, contact, mail, promises, social
 from checks.signals.placeholders import placeholder
@@ -193,8 +194,8 @@ def out_of_hours(pages: Pages) -> Seen | Unseen:
     """
     if always := few(proof for d in pages.of(*_WAYS) for proof in _any_hour(d)):
         return Seen("any_hour", always, {"words": always[0].words})
-    promised = few(d.evidence(p.found) for d in pages.of(*_WAYS, *_SHOPPING) for p in promises.reply_promises(d) if p.timed)
-    if promised:
+    said = (d.evidence(p.found) for d in pages.of(*_WAYS, *_SHOPPING) for p in promises.reply_promises(d) if p.timed)
+    if promised := few((*said, *(proof for proof, timed in promised_once_open(pages) if timed))):
         return Seen("promised", promised, {"words": promised[0].words})
     if reason := _unread(pages):
         return Unseen(reason)

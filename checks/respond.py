@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 from auditor.model import Device, Effort, Evidence, Family, How, Page, PageKind
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, errs, fails, partly, passes, touchpoint
+from checks.linked import promised_once_open
 from checks.paths import NAMES, few, missing, unread
 from checks.signals import promises
 
@@ -56,7 +57,7 @@ def reply_promise(pages: Pages) -> Seen | Unseen:
     A stated time turns silence into waiting; the best stores of article 003 answer every letter within a day.
     """
     said = [(d.evidence(p.found), p.timed) for d in pages.of(*_SAYING) for p in promises.reply_promises(d)]
-    said += _opened(pages)
+    said += promised_once_open(pages)
     if timed := few(proof for proof, exact in said if exact):
         return Seen("timed", timed, {"words": timed[0].words})
     if reason := unread(pages, PageKind.CONTACT, NAMES["contact"]):
@@ -64,14 +65,6 @@ def reply_promise(pages: Pages) -> Seen | Unseen:
     if vague := few(proof for proof, _ in said):
         return Seen("vague", vague, {"words": vague[0].words})
     return Seen("none")
-
-
-def _opened(pages: Pages) -> Iterator[tuple[Evidence, bool]]:
-    """What a call-back or a chat says of when it answers, once it is opened, and whether it says until when."""
-    for name, finding in (("callback", "promise"), ("chat", "says")):
-        for walk in pages.walks(name):
-            if saying := promises.promised(str(walk.findings.get(finding, ""))):
-                yield pages.proof_of(walk, saying.words), saying.timed
 
 
 # -- speed -----------------------------------------------------------------------------------------------------------------
