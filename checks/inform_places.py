@@ -94,10 +94,18 @@ def _dead_end(found: list[Lead]) -> Seen:
 def _shops(document: Document, *, sure: bool) -> Iterator[Evidence]:
     """Addresses of places to walk into: those on a page about shops, elsewhere those that words call a shop."""
     sure = document.page.kind is PageKind.STORES or (sure and document.page.kind is not PageKind.HOME)
+    doors = _doors(document)
     for found in address.address(document):
         listed = sure and document.place(found.element) not in FRAME and (found.how is not How.MARKUP or found.element.shown)
-        if listed or _called_a_shop(document, found.element):
+        if listed or found.words in doors or _called_a_shop(document, found.element):
             yield document.evidence(found)
+
+
+def _doors(document: Document) -> frozenset[str]:
+    """Addresses that tell each when it is open, where there are several: an office is one, and shops are many."""
+    opening = {found.words for found in hours.hours(document)}
+    found = frozenset(place.words for place in address.address(document) if place.words in opening)
+    return found if len(found) > 1 else frozenset()
 
 
 def _beside(pages: Pages, document: Document, signal: Signal) -> Iterator[Evidence]:
