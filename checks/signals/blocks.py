@@ -134,7 +134,8 @@ def _leads_row(page: Document, element: Element) -> bool:
     rank = int(heading.tag[1]) if heading is not None else 0
     targets: set[str] = set()
     for following in page.elements[start + 1 : start + 1 + _REACH * 4]:
-        if following.tag in _HEADINGS and int(following.tag[1]) <= rank and following is not heading and targets:
+        ranked = following.tag in _HEADINGS and int(following.tag[1]) <= rank and following is not heading
+        if ranked and targets and not targets & _linked(following):  # a card's own name may stand in a heading of that rank
             break
         if following.tag == "footer":
             break
@@ -143,6 +144,12 @@ def _leads_row(page: Document, element: Element) -> bool:
         if len(targets) >= _ENOUGH:
             return True
     return False
+
+
+def _linked(heading: Element) -> set[str]:
+    """What a heading leads to: by the link around it, or those in it."""
+    around = heading.closest("a")
+    return {link.get("href") for link in (around, *heading.walk()) if link is not None and link.tag == "a"}
 
 
 def _prices_after(page: Document, line: Line) -> int:
