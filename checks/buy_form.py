@@ -24,6 +24,7 @@ _SHARE = 0.5
 """Of the fields for a shopper's own things, how many must tell the browser what they are for."""
 _LONGEST = 80
 _OPTIONAL = re.compile(r"\((?:optional|необязательно|не обязательно|необов'язково|не обов'язково)\)|(?<!\w)optional(?!\w)")
+_OF_THE_GOODS = re.compile(r"(?<![a-z])(?:coupon|promo|promocode|voucher|amounts?|qty|quantity)(?![a-z])")
 _MARKS = {
     "email": re.compile(r"e-?mail"),
     "phone": re.compile(r"phone|\btel\b|mobile"),
@@ -113,11 +114,15 @@ def read(document: Document) -> Asked:
         and f.element.shown
         and document.place(f.element) not in FRAME
         and f.element.get("role") != "searchbox"
+        and not _OF_THE_GOODS.search(f.element.get("name").lower())
     )
     own: dict[str, Field] = {}
     for field in fields:
         if (kind := _own_kind(field)) is not None:
             own.setdefault(kind, field)
+    forms = [field.element.closest("form") for field in own.values()]
+    if own and all(form is not None for form in forms):  # what stands in other forms is a search or a code for a discount
+        fields = tuple(f for f in fields if any(f.element.closest("form") is form for form in forms))
     marked = sum(f.required for f in fields)
     return Asked(document, fields, own, marked or sum(not _OPTIONAL.search(fold(f.label)) for f in fields if f.type != "select"))
 
