@@ -32,7 +32,8 @@ _SCHEMES = {
 _NETWORKS = {
     "facebook.com": "Facebook", "fb.com": "Facebook", "fb.me": "Facebook", "instagram.com": "Instagram", "twitter.com": "Twitter", "x.com": "X", "vk.com": "VK",
     "vkontakte.ru": "VK", "vk.ru": "VK", "ok.ru": "OK", "odnoklassniki.ru": "OK", "youtube.com": "YouTube", "pinterest.com": "Pinterest", "pinterest.co.uk": "Pinterest",
-    "pinterest.ru": "Pinterest", "pinterest.de": "Pinterest", "pinterest.fr": "Pinterest", "tiktok.com": "TikTok", "linkedin.com": "LinkedIn", "tumblr.com": "Tumblr",
+    "pinterest.ru": "Pinterest", "pinterest.de": "Pinterest", "pinterest.fr": "Pinterest", "pinterest.com.au": "Pinterest",
+    "pinterest.ca": "Pinterest", "pinterest.ie": "Pinterest", "pinterest.nz": "Pinterest", "pinterest.es": "Pinterest", "pinterest.it": "Pinterest", "pinterest.at": "Pinterest", "tiktok.com": "TikTok", "linkedin.com": "LinkedIn", "tumblr.com": "Tumblr",
     "plus.google.com": "Google+", "google.com/+": "Google+", "snapchat.com": "Snapchat", "rutube.ru": "Rutube", "dzen.ru": "Dzen", "zen.yandex.ru": "Dzen", "threads.net": "Threads",
     "threads.com": "Threads", "bsky.app": "Bluesky", "vimeo.com": "Vimeo", "livejournal.com": "LiveJournal", "my.mail.ru": "Mail.ru", "behance.net": "Behance",
     "flickr.com": "Flickr", "foursquare.com": "Foursquare", "reddit.com": "Reddit", "discord.gg": "Discord", "discord.com": "Discord", "twitch.tv": "Twitch", "yappy.media": "Yappy",
