@@ -46,9 +46,24 @@ def easy_returns(page: Document) -> Mapping[str, Found]:
             for match in WORDS[words].matches(line.folded, folded=True):
                 near = line.folded[max(0, match.start - _NEAR) : match.end + _NEAR]
                 faulty = part == "free" and WORDS["faulty"].within(near, folded=True)
-                if not faulty and not denied(page, line, match):
+                refused = part == "receipt" and _refused(line.folded, match)
+                if not faulty and not refused and not denied(page, line, match):
                     found.setdefault(part, Found(quote(line.text, match), line.element))
     return found
+
+
+def _refused(text: str, match: Match) -> bool:
+    """Whether the clause says that nothing goes back without a receipt."""
+    start = max((text.rfind(mark, 0, match.start) for mark in ",.:;!?"), default=-1)
+    clause = text[start + 1 : match.start] + _CLAUSE_END.split(text[match.end :], maxsplit=1)[0]
+    return match.words.startswith(("without", "без")) and _CANNOT.search(clause) is not None
+
+
+_CLAUSE_END = re.compile(r"[,.:;!?]")
+_CANNOT = re.compile(
+    r"(?<!\w)(?:(?:can|will|do|does|are|is)(?: ?not|n't)|cannot|won't|unable|не (?:смо[жг]\w*|змо[жг]\w*|мож\w*|получ\w*|прин\w*|прий\w*|прим\w*|возвращ\w*|поверта\w*|оформ\w*|верн\w*"
+    r"|поверн\w*|провод\w*|вийд\w*)|нельзя|невозможн\w*|не можна|неможлив\w*)"
+)
 
 
 @once
