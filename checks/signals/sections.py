@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from auditor.model import PageKind
 from auditor.page import FRAME, Document, Line
@@ -29,7 +29,7 @@ def lines_about(page: Document, words: Phrases, titles: Phrases, kind: PageKind,
     """
     whole = is_about(page, titles, kind)
     about, opened, since = whole, 0, 0 if whole else _FAR
-    for line in page.lines:
+    for line in _from_title(page) if whole else page.lines:
         if line.named:
             break
         since += 1
@@ -41,6 +41,16 @@ def lines_about(page: Document, words: Phrases, titles: Phrases, kind: PageKind,
                 about, opened, since = (mine or whole) and not foreign, _rank(line), 0
         if (own or (about and (since <= _FAR or page.page.kind is kind))) and not _stands_apart(page, line):
             yield line
+
+
+def _from_title(page: Document) -> Sequence[Line]:
+    """The lines from the page's one main heading on: menus stand above it."""
+    main = [heading for heading in page.headings if heading.tag == "h1"]
+    if len(main) == 1:
+        for i, line in enumerate(page.lines):
+            if line.element.closest("h1") is main[0]:
+                return page.lines[i:]
+    return page.lines
 
 
 def is_about(page: Document, titles: Phrases, kind: PageKind) -> bool:
