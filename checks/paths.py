@@ -48,7 +48,14 @@ def target(pages: Pages, document: Document, link: Link) -> Target:
     if any(_nowhere(pages, p) for _, p in met):
         return Target()
     problem = next((p.problem for _, p in met if p.problem), None)
-    return Target(reason=problem.reason if problem else Reason.HTTP_REFUSAL if met else Reason.BUDGET)
+    unmet = Reason.ELSEWHERE if _elsewhere(link.url, document.url) else Reason.BUDGET
+    return Target(reason=problem.reason if problem else Reason.HTTP_REFUSAL if met else unmet)
+
+
+def _elsewhere(url: str, here: str) -> bool:
+    """Whether the address is of another site than the page: of neither its host nor one above or below that."""
+    hosts = sorted(((urlsplit(u).hostname or "").removeprefix("www.") for u in (url, here)), key=len)
+    return hosts[0] != hosts[1] and not hosts[1].endswith(f".{hosts[0]}")
 
 
 def _same(url: str, page: Page) -> bool:

@@ -82,6 +82,7 @@ class Reason(StrEnum):
     CHECKOUT_NOT_FOUND = "checkout_not_found"
     FORM_GATE = "form_gate"
     UNPRESSED = "unpressed"
+    ELSEWHERE = "elsewhere"
     FRAME_CLOSED = "frame_closed"
     SCRIPT_ERROR = "script_error"
     MAINTENANCE = "maintenance"
