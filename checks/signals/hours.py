@@ -75,7 +75,7 @@ def _joined(lines: Iterable[Line]) -> Iterator[Line]:
 def _opening(lines: Sequence[Line], i: int) -> Found | None:
     line = lines[i]
     always = WORDS["always-open"].match(line.folded, folded=True)
-    if not always and not any(map(str.isdigit, line.folded)):
+    if not always and not _SPAN.search(line.folded):
         return None
     told = line.folded[:_LONG]
     if any(WORDS[name].within(told, folded=True) for name in ("not-our-hours", "carrier")) or once_only(told):

@@ -69,16 +69,20 @@ def statements(page: Document, *together: tuple[Meaning, ...], but: tuple[str, .
     """The same, each with its sentence."""
     for sentence in _stated(page):
         line, match = sentence.line, holds(sentence.text, *together, but=but)
-        if match and not denied(page, line, Match(sentence.start + match.start, sentence.start + match.end, match.words)):
+        if (
+            match
+            and own(page, line)
+            and not denied(page, line, Match(sentence.start + match.start, sentence.start + match.end, match.words))
+        ):
             yield Found(quote(line.text, sentence.match), line.element), sentence
 
 
 @once
 def _stated(page: Document) -> Iterator[Sentence]:
-    """The sentences of the lines that state something, a question and the line that answers it as one."""
+    """The sentences of the lines, a question and the line that answers it as one."""
     lines = [line for line in page.lines if not line.named]
     for line, after in zip_longest(lines, lines[1:]):
-        if len(line.text) > _LONGEST or not own(page, line):
+        if len(line.text) > _LONGEST:
             continue
         if line.asks and after is not None and len(after.text) <= _LONGEST:
             text = f"{line.text} {after.text}"

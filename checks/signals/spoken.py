@@ -26,6 +26,8 @@ _SPOKEN = re.compile(
 _OPENS = re.compile(
     rf"(?<!\w)(?:open(?:s|ing)? (?:at|from) {_EN}|(?:открыва\w+|открыты?|работаем) (?:в|с) (?:{_AT_RU}|{_RU})|(?:відчиня\w+|відчинено|працюємо) (?:о|об|з) (?:{_AT_UK}|{_UK}))(?!\w)"
 )
+_HINTS = (" till ", " til ", " until ", " to ", " and ", " до ", "open", "откры", "работа", "відчин", "працю", "from ")
+"""One of which stands wherever two hours do, or an hour of opening: few sentences have to be read for them."""
 _FROM = re.compile(r"(?<!\w)(?:from \d{1,2}\s?[ap]m(?!\w)|\d{1,2}\s?[ap]m (?:till|until|to) late(?!\w))")
 _WORDED = re.compile(r"[^\W\d]{3,}")
 _ON_A_DATE = re.compile(
@@ -52,6 +54,8 @@ def once_only(text: str) -> bool:
 
 def _told(text: str) -> Match | None:
     """Two hours of which one at least is a word, or when the doors open."""
+    if not any(word in text for word in _HINTS):
+        return None
     for hit in _SPOKEN.finditer(text):
         if len(_WORDED.findall(hit.group())) > 1 or not any(map(str.isdigit, hit.group())):
             return Match(hit.start(), hit.end(), hit.group())
