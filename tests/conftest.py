@@ -5,10 +5,15 @@ from __future__ import annotations
 import os
 
 import pytest
+from hypothesis import HealthCheck, settings
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
 from auditor.chromium import Chromium, advice, find
+
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
+"""A busy machine is slow, and no property fails by that."""
 
 LONG = "test_a_careful_human_would_say_the_same"
 """Whole audits, one a test."""
