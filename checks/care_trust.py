@@ -120,7 +120,8 @@ def _values(document: Document) -> Iterator[tuple[Line, Match]]:
             and not _in_a_name(line, match)
         ):
             yield line, match
-    for found, sentence in statements(document, ("stance", "we"), ("creed",), but=("bare-fact",)):
+    own_rules = statements(document, ("holds-to", "own-rules"), but=("bare-fact", "others-rules"))
+    for found, sentence in (*statements(document, ("stance", "we"), ("creed",), but=("bare-fact",)), *own_rules):
         told = len(sentence.line.text) >= _SENTENCE and document.place(found.element) not in FRAME
         if told and found.element.closest("a", "form") is None:
             yield sentence.line, sentence.match

@@ -254,6 +254,7 @@ def _gift_boxes(document: Document) -> Iterator[Found]:
 
 _GIVEN = (
     ("wrapping", "ticked"),
+    ("we-wrap", "gift-paper"),
     ("for-somebody", "wrapping"),
     ("voucher", "given"),
     ("voucher", money),
