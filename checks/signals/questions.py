@@ -21,6 +21,11 @@ _SHORTEST_ANSWER = 20
 _ASKED = 90
 _APART = 40
 """Lines between two questions of one list."""
+_ASIDE = 8
+"""Letters beside the words that ask whether one has a question."""
+_LEAD = 2
+"""Lines between a heading and the first field of its form: why it is filled in, and the field's own name."""
+_UNTYPED = frozenset({"hidden", "submit", "button", "checkbox", "radio", "search"})
 
 _ARROW = re.compile(r"[^\w?]+$")
 """What stands after a question that opens its answer: an arrow, a plus, a cross."""
@@ -119,6 +124,8 @@ def _pairs(page: Document) -> Iterator[tuple[int, Line]]:
     all_asks = _all_about(page) is not None
     least = 1 if named else _SHORTEST_ANSWER
     for i, line in enumerate(lines):
+        if _invites(line.folded):
+            continue
         enough = 1 if line.element.closest("dt", "summary") is not None or _opened_by(line.element) else least
         asked = (_asks(line, headed) or (all_asks and _asks_unmarked(line))) and (
             _takes_a_press(line) or _answered(lines, i, enough)
@@ -133,6 +140,11 @@ def _asks(line: Line, headed: frozenset[int]) -> bool:
     heads = line.element.closest("dt", "summary") is not None or id(line.element.closest(*_TOPICS)) in headed
     asks = text.endswith("?") or (heads and _begins(text))
     return asks and 8 <= len(text) <= _LONGEST and " " in text and _stands_alone(line.element)  # noqa: PLR2004
+
+
+def _invites(text: str) -> bool:
+    """Whether it only asks whether the shopper wants to ask, or liked the answer."""
+    return WORDS["invites-questions"].fills(text, folded=True, spare=_ASIDE)
 
 
 def _asks_unmarked(line: Line) -> bool:
@@ -154,7 +166,8 @@ def _topics(page: Document) -> Iterator[Found]:
         return
     lines = [line for line in page.lines if not line.named]
     for i, line in enumerate(lines[:-1]):
-        if _is_topic(line.element) and page.order[id(line.element)] > page.order[id(main)]:
+        subject = _is_topic(line.element) and not (_invites(line.folded) or _heads_a_form(page, line))
+        if subject and page.order[id(line.element)] > page.order[id(main)]:
             below = lines[i + 1]
             tells = (
                 below.element.closest("a", "form", "button") is None
@@ -163,6 +176,18 @@ def _topics(page: Document) -> Iterator[Found]:
             )
             if tells and _stands_alone(line.element):
                 yield Found(line.text, line.element)
+
+
+def _heads_a_form(page: Document, line: Line) -> bool:
+    """Whether a heading names a form right below it, "Order a call", and asks nothing."""
+    here, place = page.order[id(line.element)], page.place(line.element)
+    after = (page.order[id(h)] for h in page.headings if page.order[id(h)] > here and not h.inside(line.element))
+    until = min(after, default=len(page.order))
+    typed = [f.element for f in page.fields if f.type not in _UNTYPED and here < page.order[id(f.element)] < until]
+    if line.asks or not typed or page.place(typed[0]) != place:
+        return False
+    told = (o for o in page.lines if not o.named and here < page.order[id(o.element)] < page.order[id(typed[0])])
+    return sum(not o.element.inside(line.element) for o in told) <= _LEAD
 
 
 def _all_about(page: Document) -> Element | None:
