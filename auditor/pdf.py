@@ -32,7 +32,7 @@ def printed(page: str, configured: str = "", moment: str = "") -> bytes:
 
 def _print(text: str, path: str) -> bytes:
     with sync_playwright() as playwright:
-        arguments = ["--disable-background-networking"]
+        arguments = ["--disable-background-networking", f"--disable-features={chromium.UNSEEN}"]
         browser = playwright.chromium.launch(executable_path=path, args=arguments, chromium_sandbox=not chromium.is_root())
         try:
             context = browser.new_context(offline=True, java_script_enabled=True, color_scheme="light", service_workers="block")

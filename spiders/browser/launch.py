@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from auditor.chromium import UNSEEN
 from auditor.model import VIEWPORTS, Device
 from spiders.plan import SIGN
 
@@ -49,7 +50,7 @@ FEATURES_OFF = (
     "Translate,OptimizationHints,MediaRouter,DialMediaRouteProvider,AutofillServerCommunication,LensOverlay,"
     "HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,"
     "PaintHolding,ThirdPartyStoragePartitioning,AvoidCorsURLLoaderRestartOnRedirect,NetworkTimeServiceQuerying,"
-    "AimEnabled,PreconnectToSearch"
+    f"AimEnabled,PreconnectToSearch,{UNSEEN}"
 )
 
 

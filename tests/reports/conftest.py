@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 from playwright.sync_api import sync_playwright
 
-from auditor.chromium import is_root
+from auditor.chromium import UNSEEN, is_root
 from auditor.model import Scorecard
 from reports import html
 from tests.reports.made_up import CARDS, picture
@@ -29,7 +29,9 @@ def rendered() -> Callable[[str, str], str]:
 def browser(chromium):
     """A browser to look at pages with; one for each file, as what drives it must be gone before others start their own."""
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium.path, args=["--no-sandbox"] if is_root() else [])
+        opened = playwright.chromium.launch(
+            executable_path=chromium.path, args=[f"--disable-features={UNSEEN}"], chromium_sandbox=not is_root()
+        )
         yield opened
         opened.close()
 

@@ -207,3 +207,12 @@ def test_problems_are_told_and_not_raised(open_store, browse):
     assert not seen["/404"].seen
     assert "the bundle is broken" in seen["/blank"].problem.detail
     assert "NAME_NOT_RESOLVED" in seen["name"].problem.detail
+
+
+def test_a_window_draws_no_pages_of_the_browsers_own(browse):
+    async def targets(browser):
+        async with browser.tab(Device.DESKTOP, fresh=True) as tab:
+            told = await (await tab.page.context.browser.new_browser_cdp_session()).send("Target.getTargets", {"filter": [{}]})
+            return [(target["type"], target["url"]) for target in told["targetInfos"]]
+
+    assert {kind for kind, _ in browse("http://127.0.0.1:9/", targets)} <= {"page", "tab", "browser"}
