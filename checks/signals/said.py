@@ -7,13 +7,13 @@ they get; what breaks, and what is done then.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 
 from auditor.model import PageKind
 from auditor.page import Document, Found, Line, quote
-from auditor.words import Match, fold, vocabulary
+from auditor.words import Index, Match, fold, vocabulary
 from checks.signals.denied import denied
 from checks.signals.once import once
 from checks.signals.price import sum_in
@@ -25,6 +25,8 @@ TIMES = vocabulary("checks", "buy.toml")
 REACH = vocabulary("checks", "reach.toml")
 _LONGEST = 420
 """Letters of a line that is a statement; what is longer tells a story."""
+_LABEL, _VALUE = 60, 200
+"""Letters of the two cells of a row that are read as one sentence."""
 _PERCENT = re.compile(r"(?<![\d.,])\d{1,2}(?:[.,]\d)?\s?(?:%|per ?cent|процент\w*|відсотк\w*)(?!\w)")
 _NUMBERED = re.compile(r"(?<!\w)(?:in|у|в)\s(?:19|20)\d\d(?:-(?:го|му|м))?(?!\d)|(?<!\d)(?:19|20)\d\d\s(?:році|року|году)(?!\w)")
 _UNDONE = re.compile(r"(?<!\w)(?:не|ні|not|don't|doesn't|won't|can't|cannot|won't|no longer|never|не будем|не будемо)\s$")
@@ -67,19 +69,63 @@ def said(page: Document, *together: tuple[Meaning, ...], but: tuple[str, ...] = 
 
 def statements(page: Document, *together: tuple[Meaning, ...], but: tuple[str, ...] = ()) -> Iterator[tuple[Found, Sentence]]:
     """The same, each with its sentence."""
-    for sentence in _stated(page):
-        line, match = sentence.line, holds(sentence.text, *together, but=but)
-        if (
-            match
-            and own(page, line)
-            and not denied(page, line, Match(sentence.start + match.start, sentence.start + match.end, match.words))
-        ):
-            yield Found(quote(line.text, sentence.match), line.element), sentence
+    for told in _told(page):
+        for sentence, match in told.holding(together, but):
+            line = sentence.line
+            if own(page, line) and not denied(
+                page, line, Match(sentence.start + match.start, sentence.start + match.end, match.words)
+            ):
+                yield Found(quote(line.text, sentence.match), line.element), sentence
+
+
+class _Sentences:
+    """A page's sentences, searched together; each meaning is looked for once, and only where one of its words stands."""
+
+    def __init__(self, sentences: Iterable[Sentence]) -> None:
+        self._all = tuple(sentences)
+        self._index = Index(sentence.text for sentence in self._all)
+        self._known: dict[str, Mapping[int, Match]] = {}
+
+    def holding(self, together: Iterable[tuple[Meaning, ...]], but: Iterable[str]) -> Iterator[tuple[Sentence, Match]]:
+        """The sentences that have all meanings of one of the tuples and none of `but`, with the place of the first meaning."""
+        found: dict[int, Match] = {}
+        for meanings in together:
+            for number in self._with_all(meanings):
+                if number not in found and (match := self._all_meant(number, meanings)):
+                    found[number] = match
+        for number in sorted(found):
+            if not any(number in self._standing(name) for name in but):
+                yield self._all[number], found[number]
+
+    def _with_all(self, meanings: tuple[Meaning, ...]) -> Iterable[int]:
+        """The numbers of the sentences in which the words of all meanings stand; figures are looked for only there."""
+        worded = [meaning for meaning in meanings if isinstance(meaning, str)]
+        numbers = set(self._standing(worded[0])) if worded else set(range(len(self._all)))
+        for meaning in worded[1:]:
+            if numbers:
+                numbers &= self._standing(meaning).keys()
+        return numbers
+
+    def _all_meant(self, number: int, meanings: tuple[Meaning, ...]) -> Match | None:
+        text = self._all[number].text
+        first = _meant(text, meanings[0])
+        return first if first and all(_meant(text, meaning) for meaning in meanings[1:]) else None
+
+    def _standing(self, name: str) -> Mapping[int, Match]:
+        """The numbers of the sentences in which words of a meaning stand, undone or not."""
+        if name not in self._known:
+            self._known[name] = dict(self._index.holding(WORDS[name]))
+        return self._known[name]
 
 
 @once
+def _told(page: Document) -> Iterator[_Sentences]:
+    """All that the page says, ready to be searched."""
+    yield _Sentences(_stated(page))
+
+
 def _stated(page: Document) -> Iterator[Sentence]:
-    """The sentences of the lines, a question and the line that answers it as one."""
+    """The sentences of the lines; a question and the line that answers it as one, and the two cells of a row."""
     lines = [line for line in page.lines if not line.named]
     for line, after in zip_longest(lines, lines[1:]):
         if len(line.text) > _LONGEST:
@@ -89,6 +135,17 @@ def _stated(page: Document) -> Iterator[Sentence]:
             yield from sentences(Line(text, fold(text), line.element, line.shown))
         else:
             yield from sentences(line)
+        if after is not None and _labels(line, after):
+            text = f"{line.text}: {after.text}"
+            yield Sentence(Line(text, fold(text), after.element, after.shown), fold(text), 0)
+
+
+def _labels(line: Line, after: Line) -> bool:
+    """Whether a line is the short first cell of a row and the next one its second: "Complaints | quality@your.store"."""
+    if len(line.text) > _LABEL or len(after.text) > _VALUE or not line.text:
+        return False
+    first, second = line.element.closest("td", "th", "dt"), after.element.closest("td", "dd")
+    return first is not None and second is not None and first is not second and first.parent is second.parent
 
 
 def holds(text: str, *together: tuple[Meaning, ...], but: tuple[str, ...] = ()) -> Match | None:
