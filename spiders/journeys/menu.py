@@ -32,6 +32,7 @@ _MARKS = re.compile(
 _TRIGRAMS = frozenset({"☰", "≡", "≣", "⋮", "𝌆"})
 _OPENS = frozenset({"aria-expanded", "aria-haspopup", "data-toggle", "data-bs-toggle"})
 _TOP = 200.0
+_SPARE = 6
 _MANY = 4
 """Links that make a menu."""
 
@@ -81,7 +82,8 @@ def _measure(walk: Walk) -> None:
 
 def burgers(document: Document) -> list[Candidate]:
     """What opens the menu: controls of that name near the top, then icons that their makers call so."""
-    worded = [c for c in named(document, CONTROLS["menu"], spare=6) if _at_top(c.element)]
+    called = (c for c in named(document, CONTROLS["menu"]) if _says_menu(fold(c.name)))
+    worded = [c for c in called if _at_top(c.element) or _in_head(document, c.element)]
     known = {id(c.element) for c in worded}
     icons = [
         Candidate(e, name_of(e) or e.selector, 0.5, said("by-icon-name"))
@@ -97,6 +99,12 @@ def burgers(document: Document) -> list[Candidate]:
     )
 
 
+def _says_menu(name: str) -> bool:
+    """Whether a folded name says little beside it: "Catalogue and menu" does, "Download our catalogue" does not."""
+    said_so = sum(sum(map(str.isalnum, m.words)) for m in CONTROLS["menu"].matches(name, folded=True))
+    return said_so > 0 and sum(map(str.isalnum, name)) - said_so <= _SPARE
+
+
 def _leads_off(element: Element) -> bool:
     """Whether it is a link to a page rather than what unfolds something."""
     return element.tag == "a" and leads_somewhere(element)
@@ -106,6 +114,13 @@ def _at_top(element: Element) -> bool:
     box = element.box
     high = VIEWPORTS[Device.PHONE][1]
     return box is not None and (box.y < _TOP or box.y > high - _TOP / 2) and box.y < high
+
+
+def _in_head(document: Document, element: Element) -> bool:
+    """Whether it stands in the page's head below the logo, the search and the telephone, on the first screen, and leads nowhere else."""
+    box = element.box
+    in_sight = box is not None and box.y < VIEWPORTS[Device.PHONE][1]
+    return in_sight and document.place(element) in {Place.HEADER, Place.NAV} and not _leads_off(element)
 
 
 def _brought(act: Act, document: Document) -> list[Link]:
