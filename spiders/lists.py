@@ -39,8 +39,25 @@ async def find_a_list(browser: Browser, notebook: Notebook, seconds: float) -> N
             return
 
 
-def goods_on(pages: Iterable[Page]) -> list[str]:
-    """Addresses of the products that cards lead to on pages seen in a browser; those that a card calls sold out come last."""
-    seen = [card for page in pages if page.seen and page.device is not Device.HTTP for card in cards(Document(page))]
-    gone = [card for card in seen if ACTS["out-of-stock"].within(card.element.text)]
-    return list(dict.fromkeys(card.link.url for card in (*(c for c in seen if c not in gone), *gone)))
+class Goods:
+    """The products that pages show to choose from; each page is read for them once, however often it is asked about."""
+
+    def __init__(self) -> None:
+        self._read: dict[tuple[str, str], tuple[tuple[str, bool], ...]] = {}
+
+    def shown_on(self, page: Page) -> bool:
+        """Whether a page shows products to choose from."""
+        return bool(self._of(page))
+
+    def drawn_on(self, pages: Iterable[Page]) -> list[str]:
+        """Addresses of the products that cards lead to on pages seen in a browser; those that a card calls sold out come last."""
+        seen = [product for page in pages if page.seen and page.device is not Device.HTTP for product in self._of(page)]
+        return list(dict.fromkeys(url for url, _ in sorted(seen, key=lambda product: product[1])))
+
+    def _of(self, page: Page) -> tuple[tuple[str, bool], ...]:
+        """The address of each product, and whether its card calls it sold out."""
+        known = (page.url, page.markup)
+        if known not in self._read:
+            found = cards(Document(page))
+            self._read[known] = tuple((c.link.url, ACTS["out-of-stock"].within(c.element.text)) for c in found)
+        return self._read[known]

@@ -17,8 +17,7 @@ from spiders.browser.launch import BrowserPlan
 from spiders.browser_map import map_in_browser
 from spiders.crawl import Crawl, Plan, crawl
 from spiders.journeys.walks import Walk, Walked, walks_on
-from spiders.lists import find_a_list, goods_on
-from spiders.mapping.cards import cards
+from spiders.lists import Goods, find_a_list
 from spiders.mapping.shell import is_shell
 from spiders.mapping.walls import wall
 from spiders.plan import SIGN
@@ -105,7 +104,7 @@ class _Look:
         self.browser = browser
         self.end = end
         self.crawled: Crawl | None = None
-        self._goods: dict[str, bool] = {}
+        self._goods = Goods()
 
     def left(self) -> float:
         """Seconds left."""
@@ -230,14 +229,9 @@ class _Look:
         return sorted(seen.values(), key=lambda p: (p.depth, p.url))
 
     def _of(self, kind: PageKind) -> list[Page]:
+        """What was read of a kind; of lists those with products come first, as some that are called "Our shop" tell of the shop."""
         found = [p for p in self._read_pages() if p.kind is kind]
-        return sorted(found, key=lambda p: not self._has_goods(p)) if kind is PageKind.LISTING and len(found) > 1 else found
-
-    def _has_goods(self, page: Page) -> bool:
-        """Whether a page shows products to choose from: some that are called "Our shop" tell of the shop."""
-        if page.url not in self._goods:
-            self._goods[page.url] = bool(cards(Document(page)))
-        return self._goods[page.url]
+        return sorted(found, key=lambda p: not self._goods.shown_on(p)) if kind is PageKind.LISTING and len(found) > 1 else found
 
     def _targets(self, *kinds: PageKind) -> list[str]:
         """Addresses of the kinds, in the kinds' order; read pages first, then what is known but unread."""
@@ -253,7 +247,7 @@ class _Look:
         """Products that only a browser saw, on lists that a script draws; not those pages that are known for something else."""
         pages = self.notebook.visit().pages
         known = {p.url for p in pages if p.kind not in {PageKind.PRODUCT, PageKind.OTHER}}
-        return [url for url in goods_on(pages) if url not in known][:5]
+        return [url for url in self._goods.drawn_on(pages) if url not in known][:5]
 
     async def _see(self, browser: Browser, page: Page, device: Device) -> None:
         if any(p.device is device and p.url == page.url for p in self.notebook.pages):

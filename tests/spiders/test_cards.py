@@ -8,7 +8,7 @@ import pytest
 
 from auditor.model import Device, Page, PageKind
 from auditor.tree import from_html, to_rendered
-from spiders.lists import goods_on
+from spiders.lists import Goods
 from spiders.mapping.cards import cards, price_in, priced
 from spiders.mapping.places import places
 from tests.spiders.pages import FOOT, HOME, MENU, cells, document
@@ -86,5 +86,7 @@ def test_goods_that_only_a_browser_saw_are_known_and_the_sold_out_come_last() ->
     markup = "<ul>" + "".join(card.format(n, "Sold out" if n == 0 else "") for n in range(3)) + "</ul>"
     read = Page("https://a.store/", PageKind.HOME, Device.HTTP, markup=markup)
     seen = replace(read, device=Device.DESKTOP, markup=to_rendered(from_html(markup)))
-    assert [url[-1] for url in goods_on([read, seen])] == ["1", "2", "0"]
-    assert not goods_on([read])
+    goods = Goods()
+    assert [url[-1] for url in goods.drawn_on([read, seen])] == ["1", "2", "0"]
+    assert not goods.drawn_on([read])
+    assert goods.shown_on(read)
