@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditor.model import PageKind, Words, said
 from auditor.page import Document, Place
 from spiders.mapping.addresses import facets, folders, key, language_of, normal, same_host, same_store
 from spiders.mapping.cards import cards
+from spiders.mapping.company import mute_beside_information
 from spiders.mapping.guess import Guess, guess, guess_address
 from spiders.mapping.hazards import changes_something, is_file, named_like_an_act, own_tongue
 from spiders.mapping.places import places
@@ -22,7 +23,7 @@ QUOTAS: Mapping[PageKind, int] = {
     PageKind.HOME: 1, PageKind.LISTING: 3, PageKind.PRODUCT: 3, PageKind.CART: 1, PageKind.CHECKOUT: 1, PageKind.CONTACT: 2, PageKind.FAQ: 2,
     PageKind.HELP: 2, PageKind.DELIVERY: 2, PageKind.PAYMENT: 2, PageKind.RETURNS: 2, PageKind.WARRANTY: 1, PageKind.STORES: 2,
     PageKind.ABOUT: 2, PageKind.ACCOUNT: 2, PageKind.SEARCH: 1, PageKind.ORDER_STATUS: 1, PageKind.PROMOTIONS: 1, PageKind.LOYALTY: 1,
-    PageKind.REVIEWS: 1, PageKind.LEGAL: 2, PageKind.BLOG: 1, PageKind.OTHER: 4,
+    PageKind.REVIEWS: 1, PageKind.LEGAL: 2, PageKind.BLOG: 1, PageKind.OTHER: 10,
 }  # fmt: skip
 """How many pages of each kind are looked at; what the cost of a visit depends on, however large the catalogue."""
 
@@ -38,6 +39,8 @@ _MOST_OF_A_KIND = 200
 _MOST_LINKS = 3000
 _AGAIN = 0.5
 _DEEPER = 0.93
+_AMONG = 0.4
+"""How likely what stands unexplained among a store's information is to inform as well."""
 _OTHER_LANGUAGE = 0.25
 _OTHER_HOST = 0.6
 _LEAST = 0.02
@@ -57,6 +60,8 @@ class Lead:
     depth: int = 0
     found_on: str = ""
     wanted: bool = False
+    mute: bool = False
+    """Whether nothing says what it is but that it stands among what the store tells of itself: each such page may be another matter."""
     reviewed: bool = False
     """Whether its card shows stars or a number of reviews: a shopper who wants to read some opens such a one."""
 
@@ -135,6 +140,7 @@ class Frontier:
         """Takes in the links of a page that stands `depth` clicks from the home page."""
         where = places(document)
         self._own |= own_tongue(link.url for link in document.links)
+        mute = mute_beside_information(document)
         carded = {key(card.link.url): card for card in cards(document, where)}
         for link in document.links[:_MOST_LINKS]:
             name = (link.url, link.folded)
@@ -143,16 +149,20 @@ class Frontier:
             if key(link.url) not in carded:
                 self._met.add(name)
             if (url := self._admit(link.url)) is not None:
-                place = where.get(id(link.element), Place.MAIN)
                 card = carded.get(key(link.url))
-                found = guess(link, self.home_url, place, card=card is not None)
-                self._add(url, found, depth + 1, document.url, reviewed=card is not None and card.reviewed)
+                among = card is None and id(link.element) in mute
+                found = guess(link, self.home_url, where.get(id(link.element), Place.MAIN), card=card is not None)
+                if among:
+                    found = Guess(PageKind.OTHER, _AMONG, said("beside-information"))
+                reviewed = card is not None and card.reviewed
+                self._add(Lead(url, found.kind, found.score, found.why, depth + 1, document.url, mute=among, reviewed=reviewed))
 
     def sitemap(self, urls: Iterable[str]) -> None:
         """Takes in addresses that no page was seen to link to."""
         for address in urls:
             if (url := self._admit(address)) is not None:
-                self._add(url, guess_address(url, self.home_url), 2, "sitemap")
+                found = guess_address(url, self.home_url)
+                self._add(Lead(url, found.kind, found.score, found.why, 2, "sitemap"))
 
     @property
     def waiting(self) -> tuple[Lead, ...]:
@@ -168,23 +178,23 @@ class Frontier:
             return None
         return url
 
-    def _add(self, url: str, found: Guess, depth: int, found_on: str, *, reviewed: bool = False) -> None:
-        known = key(url)
-        score = found.score * self._trust(url)
+    def _add(self, lead: Lead) -> None:
+        lead = replace(lead, score=round(lead.score * self._trust(lead.url), 4))
+        known = key(lead.url)
         before = self._kinds.get(known)
         if before is not None:
-            lead, order = self._leads[before][known]
-            if lead.score >= score:
+            met, order = self._leads[before][known]
+            if met.score >= lead.score:
                 return
             del self._leads[before][known]
         else:
             self._order += 1
             order = self._order
-        self._kinds[known] = found.kind
-        leads = self._leads.setdefault(found.kind, {})
-        leads[known] = (Lead(url, found.kind, round(score, 4), found.why, depth, found_on, reviewed=reviewed), order)
+        self._kinds[known] = lead.kind
+        leads = self._leads.setdefault(lead.kind, {})
+        leads[known] = (lead, order)
         if len(leads) > 2 * _MOST_OF_A_KIND:
-            self._thin(found.kind)
+            self._thin(lead.kind)
 
     def _thin(self, kind: PageKind) -> None:
         ranked = sorted(self._leads[kind].items(), key=lambda item: (-item[1][0].score, item[1][1]))
@@ -209,7 +219,7 @@ class Frontier:
                     yield self._promise(lead), order, lead
 
     def _promise(self, lead: Lead) -> float:
-        again = _AGAIN ** max(0, self._counts[lead.kind])
+        again = 1.0 if lead.mute else _AGAIN ** max(0, self._counts[lead.kind])
         spread = 0.7 ** self._branches[lead.kind, _branch(lead)]
         if lead.reviewed and not self._reviewed_given:
             spread *= _REVIEWED
