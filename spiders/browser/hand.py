@@ -127,13 +127,13 @@ class Hand:
         return await self._write(field, name, words)
 
     async def enter(self, field: Element, document: Document) -> Pressed:
-        """Press Enter in a field: the same as pressing its form's first submit, and refused as that would be."""
+        """Press Enter in a box that searches: the same as pressing its form's first submit, and refused as that would be."""
         name = name_of(field)
         form = form_of(field, document)
-        told = danger(field, document, Intent.OPEN)
+        told = danger(field, document, Intent.SEARCH)
         if not told and form is not None:
             first = next((e for e in form.walk() if submits(e)), None)
-            told = danger(first, document, Intent.OPEN) if first is not None else ""
+            told = danger(first, document, Intent.SEARCH) if first is not None else ""
             told = told or (said("harm-form", fields=called(asked)) if (asked := owns(form.walk())) else "")
         if told:
             return self._refuse(name, told, field)

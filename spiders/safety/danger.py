@@ -34,6 +34,8 @@ class Intent(StrEnum):
     EXPRESS = "express"
     CLOSE = "close"
     CONSENT = "consent"
+    SEARCH = "search"
+    """Send the words in a box that looks for products; many a button beside it is only called "Submit"."""
     HAND_IN = "hand in"
     """Send the store owner's address form with made-up data, to see what lies behind it."""
 
@@ -123,7 +125,7 @@ def _words(element: Element, name: str, address: str, intent: Intent) -> Words:
         leads = intent in {Intent.OPEN, Intent.LEAD_ON, Intent.UNFOLD} and (address or _opens(element))
         if meaning in {"log-in", "register", "subscribe", "send"} and (leads or (intent is Intent.UNFOLD and _alone(element))):
             continue
-        if meaning == "send" and intent in {Intent.CONSENT, Intent.ADD}:
+        if meaning == "send" and intent in {Intent.CONSENT, Intent.ADD, Intent.SEARCH}:
             continue
         return told
     return ""

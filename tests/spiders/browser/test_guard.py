@@ -215,7 +215,7 @@ def test_what_a_shopper_may_do_is_done(open_store, browse):
 def test_enter_posts_no_form_of_personal_data_and_sends_a_search(open_store, browse):
     page = (
         '<h1>Shop</h1><form action="/order" method="post"><input id="a" name="email" value="a@b.example"><button>Go</button></form>'
-        '<form action="/find"><input id="b" name="q" value="lamp"><button>Search</button></form><form action="/x" method="post"><input id="c" name="promo"><input type="tel" name="t"></form>'
+        '<form action="/find"><input id="b" name="q" value="lamp"><button aria-label="Submit search keywords">🔍</button></form><form action="/x" method="post"><input id="c" name="promo"><input type="tel" name="t"></form>'
     )
 
     async def enter(browser):
