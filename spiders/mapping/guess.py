@@ -69,6 +69,9 @@ _CLEAR_WORD, _HINT = 0.6, 0.4
 _NAME_DECIDES, _NAME_COUNTS = 0.85, 0.5
 """How much of a name a kind must make up to outdo whatever the address says, and to make one doubt the address."""
 
+_COME_IN = 0.8
+"""How likely an invitation to come in leads to a shop, unless its address speaks of goods."""
+
 _PRESENTS = 0.2
 """What a shelf of presents gains, so that it is read before others."""
 
@@ -224,6 +227,10 @@ def guess_address(url: str, home_url: str) -> Guess:
 def _agree(link: Link, named: tuple[PageKind, float] | None, addressed: tuple[PageKind, float] | None) -> Guess | None:
     """What name and address say together; where they differ, the clearer of the two, and the name if it is most of itself."""
     called = said("called", name=link.name[:_LONG_NAME])
+    if _bids_come_in(link.folded):
+        if addressed is None or addressed[0] is not PageKind.LISTING:
+            return Guess(PageKind.STORES, _COME_IN, called)
+        return Guess(addressed[0], 0.75 * addressed[1], said("address-says"))
     if named is None:
         return None if addressed is None else Guess(addressed[0], 0.75 * addressed[1], said("address-says"))
     if addressed is not None and named[0] is addressed[0]:
@@ -232,6 +239,11 @@ def _agree(link: Link, named: tuple[PageKind, float] | None, addressed: tuple[Pa
     if addressed is not None and addressed[1] > weight and weight < _NAME_DECIDES:
         return Guess(addressed[0], (0.6 if weight >= _NAME_COUNTS else 0.75) * addressed[1], said("address-says"))
     return Guess(named[0], 0.2 + 0.65 * weight, called)
+
+
+def _bids_come_in(name: str) -> bool:
+    """Whether it bids one come in, as a shop in a street does, and a store that means its goods."""
+    return vocabulary("spiders.mapping", "clues.toml")["come-in"].fills(name, folded=True, spare=10)
 
 
 def _of_presents(name: str) -> bool:

@@ -42,6 +42,10 @@ LINKS = [
     ("order-status", "Замовлення та повернення", "/x"), ("returns", "Returns", "/sales/returns"),
     ("listing", "Ноутбуки", "/ua/noutbuky/c101/"), ("listing", "Kettles", "/home/kettles/c80214"), ("product", "Brass lamp", "/brass-lamp/p20417"),
     ("faq", "FAQ", "/faq/c12/"), ("other", "Autumn", "/autumn/c1/"), ("blog", "Autumn", "/blog/c101/"),
+    ("stores", "Visit the shop", "/pages/visit"), ("stores", "Visit our store", "/visit-us"), ("stores", "Come and see us", "/pages/otley"),
+    ("stores", "Заходите в гости", "/zahodite"), ("stores", "Наша лавка", "/lavka"), ("stores", "Завітайте до крамниці", "/kramnytsia"),
+    ("listing", "Visit the shop", "/shop"), ("listing", "Visit our store", "/collections/all"), ("listing", "Visit the store", "/product-category/tea/"),
+    ("listing", "Наша лавка", "/catalog/"), ("listing", "Завітайте до крамниці", "/shop/"), ("home", "Visit the shop", "/"),
     ("home", "Home", "/"), ("home", "Start", "https://www.a.store/index.php"),
 ]  # fmt: skip
 
