@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -18,6 +20,8 @@ from spiders.mapping.walls import wall
 MOST = 14
 """Pages mapped in the browser at the most: each costs as much as thirty over HTTP."""
 
+WIDTH = 3
+"""Pages looked at at once, noted in the order in which they were chosen: two visits choose alike."""
 
 TRIES = 3
 """Links of the home page that nothing tells of, followed until one is a list of products, where none was read."""
@@ -31,22 +35,35 @@ async def map_in_browser(  # noqa: PLR0913 - by keyword
     """Note the store's pages as Chromium draws them, most promising first, until enough are read or the seconds are spent."""
     end = time.monotonic() + seconds
     frontier = Frontier(url, min(max_pages, MOST), pages=pages)
-    while (lead := frontier.next()) is not None and time.monotonic() < end:
-        page = await _look(browser, lead, frontier, notebook)
-        if not page.seen:
-            frontier.missed(lead)
-            continue
-        frontier.read(lead, page.url, page.kind)
-        frontier.take(Document(page), lead.depth)
+    under_way: deque[tuple[Lead, asyncio.Task[tuple[Page, bytes]]]] = deque()
+    try:
+        while True:
+            while len(under_way) < WIDTH and time.monotonic() < end and (lead := frontier.next()) is not None:
+                under_way.append((lead, asyncio.create_task(_look(browser, lead))))
+            if not under_way:
+                break
+            lead, task = under_way.popleft()
+            page = _note(*await task, lead, frontier, notebook)
+            if not page.seen:
+                frontier.missed(lead)
+                continue
+            frontier.read(lead, page.url, page.kind)
+            frontier.take(Document(page), lead.depth)
+    finally:
+        for _, task in under_way:
+            task.cancel()
     for lead in [lead for lead in frontier.waiting if lead.kind in _MAY_LIST and lead.depth == 1][:TRIES]:
         if any(p.kind is PageKind.LISTING and p.seen for p in notebook.pages) or time.monotonic() >= end:
             return
-        await _look(browser, lead, frontier, notebook)
+        _note(*await _look(browser, lead), lead, frontier, notebook)
 
 
-async def _look(browser: Browser, lead: Lead, frontier: Frontier, notebook: Notebook) -> Page:
-    """Look at one page, and note it as what it turned out to be."""
-    page, picture = await browser.look(lead.url, Device.DESKTOP, kind=lead.kind, why=lead.why, depth=lead.depth)
+async def _look(browser: Browser, lead: Lead) -> tuple[Page, bytes]:
+    return await browser.look(lead.url, Device.DESKTOP, kind=lead.kind, why=lead.why, depth=lead.depth)
+
+
+def _note(page: Page, picture: bytes, lead: Lead, frontier: Frontier, notebook: Notebook) -> Page:
+    """Note a page as what it turned out to be."""
     page = _named(page, lead, frontier)
     notebook.page(page, picture)
     return page
