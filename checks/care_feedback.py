@@ -11,13 +11,14 @@ from auditor.model import Effort, Evidence, Family, How, PageKind
 from auditor.page import Document, Found, quote
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, fails, lacking, moot, partly, passes, touchpoint
-from auditor.words import vocabulary
+from auditor.words import Match, vocabulary
 from checks.linked import living, reviews_apart
 from checks.market import name_of
 from checks.paths import few
 from checks.signals import opinions
 from checks.signals.contact import heading_over
 from checks.signals.leading import nowhere, outside
+from checks.signals.said import said
 from checks.signals.standing import is_talk
 from checks.signals.vendors import vendors_on
 
@@ -44,6 +45,10 @@ _PROFILES = re.compile(
     r"otzovik\.com/reviews|irecommend\.ru/content|2gis\.(?:ru|kz|ua)/[\w\-]+/firm/|flamp\.ru/firm/|hotline\.ua/yp/|price\.ua/firm|vidhuk\.ua/|prom\.ua/[\w\-]*opinions|bbb\.org/us/|resellerratings\.com/store/)"
 )
 """The store's own entry on sites where stores are reviewed."""
+_SCALE = re.compile(
+    r"[★☆⭐]{4,}|(?<!\d)[01]\s?(?:[-–—]|to|до|\.\.\.)\s?(?:5|10)(?!\d)|(?<!\d)1 2 3 4 5|(?<!\w)out of (?:five|ten|5|10)(?!\w)|[😀-🙏☹☺]{2,}"
+)
+"""What an opinion is marked on."""
 _SNIPPETS = (
     ("replay", "Yandex Webvisor", re.compile(r"""webvisor["']?\s*:\s*(?:true|!0|1)(?!\w)""")),
     ("replay", "Hotjar", re.compile(r"_hjSettings\s*=\s*\{\s*hjid")),
@@ -113,7 +118,21 @@ def _asked(pages: Pages, document: Document) -> Iterator[Evidence]:
         if control.element.stays and WORDS["survey-tab"].fills(control.folded, folded=True, spare=2):
             yield document.evidence(Found(control.name, control.element))
     yield from _beside_an_answer(document)
+    yield from _in_words(document)
     yield from _polls(document)
+
+
+def _in_words(document: Document) -> Iterator[Evidence]:
+    """A question about the store with what it is marked on, or word of a survey that follows the order; a product's own page judges the product."""
+    if document.page.kind is not PageKind.PRODUCT:
+        for found in said(document, ("opinion-asked", _scale), ("survey-sent", "survey-paper"), but=("no-survey",)):
+            yield document.evidence(found)
+
+
+def _scale(text: str) -> Match | None:
+    """Stars, faces or numbers to choose from, or words that say from what to what."""
+    found = _SCALE.search(text)
+    return Match(found.start(), found.end(), found.group()) if found else None
 
 
 def _polls(document: Document) -> Iterator[Evidence]:

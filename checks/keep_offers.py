@@ -264,6 +264,10 @@ _GIVEN = (
     ("for-somebody", "surprise"),
     ("slipped-in", "with-an-order"),
     ("wrapping", "with-an-order", "costs-nothing"),
+    ("nicely", "packs"),
+    ("with-an-order", "surprise"),
+    ("with-purchase", "into-the-bargain"),
+    ("with-purchase", "costs-nothing"),
 )
 """Meanings that give together: for whom, and how it is made nice; what comes along, and with what."""
 

@@ -61,8 +61,14 @@ def delivery_lines(page: Document) -> Iterator[Line]:
 
 
 def _no_parcel(line: Line) -> bool:
-    """Whether it looks for a driver, tells of a year, or delivers lessons and news."""
-    return of_a_job(line.folded) or of_the_past(line.folded) or SAID["no-parcel"].within(line.folded, folded=True)
+    """Whether it looks for a driver, tells of a year, delivers lessons and news, or does something else than deliver."""
+    if of_a_job(line.folded) or of_the_past(line.folded) or SAID["no-parcel"].within(line.folded, folded=True):
+        return True
+    return SAID["another-service"].within(line.folded, folded=True) and not _delivers(line)
+
+
+def _delivers(line: Line) -> bool:
+    return WORDS["delivery"].within(line.folded, folded=True) or holds(line.folded, ("carried",)) is not None
 
 
 def _parts(line: Line) -> Iterator[tuple[str, Found]]:

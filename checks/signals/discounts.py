@@ -28,7 +28,8 @@ _PERCENT = re.compile(
 _BUNDLE = re.compile(r"(?<!\w)(?:\d\s?(?:for|по цене|за ціною)\s?\d|\d\s?\+\s?\d\s?=\s?\d|1\s?\+\s?1)(?!\w)")
 _PLAIN_BUNDLE = re.compile(
     r"(?<!\w)(?:\d\s(?:по цене|за ціною)\s\d|\d\s?\+\s?\d\s?=\s?\d|buy (?:\d|one|two|three)(?:\s\w+)?,? get (?:(?:the|a|your) )?(?:\d|one|another|second|third|next)(?!\w)"
-    r"|\d for the price of (?:\d|one|two)|half[ -]price|\d[\d\s]*(?:₽|руб(?:\.|лей|ля)?|₴|грн\.?|гривень|гривні)\s(?:вместо|замість)\s\d"
+    r"|\d for the price of (?:\d|one|two)|half[ -]price|(?:\d[\d\s]*(?:₽|руб(?:\.|лей|ля)?|₴|грн\.?|гривень|гривні)|за \d[\d\s]*\d)\s(?:вместо|замість)\s\d"
+    r"|[£$€]\s?\d[\d.,]*,?\s(?:instead of|down from|rather than)\s[£$€]?\s?\d"
     r"|\d for [£$€]\s?\d|(?<!\w)(?:you )?save (?:up to )?[£$€]\s?[1-9]|(?:экономия|выгода|экономите|економія|вигода|економите):?\s(?:до\s)?[1-9][\d\s]*\s?(?:₽|руб|грн|₴)"
     r"|(?:втор(?:ой|ая|ое)|трет(?:ий|ья|ье)|друг(?:ий|а|е)|трет(?:ій|я|є))\s(?:\w+\s)?(?:в подарок|за полцены|у подарунок|в подарунок|за пів ціни))"
 )
@@ -178,6 +179,7 @@ _CHEAPER = (
     ("off", money, "on-what"),
     ("bought", "one-more", "costs-nothing"),
     ("half-price",),
+    ("clears-out", money),
     ("pay-for-fewer",),
     ("with-purchase", "into-the-bargain"),
 )

@@ -23,6 +23,9 @@ _LONGEST = 500
 _BARE = 12
 """Letters beside "24/7" in a line that says nothing else: what is open then stands above it."""
 _END = re.compile(r"[.!?…](?=\s|$)")
+_ROW = re.compile(
+    r"(?P<way>[^:–—]{3,40})\s?[:–—]\s(?P<wait>(?:within|up to|in|до|за|в течение|протягом|впродовж|через)\s[^,;.]{3,30})\.?"
+)
 _PHONE = re.compile(r"(?:\d[\s()\-–.]*){7,}")
 
 
@@ -53,7 +56,12 @@ def reply_promises(page: Document) -> Iterator[Promise]:
 
 def _in_own_words(page: Document) -> Iterator[Promise]:
     """Promises in no known phrase: somebody answers, a shopper is answered, and a time is told, or the hour for what came at night."""
-    timed = (("answering", "addressed", _time), ("after-hours", "answering", "next-time"))
+    timed = (
+        ("answering", "addressed", _time),
+        ("after-hours", "answering", "next-time"),
+        ("estimate", "comes-to-you", _time),
+        ("channel-name", _answered_within),
+    )
     for found, sentence in statements(page, *timed, but=("not-answered",)):
         if not _of_others(sentence.text):
             yield Promise(found, timed=True)
@@ -71,6 +79,13 @@ def _of_others(text: str) -> bool:
 def _time(text: str) -> Match | None:
     """A number of minutes, hours or days, or a time in words."""
     return WORDS["by-when"].match(text, folded=True) or span_in(text, TIMES["duration"], WORDS["minutes"])
+
+
+def _answered_within(text: str) -> Match | None:
+    """A row of a way to ask and the longest wait: "Chat: up to 5 minutes"."""
+    row = _ROW.fullmatch(text)
+    known = row is not None and SAID["channel-name"].fills(row["way"], folded=True) and _time(row["wait"]) is not None
+    return Match(row.start("wait"), row.end("wait"), row["wait"]) if row is not None and known else None
 
 
 def _once_free(after: str) -> bool:

@@ -39,7 +39,8 @@ _HEAD = 90
 def easy_returns(page: Document) -> Mapping[str, Found]:
     """Which of EASE the page promises, each with its proof; what is free only because the goods were faulty is not."""
     found: dict[str, Found] = {}
-    for line in returns_lines(page):
+    lines = list(returns_lines(page))
+    for line in lines:
         if len(line.text) > _LONGEST * 2 or is_talk(page, line.element):
             continue
         for part, words in EASE.items():
@@ -49,7 +50,21 @@ def easy_returns(page: Document) -> Mapping[str, Found]:
                 refused = part == "receipt" and _refused(line.folded, match)
                 if not faulty and not refused and not denied(page, line, match):
                     found.setdefault(part, Found(quote(line.text, match), line.element))
+    for part, together in _EASED.items():
+        if part not in found:
+            for proof, sentence in statements(page, *together, but=("at-your-cost",)):
+                if any(sentence.line is line or sentence.line.element is line.element for line in lines):
+                    found[part] = proof
+                    break
     return found
+
+
+_EASED = {
+    "free": (("goes-back", "for-no-money"),),
+    "receipt": (("receipt-gone", "no-matter"),),
+    "online": (("from-the-sofa", "begun-there", "goes-back"),),
+}
+"""What makes a return easy -> the meanings that say so together."""
 
 
 def _refused(text: str, match: Match) -> bool:
@@ -121,9 +136,7 @@ def _rows(page: Document) -> Iterator[Found]:
 def complaint_channels(page: Document) -> Iterator[Found]:
     """Where complaints go: an address, a number or a form beside the word, or all of a page about complaints."""
     whole = is_about(page, WORDS["complaint"], PageKind.WALL)
-    for found, sentence in statements(page, ("displeased", "in-charge"), ("displeased", _way)):
-        if _way(sentence.line.folded) and _speaks_of_service(page, sentence.line):
-            yield found
+    yield from _in_words(page)
     for line, match in page.lines_with(WORDS["complaint"], named=False):
         if _speaks_of_service(page, line) and _has_way(line.element, line.text) and not row_of_links(line.element):
             yield Found(quote(line.text, match), line.element)
@@ -135,6 +148,16 @@ def complaint_channels(page: Document) -> Iterator[Found]:
         over = heading_over(form.element)[-_HEAD:]
         if _takes_words(form) and WORDS["complaint"].within(over) and not WORDS["any-matter"].within(over):
             yield Found(quote(heading_over(form.element) or form.text), form.element, How.MARKUP)
+
+
+def _in_words(page: Document) -> Iterator[Found]:
+    """Sentences that tell the displeased whom to write to or call, or by what else to complain."""
+    for found, sentence in statements(page, ("displeased", "in-charge"), ("displeased", _way)):
+        if _way(sentence.line.folded) and _speaks_of_service(page, sentence.line):
+            yield found
+    for found, sentence in statements(page, *_INVITING, but=("no-complaint",)):
+        if _speaks_of_service(page, sentence.line):
+            yield found
 
 
 @once
@@ -151,6 +174,10 @@ def complaint_invited(page: Document) -> Iterator[Found]:
             asked = words == "complaint" or _asks_to_tell(line)
             if asked and _speaks_of_service(page, line) and line.element.closest("a", "footer", "nav") is None:
                 yield Found(quote(line.text, match), line.element)
+
+
+_INVITING = (("displeased", "complaint-way", "speak-up"), ("complaint-book", "kept-at"))
+"""Meanings that open a way together: who is displeased, what to do then, and by what."""
 
 
 def _asks_to_tell(line: Line) -> bool:
