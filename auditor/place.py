@@ -30,9 +30,14 @@ def place_of(element: Element, body: Element) -> Place:
         name = _ROLE_PLACES.get(e.get("role")) or _PLACES.get(e.tag)
         if name and not (e.tag in _PARTED and e.closest("article", "section", "main")):
             return Place(name)
-        if (hint := _PLACE_MARKS.search(e.marks)) and not _holds_page(e, body):
+        if (hint := _PLACE_MARKS.search(_called(e))) and not _holds_page(e, body):
             return Place.FOOTER if hint[1] else Place.HEADER if hint[2] else Place.NAV
     return Place.MAIN
+
+
+def _called(element: Element) -> str:
+    """What its makers call it; one with a hyphen in its tag is of their own making, and `<shop-header>` says what it is."""
+    return f"{element.tag} {element.marks}" if "-" in element.tag else element.marks
 
 
 def _holds_page(element: Element, body: Element) -> bool:

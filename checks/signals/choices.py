@@ -20,7 +20,9 @@ SAID = vocabulary("checks", "said.toml")
 
 _ENTRY, _NAME, _MONEY, _HEAD = 32, 60, 20, 120
 _TWO, _THREE = 2, 3
+_SOMEWHERE = (PLACES["town"], WORDS["country-name"])
 _TOP = frozenset({Place.HEADER, Place.NAV})
+_AROUND = FRAME | {Place.DIALOG}
 _BREAK = re.compile(r"[^\w]+")
 _SIGN = re.compile(r"^\s?(?:[a-z]{0,3}\$|[€£₴₽₸¥₹])(?:\s|$)|\((?:[$€£₴₽₸])\)")
 _ADDRESS = re.compile(r"(?<![a-z])(?:address|checkout|billing|shipping|delivery|register|street|zip|postcode|adres|order)")
@@ -40,12 +42,45 @@ def region_choices(page: Document) -> Iterator[Found]:
     for name, element in _named(page):
         if len(name) <= _NAME and WORDS["region"].fills(name, folded=True, spare=24) and not _of_address(page, element):
             yield Found(element.label or name, element)
-    for line, _ in page.lines_with(WORDS["region"], named=False):
-        if "?" in line.text and len(line.text) <= _NAME and line.shown and _asks_back(page, line.element):
-            yield Found(line.text, line.element)
+    yield from _asked(page)
     for control in page.controls:
-        if PLACES["town"].fills(control.folded, folded=True, spare=3) and page.place(control.element) in _TOP:
+        at_top = _is_place(control.folded, spare=3) and page.place(control.element) in _TOP
+        if at_top or (_labelled(control.folded) and page.place(control.element) in _AROUND):
             yield Found(control.name, control.element)
+
+
+def _asked(page: Document) -> Iterator[Found]:
+    """A question of where the shopper is, with something to press that answers it."""
+    for line in page.lines:
+        if line.named or not line.shown or "?" not in line.text or len(line.text) > _NAME:
+            continue
+        of_region = WORDS["region"].within(line.folded, folded=True)
+        of_place = of_region or any(phrases.within(line.folded, folded=True) for phrases in _SOMEWHERE)
+        if (of_region and _asks_back(page, line.element)) or (of_place and _answered(page, line.element)):
+            yield Found(line.text, line.element)
+
+
+def _answered(page: Document, element: Element) -> bool:
+    """Whether a yes, or a way to choose another place, stands close by."""
+    for around in list(element.ancestors)[:_THREE]:
+        if around is page.body or len(around.text) > 2 * _NAME:
+            return False
+        if any(WORDS["region-answer"].fills(c.folded, folded=True, spare=2) and c.element.inside(around) for c in page.controls):
+            return True
+    return False
+
+
+def _is_place(name: str, spare: int) -> bool:
+    return PLACES["town"].fills(name, folded=True, spare=spare)
+
+
+def _labelled(name: str) -> bool:
+    """Whether it is a town or a country behind what it stands for: "City: Leeds"."""
+    label = WORDS["region-label"].match(name, folded=True) if len(name) <= _ENTRY else None
+    if label is None or label.start:
+        return False
+    place = _BREAK.sub(" ", name[label.end :]).strip()
+    return _is_place(place, spare=3) or WORDS["country-name"].fills(place, folded=True, spare=2)
 
 
 def _switches(page: Document) -> Iterator[Found]:
