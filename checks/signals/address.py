@@ -176,6 +176,8 @@ def _marked_up(page: Document) -> Iterator[Found]:
             )
             if town := next(filter(None, towns), ""):
                 yield Found(tidy(f"{element.text}, {town}"), element, How.MARKUP)
+            elif _town(element.text) and any(map(str.isdigit, element.text)):
+                yield Found(element.text, element, How.MARKUP)
 
 
 def _written(data: Mapping[str, Any]) -> tuple[str, str]:

@@ -26,6 +26,10 @@ _CODE_AND_TOWN = re.compile(rf"(?:{_CODE}),?\s(?P<town>{_TOWN})(?:,\s[{_UP}][^\d
 _ONE_LINE = re.compile(
     rf"(?:(?<=^)|(?<=[,;:|(.–—·]\s)|(?<=[(|]))(?P<street>{_STREET}),?\s(?:{_CODE}),?\s(?P<town>{_TOWN}?)(?=$|[,;|).·]|\s[–—|·])"
 )
+_UNIT = r"(?i:корпус|корп|место|павильон|пав|ряд|офис|оф|дом|д|секция|бутик|помещение|пом|строение|стр|будинок|буд|місце|павільйон|офіс|секція|приміщення|корпус)"
+_CODE_FIRST = re.compile(  # "156000, Кострома, Мелочные ряды, корпус М, место 14"
+    rf"(?:(?<=^)|(?<=[:;|(.]\s))(?:{_CODE}),\s(?:[а-яіїє]{{1,4}}\.\s?)?(?P<town>{_TOWN})(?:,\s[^,;|()]{{2,40}}){{1,4}}?,\s{_UNIT}\.?\s?№?\s?(?:\d{{1,4}}|[{_UP}])(?!\w)"
+)
 _BARE = re.compile(rf"{_STREET},?")
 _FOUR_DIGITS = frozenset({"AT", "AU", "BE", "BG", "CH", "DK", "GE", "HU", "LU", "MD", "NO", "NZ", "SI", "ZA", "AM", "LV"})
 _MORE_DIGITS = frozenset({"BY", "CN", "CZ", "DE", "EE", "ES", "FI", "FR", "GR", "HR", "IN", "IT", "KG", "KZ", "LT", "MX", "RO", "RU", "SE", "SK", "TR", "UA", "UZ"})  # fmt: skip
@@ -41,7 +45,7 @@ _BRITISH = re.compile(
 def beside_a_code(page: Document, lines: Sequence[Line], i: int) -> tuple[str, Element] | None:
     """The words of an address that stands in a line, or in it and the next, and what bears them."""
     line, below = lines[i], lines[i + 1] if i + 1 < len(lines) else None
-    for found in _ONE_LINE.finditer(line.text):
+    for found in (*_ONE_LINE.finditer(line.text), *_CODE_FIRST.finditer(line.text)):
         whole = line.text.strip() == found.group().strip()
         if _is_town(found) and _is_code(page, lines, i, found, whole=whole):
             return found.group(), line.element
