@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from auditor.model import PageKind
-from auditor.page import FRAME, Document, Line
+from auditor.page import FRAME, Document, Line, Place
 from auditor.words import Phrases, fold
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary", "legend", "caption")
@@ -25,9 +25,10 @@ def lines_about(page: Document, words: Phrases, titles: Phrases, kind: PageKind,
     """The lines of the page's body about a subject, links and names left out.
 
     A line is about it by its own words, or because the page or the heading above is. A heading of the same rank, the next
-    question, or one about the `others` ends that; a heading about both leaves it to each line's own words.
+    question, or one about the `others` ends that; a heading about both leaves it to each line's own words. What lies over the
+    page or follows its footer, such as a messenger's bubble, is under no heading.
     """
-    whole = is_about(page, titles, kind)
+    whole, over = is_about(page, titles, kind), _own_end(page)
     about, opened, since = whole, 0, 0 if whole else _FAR
     for line in _from_title(page) if whole else page.lines:
         if line.named:
@@ -39,7 +40,8 @@ def lines_about(page: Document, words: Phrases, titles: Phrases, kind: PageKind,
             foreign = any(other.within(line.folded, folded=True) for other in others)
             if mine or foreign or line.text.endswith("?") or _rank(line) <= opened:
                 about, opened, since = (mine or whole) and not foreign, _rank(line), 0
-        if (own or (about and (since <= _FAR or page.page.kind is kind))) and not _stands_apart(page, line):
+        beneath = about and (since <= _FAR or page.page.kind is kind) and page.order[id(line.element)] < over
+        if (own or beneath) and not _stands_apart(page, line):
             yield line
 
 
@@ -51,6 +53,20 @@ def _from_title(page: Document) -> Sequence[Line]:
             if line.element.closest("h1") is main[0]:
                 return page.lines[i:]
     return page.lines
+
+
+def _own_end(page: Document) -> int:
+    """The place in `page.order` where the page's own part ends: with its main landmark, else with its footer."""
+    title = max((page.order[id(h)] for h in page.headings if h.tag == "h1"), default=0)
+    landmarks = [e for e in page.elements if e.tag == "main" or e.get("role") == "main"]
+    footers = [
+        e for e in page.elements if (e.tag == "footer" or e.get("role") == "contentinfo") and page.place(e) is Place.FOOTER
+    ]
+    for ends in (landmarks, footers):
+        last = max((page.order[id(e)] for part in ends[-1:] for e in part.walk()), default=0)
+        if last > title:
+            return last + 1
+    return len(page.elements)
 
 
 def is_about(page: Document, titles: Phrases, kind: PageKind) -> bool:
