@@ -37,6 +37,7 @@ def onward(document: Document, within: Element | None = None) -> list[Candidate]
 
 async def to_the_till(walk: Walk) -> None:
     """Go on to the checkout and through it, as far as nothing has to be typed."""
+    in_cart = till(walk.document) if is_cart_address(walk.url) else None
     if not till(walk.document).is_form or is_cart_address(walk.url):
         await _leave_cart(walk)
     walk.care(Care.PAYING)
@@ -57,6 +58,12 @@ async def to_the_till(walk: Walk) -> None:
     if now.guest is Guest.FORCED_LOGIN:
         walk.reached = "login"
         raise StoppedError(Reason.LOGIN_WALL, said("account-needed"))
+    if in_cart is not None and in_cart.payments:  # the choice stood in the cart; what comes after it is the shopper's own
+        walk.findings["payments"] = "; ".join(dict.fromkeys((*in_cart.payments, *in_cart.wallets)))
+        if in_cart.deliveries:
+            walk.findings.setdefault("deliveries", "; ".join(in_cart.deliveries))
+        walk.reached = "payment"
+        return
     raise StoppedError(Reason.FORM_GATE, said("form-first"))
 
 
