@@ -36,6 +36,7 @@ _NONE = re.compile(r"(?<![\d.,])0(?![\d.,])")
 _WORD = re.compile(r"[^\W\d_]+(?:['ʼ’-][^\W\d_]+)*")
 _NAME_ENDS = re.compile(r"\s?(?:$|[–—:·|,(\-]|\d)")
 _FORM = frozenset({"form", "button", "label", "option", "a", "header", "footer", "nav", "summary"})
+_TO_FILL_IN = frozenset({"input", "textarea", "select", "button"})
 _CHOICE = frozenset({"form", "option", "select", "label"})
 _DATE = re.compile(
     r"(?<!\d)(?:\d{1,2}[./]\d{1,2}[./](?:20)?\d\d|20\d\d-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)?\s[^\W\d_]{3,9}\.?,?\s20\d\d)(?!\d)"
@@ -81,9 +82,20 @@ def review_texts(page: Document) -> Iterator[Found]:
 
 
 def _in_a_form(element: Element, tags: frozenset[str] = _FORM) -> bool:
-    """Whether it is a part of a form or of a control; a form around a whole page, its heading and all, is none."""
-    around = (e for e in (element, *element.ancestors) if e.tag in tags)
-    return any(e.tag != "form" or not any(inner.tag == "h1" for inner in e.walk()) for e in around)
+    """Whether it is a part of a form or of a control; a form around a whole page, its heading and all, is none.
+
+    Nor are the reviews that some shops put into the form for a further one, in a block of their own.
+    """
+    listed = False
+    for e in (element, *element.ancestors):
+        if e.tag == "form" and e.tag in tags:
+            if not listed and not any(inner.tag == "h1" for inner in e.walk()):
+                return True
+        elif e.tag in tags:
+            return True
+        elif not listed and _BLOCK.search(e.marks):
+            listed = not any(inner.tag in _TO_FILL_IN for inner in e.walk())
+    return False
 
 
 def counted(page: Document) -> Iterator[Link]:
@@ -98,9 +110,16 @@ def _after_stars(page: Document) -> Iterator[Found]:
         if around is None or not above.element.inside(around) or len(above.text) > _SHORT or len(line.text) < _SAID:
             continue
         stars = _STARS.search(above.folded)
-        own = len(around.text) <= _LONGEST and not any(e.tag in {"a", "button", "input"} for e in around.walk())
+        own = len(around.text) <= _LONGEST and not any(_acts_elsewhere(e) for e in around.walk())
         if stars and own and _WORD.match(above.folded) and not _in_a_form(line.element) and not line.named:
             yield Found(quote(line.text), line.element)
+
+
+def _acts_elsewhere(element: Element) -> bool:
+    """Whether it is a link, a field or a button that no single review has: "Add to basket", not "Helpful" or "Report"."""
+    if element.tag in {"a", "button"}:
+        return not WORDS["review-act"].fills(element.label or element.text, spare=4)
+    return element.tag == "input"
 
 
 def _in_own_blocks(page: Document) -> Iterator[Found]:
@@ -240,9 +259,16 @@ def store_replies(page: Document) -> Iterator[Found]:
             and not _in_a_form(element)
             and not any(e.tag in {"form", "textarea"} for e in element.walk())
             and page.reachable(element)
+            and not _by_a_buyer(element)
             and (_in_block(element.parent or element) or _reviewed(page, element))
         ):
             yield Found(quote(element.text), element)
+
+
+def _by_a_buyer(element: Element) -> bool:
+    """Whether an answer is signed by another shopper: what stands over its words says so."""
+    head = next((e.text for e in element.walk() if e is not element and 0 < len(e.text) <= _SHORT), "")
+    return WORDS["buyer"].within(head) and not WORDS["store-author"].within(head)
 
 
 def _announces(line: Line, match: Match) -> bool:
