@@ -31,10 +31,15 @@ PATIENCE_FOR_PROGRAMS = 4.0
 """Seconds that a chat may take to show its launcher where its program was loaded."""
 
 TALK = vocabulary("auditor.vocabulary", "talk.toml")
-_MARKS = re.compile(
-    r"(?<![a-z])(?:[\w-]*chat(?!eau)[\w-]*|jivo\w*|jdiv|intercom[\w-]*|crisp[\w-]*|tawk\w*|tidio\w*|zendesk\w*|livechat\w*|freshchat\w*|drift[\w-]*"
-    r"|hubspot-messages[\w-]*|olark\w*|chatra\w*|carrotquest\w*|carrot[\w-]*messenger|talk-?me\w*|verbox\w*|webim\w*|helpcrunch[\w-]*|gorgias[\w-]*|b24-widget[\w-]*|messenger-(?:button|launcher)|launcher)(?![a-z])"
+MARKS = re.compile(
+    r"(?<![a-z])(?:[\w-]*chat(?!eau)[\w-]*|jivo\w*|jdiv|jvlabelwrap|intercom[\w-]*|crisp[\w-]*|tawk\w*|tidio\w*|zendesk\w*|zopim|ze-snippet|webwidget"
+    r"|drift[\w-]*|hubspot-messages[\w-]*|olark\w*|habla_\w+|carrotquest\w*|carrot[\w-]*messenger|talk-?me\w*|verbox\w*|webim\w*|helpcrunch[\w-]*"
+    r"|gorgias[\w-]*|b24-widget[\w-]*|usedesk[\w-]*|fc_(?:frame|widget)|kustomer[\w-]*|embedded-?(?:service|messaging)[\w-]*|helpbuttonenabled"
+    r"|smartsupp[\w-]*|beacon(?:-container|fab)[\w-]*|zsiq\w*|siq\w*|comagic-c-consultant\w*|ada-(?:entry|button)[\w-]*|woot-[\w-]*"
+    r"|messenger-(?:button|launcher)|launcher)(?![a-z])"
 )
+"""Names that makers of chats give their launchers; `checks/vendors.toml` tells whose they are."""
+
 _NOT_CHAT = re.compile(r"snapchat|wechat|whatsapp|telegram|viber")
 _ELSEWHERE = re.compile(
     r"^(?:https?:)?//(?:[\w-]+\.)*(?:t\.me|telegram\.me|wa\.me|whatsapp\.com|viber\.com|m\.me|messenger\.com|vk\.me|ig\.me)/|^(?:viber|tg|whatsapp|skype):",
@@ -72,7 +77,7 @@ async def walk_chat(browser: Browser, device: Device, homes: Sequence[str], seco
 
 def _is_coming(walk: Walk) -> bool:
     """Whether the page has loaded something that bears a chat's name, and shows nothing of it yet."""
-    return any(_MARKS.search(asked.lower()) and not _NOT_CHAT.search(asked.lower()) for asked in walk.tab.requests)
+    return any(MARKS.search(asked.lower()) and not _NOT_CHAT.search(asked.lower()) for asked in walk.tab.requests)
 
 
 # -- what opens it -----------------------------------------------------------------------------------------------------------
@@ -127,7 +132,7 @@ def _cornered(element: Element, document: Document) -> bool:
 def _marked(element: Element) -> bool:
     for e in (element, *list(element.ancestors)[:6], *element.walk()):
         words = f"{e.marks} {e.get('title')} {e.get('aria-label')} {e.get('src').split('?')[0]} {e.tag if '-' in e.tag or e.tag == 'jdiv' else ''}".lower()
-        if _MARKS.search(words) and not _NOT_CHAT.search(words):
+        if MARKS.search(words) and not _NOT_CHAT.search(words):
             return True
     return False
 

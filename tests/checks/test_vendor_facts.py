@@ -13,6 +13,7 @@ from auditor.model import Device, Page, PageKind
 from auditor.page import Document
 from checks.signals.chat import callback_request, live_chat
 from checks.signals.vendors import vendors_on
+from spiders.journeys.chat import MARKS
 
 FACTS: dict[str, dict[str, Any]] = {
     f"{kind}.{name}": facts
@@ -274,3 +275,10 @@ def test_a_script_alone_is_nothing_to_press(name: str) -> None:
     assert name in {f"{on.vendor.kind}.{on.vendor.id}" for on in vendors_on(page)}
     assert not list(live_chat(page))
     assert not list(callback_request(page))
+
+
+def test_the_walk_knows_by_its_makers_marks_every_chat_that_is_read_off_a_page() -> None:
+    vendors = tomllib.loads(resources.files("checks").joinpath("vendors.toml").read_text("utf-8"))
+    elements = [element for vendor in vendors["chat"].values() for element in vendor.get("elements", ())]
+    assert elements
+    assert [element for element in elements if not MARKS.search(element.lower())] == []
