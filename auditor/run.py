@@ -1,4 +1,7 @@
-"""The only place that knows all four packages: look at a store, judge the visit, show the scorecard."""
+"""The only place that knows all four packages: look at a store, judge the visit, show the scorecard.
+
+What looks, serves or prints is loaded when it is needed: a saved visit is judged without a browser or a crawler.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +17,10 @@ from pathlib import Path
 
 from rich.console import RenderableType
 
-from auditor import archive, gates, history, observations, past, pdf
+from auditor import archive, gates, history, observations, past
 from auditor.address import host_of, store_address
 from auditor.brand import Brand
 from auditor.config import Config
-from auditor.demo.store import VARIANTS, serve
 from auditor.ending import ending
 from auditor.errors import UnreachableError, UsageError
 from auditor.judge import asked_for, judge
@@ -32,7 +34,6 @@ from checks.texts import texts_in
 from reports import github, markdown, terminal
 from reports.formats import FORMATS
 from reports.language import Language
-from spiders.look import LookPlan, look
 
 HISTORY = "history"
 """The baseline that is the newest scorecard of the same store in the history."""
@@ -131,12 +132,18 @@ def _show(  # noqa: PLR0913 - what to show and whose it is, where from and where
     for name in asked.formats:
         form = FORMATS[name]
         text = form.render(scorecard, lambda n: archive.picture(folder, n), brand)
-        data = pdf.printed(text, asked.chromium, scorecard.visit.started_at) if form.printed else text.encode("utf-8", "replace")
+        data = _printed(text, asked.chromium, scorecard) if form.printed else text.encode("utf-8", "replace")
         archive.write(out / form.file, data)
         files.append(out / form.file)
     code, problem = ending(scorecard, interrupted=interrupted)
     rendered = FORMATS["json"].render(scorecard, lambda _: None)
     return Done(scorecard, tuple(files), code, problem, rendered, terminal.summary(scorecard), brand.notes)
+
+
+def _printed(page: str, chromium: str, scorecard: Scorecard) -> bytes:
+    from auditor import pdf
+
+    return pdf.printed(page, chromium, scorecard.visit.started_at)
 
 
 def _baseline(request: Request, address: str) -> past.Past | None:
@@ -165,6 +172,8 @@ def _recorded(done: Done, request: Request) -> Done:
 
 def _look(request: Request, address: str, notebook: Notebook, tell: Tell) -> bool:
     """Fill the notebook; True when the user interrupted. A second Ctrl-C while tidying up ends at once."""
+    from spiders.look import LookPlan, look
+
     asked, secrets = request.settings, request.secrets
     plan = LookPlan(
         url=address, settings=notebook.settings, pages=tuple(store_address(p) for p in asked.pages), user_agent=asked.user_agent,
@@ -211,6 +220,8 @@ def _clear(folder: Path) -> None:
 @contextmanager
 def demo_store(variant: str, port: int) -> Iterator[str]:
     """Serve a variant of the demo store on loopback. Raises UsageError for an unknown variant or a port in use."""
+    from auditor.demo.store import VARIANTS, serve
+
     if variant not in VARIANTS:
         message = f"There is no demo store {variant!r}; there are: {', '.join(VARIANTS)}."
         raise UsageError(message)
