@@ -20,28 +20,31 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 
 _APOSTROPHES = str.maketrans(
-    {"’": "'", "ʼ": "'", "`": "'", "‘": "'", "´": "'", "ё": "е", "\u00ad": "", "\u200b": "", "\ufeff": ""}
+    {"’": "'", "ʼ": "'", "`": "'", "‘": "'", "´": "'", "ё": "е", "\u00ad": "", "\u200b": "", "\ufeff": "", "\u2010": "-"}
 )
-_SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
+_KEY = re.compile(r"(?<![\w*\-])(\w+)([*\-]?)")
+"""A word of a phrase, and the sign that lets it go on: a star, or a hyphen that a text may leave out."""
+_HYPHEN = r"[\s\-–—]"
+"""What stands for a hyphen or a blank. With more signs than these Python takes ten times as long to make a pattern."""
 _LAST = "\U0010ffff"
 _NEVER = "never"
 
 
 def tidy(text: str) -> str:
     """The text with every run of white space as one blank, and none at its ends."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def fold(text: str) -> str:
     """The text as phrases are compared: NFKC, casefolded, ё as е, one kind of apostrophe, single blanks."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-    return _SPACE.sub(" ", text.casefold().translate(_APOSTROPHES)).strip()
+    if text.isascii():  # half of all words, and Python translates them slowest
+        return tidy(text.lower().replace("`", "'"))
+    return tidy(unicodedata.normalize("NFKC", text).casefold().translate(_APOSTROPHES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def _is_letter(sign: str) -> bool:
 def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     parts = []
     for phrase in sorted(phrases, key=len, reverse=True):
-        body = re.escape(phrase).replace(r"\*", r"\w*").replace(r"\-", r"[\s\-–—‑]?").replace(r"\ ", r"[\s\-–—‑]+")
+        body = re.escape(phrase).replace(r"\*", r"\w*").replace(r"\-", f"{_HYPHEN}?").replace(r"\ ", f"{_HYPHEN}+")
         head = r"(?<!\w)" if phrase[0].isalnum() else ""
         tail = r"(?!\w)" if phrase[-1].isalnum() or phrase[-1] == "*" else ""
         parts.append(f"{head}{body}{tail}")
@@ -71,21 +74,34 @@ def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
 class _Group:
     """The phrases that hold one word, looked for only where it stands. `open` says that the word may go on in the text."""
 
-    __slots__ = ("_pattern", "_phrases", "_plain", "open", "word")
+    __slots__ = ("__dict__", "_phrases", "open", "word")
 
     def __init__(self, word: str, phrases: Iterable[str], *, open_: bool) -> None:
         self.word = word
         self.open = open_
         self._phrases = tuple(phrases)
-        self._plain = bool(word) and set(self._phrases) <= {word, f"{word}*"}
-        self._pattern: re.Pattern[str] | None = None
+
+    @cached_property
+    def _plain(self) -> bool:
+        return bool(self.word) and set(self._phrases) <= {self.word, f"{self.word}*"}
+
+    @cached_property
+    def _others(self) -> tuple[tuple[str, ...], ...]:
+        """The words of each phrase beside the one that it is known by."""
+        return tuple(tuple(w for w in _WORD.findall(phrase) if w != self.word) for phrase in self._phrases)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return _pattern(self._phrases)
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:
         if self._plain:
             return self._plain_places(text)
-        if self._pattern is None:
-            self._pattern = _pattern(self._phrases)
-        return (hit.span() for hit in self._pattern.finditer(text))
+        if any(
+            all(word in text for word in others) for others in self._others
+        ):  # making a pattern costs more than many such looks
+            return (hit.span() for hit in self._pattern.finditer(text))
+        return iter(())
 
     def _plain_places(self, text: str) -> Iterator[tuple[int, int]]:
         """For a lone word, with or without its star: no pattern has to be made, and most words are such."""
@@ -110,24 +126,24 @@ def _groups(phrases: Iterable[str]) -> tuple[_Group, ...]:
 
 def _key(phrase: str) -> tuple[str, bool]:
     """The longest word of a phrase, and whether it may go on: before a star, or before a hyphen that a text may leave out."""
-    words = []
-    for run in _WORD.finditer(phrase):
-        before, after = phrase[run.start() - 1 : run.start()], phrase[run.end() : run.end() + 1]
-        if before not in {"*", "-"}:
-            words.append((run.group(), after in {"*", "-"}))
-    return max(words, key=lambda word: len(word[0]), default=("", True))
+    word, goes_on = max(_KEY.findall(phrase), key=lambda found: len(found[0]), default=("", "*"))
+    return word, bool(goes_on)
 
 
 class Phrases:
-    """All phrases of one meaning, in every language, ready to be looked for in a text."""
-
-    __slots__ = ("_never", "by_language", "groups", "never")
+    """All phrases of one meaning, in every language, made ready when they are first looked for in a text."""
 
     def __init__(self, by_language: Mapping[str, Iterable[str]], never: Iterable[str] = ()) -> None:
         self.by_language = {language: tuple(phrases) for language, phrases in by_language.items()}
         self.never = tuple(never)
-        self.groups = _groups(p for phrases in self.by_language.values() for p in phrases)
-        self._never = _groups(self.never)
+
+    @cached_property
+    def groups(self) -> tuple[_Group, ...]:
+        return _groups(p for phrases in self.by_language.values() for p in phrases)
+
+    @cached_property
+    def _never(self) -> tuple[_Group, ...]:
+        return _groups(self.never)
 
     def matches(self, text: str, *, folded: bool = False) -> Iterator[Match]:
         """Every place where a phrase stands and no `never` phrase overlaps it; of phrases at one place the longest."""
@@ -175,12 +191,17 @@ class Index:
                 self._numbers.setdefault(word, []).append(number)
         self._words = sorted(self._numbers)
 
-    def holding(self, phrases: Phrases) -> Iterator[tuple[int, Match]]:
-        """The number of each text in which a phrase stands, in order, with its first place."""
+    def near(self, phrases: Phrases) -> Mapping[int, list[_Group]]:
+        """The number of each text in which a word of a phrase stands, so that the phrase may."""
         found: dict[int, list[_Group]] = {}
         for group in phrases.groups:
             for number in self._with(group):
                 found.setdefault(number, []).append(group)
+        return found
+
+    def holding(self, phrases: Phrases) -> Iterator[tuple[int, Match]]:
+        """The number of each text in which a phrase stands, in order, with its first place."""
+        found = self.near(phrases)
         for number in sorted(found):
             if match := next(phrases.matches_of(found[number], self._texts[number]), None):
                 yield number, match

@@ -19,6 +19,7 @@ RETURNS = Phrases(
         "повʼязаний",
         "email us",
         "E-Mail",
+        "e\u2011mail with a hyphen that does not break",
     ],
 )
 def test_a_phrase_is_met_in_any_case_ending_dash_and_apostrophe(text):
