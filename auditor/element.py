@@ -89,7 +89,8 @@ class Element:
         while stack:
             element = stack.pop()
             yield element
-            stack.extend(c for c in reversed(element.children) if isinstance(c, Element))
+            if element.children:
+                stack += [child for child in reversed(element.children) if isinstance(child, Element)]
 
     @property
     def ancestors(self) -> Iterator[Element]:
@@ -101,13 +102,17 @@ class Element:
 
     def closest(self, *tags: str) -> Element | None:
         """This element or the nearest around it with one of the tags."""
-        if self.tag in tags:
-            return self
-        return next((e for e in self.ancestors if e.tag in tags), None)
+        element: Element | None = self
+        while element is not None and element.tag not in tags:
+            element = element.parent
+        return element
 
     def inside(self, other: Element) -> bool:
         """Whether this is the other element or stands within it."""
-        return self is other or any(e is other for e in self.ancestors)
+        element: Element | None = self
+        while element is not None and element is not other:
+            element = element.parent
+        return element is other
 
     @cached_property
     def text(self) -> str:
@@ -143,15 +148,19 @@ class Element:
         )
         return tidy(next(filter(str.strip, inner), ""))
 
-    @cached_property
+    @property
     def classes(self) -> str:
         """Its classes as they hold now: "disabled:faint" or "group-[.selected]:bold" only say how it would look if it were."""
-        return " ".join(name for name in self.get("class").lower().split() if ":" not in name and "[" not in name)
+        told = self.get("class").lower()
+        if ":" in told or "[" in told:
+            told = " ".join(name for name in told.split() if ":" not in name and "[" not in name)
+        return tidy(told)
 
     @cached_property
     def marks(self) -> str:
         """Its class and id, for hints that never decide alone."""
-        return f"{self.classes} {self.get('id').lower()}".strip()
+        identifier = self.attrs.get("id")
+        return f"{self.classes} {identifier.lower()}".strip() if identifier else self.classes
 
     @cached_property
     def selector(self) -> str:

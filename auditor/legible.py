@@ -62,8 +62,8 @@ def sideways(document: Document) -> float:
 def words(document: Document, screens: int = 1) -> Iterator[Words]:
     """The words that show in the first screens and whose looks were noted."""
     high = VIEWPORTS[document.page.device][1] * screens / scale(document)
-    pictures = [e.box for e in document.elements if e.tag in _PICTURES and e.shown and e.box is not None]
-    for element in document.elements:
+    pictures = [e.box for e in document.census.tagged(*_PICTURES) if e.shown and e.box is not None]
+    for element in document.census.bearing(LETTERS):
         box, told = element.box, element.get(LETTERS).split()
         if not element.shown or box is None or box.y >= high or box.bottom <= 0 or len(told) != 3:  # noqa: PLR2004 - size and two colours
             continue

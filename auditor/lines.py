@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
+from auditor.census import Census
 from auditor.element import BLOCKS, UNREAD, Element, joined
 from auditor.parts import Line
 from auditor.words import fold, tidy
@@ -17,45 +18,48 @@ _NAMES = ("aria-label", "alt", "title", "placeholder", "data-original-title", "d
 
 def written(body: Element, reachable: Reachable) -> Iterator[Line]:
     """The words that stand on the page, line by line."""
+    told: list[tuple[str, Element | None]] = []
+    _gather(body, reachable, told)
     pieces: list[tuple[str, Element]] = []
-    for piece, owner in _pieces(body, reachable):
-        if owner is None:
+    for piece, owner in (*told, _END):
+        if owner is not None:
+            pieces.append((piece, owner))
+        elif pieces:
             if line := _joined(pieces):
                 yield line
             pieces = []
-        else:
-            pieces.append((piece, owner))
-    if line := _joined(pieces):
-        yield line
 
 
-def _pieces(element: Element, reachable: Reachable) -> Iterator[tuple[str, Element | None]]:
-    """Texts with their elements; an element of None marks the end of a line."""
+_END: tuple[str, None] = ("", None)
+"""The end of a line."""
+
+
+def _gather(element: Element, reachable: Reachable, told: list[tuple[str, Element | None]]) -> None:
+    """Add the texts in an element, each with the element that bears it, and the ends of their lines."""
     if element.tag == "br":  # a browser gives it no place of its own
-        yield "", None
+        told.append(_END)
         return
     if element.tag in UNREAD or element.tag in {"textarea", "svg"} or not reachable(element):
         return
-    apart = element.tag in BLOCKS and element.tag not in {"a", "button", "input", "label"}
-    if apart:
-        yield "", None
-    elif element.tag in BLOCKS:
-        yield " ", element
+    edge = None if element.tag not in BLOCKS else (" ", element) if element.tag in _IN_A_LINE else _END
+    if edge:
+        told.append(edge)
     for child in element.children:
-        if isinstance(child, str):
-            if child:
-                yield child, element
-        else:
-            yield from _pieces(child, reachable)
-    if apart:
-        yield "", None
-    elif element.tag in BLOCKS:
-        yield " ", element
+        if not isinstance(child, str):
+            _gather(child, reachable, told)
+        elif child:
+            told.append((child, element))
+    if edge:
+        told.append(edge)
 
 
-def names(elements: Iterable[Element], reachable: Reachable) -> Iterator[Line]:
+_IN_A_LINE = frozenset({"a", "button", "input", "label"})
+"""Blocks that end no line."""
+
+
+def names(census: Census, reachable: Reachable) -> Iterator[Line]:
     """The names of elements, each as a line of its own."""
-    for element in elements:
+    for element in census.together(census.bearing(*_NAMES), census.tagged("input", "title")):
         for name in _NAMES:
             value = element.attrs.get(name)
             if value and value.strip() and reachable(element):
@@ -73,7 +77,7 @@ def _named(text: str, element: Element) -> Line:
 
 def _joined(pieces: list[tuple[str, Element]]) -> Line | None:
     """The pieces as one line, borne by the nearest element around them all; None where they hold no words."""
-    text = tidy(joined(piece for piece, _ in pieces))
+    text = tidy(joined(piece for piece, _ in pieces)) if len(pieces) > 1 else tidy(pieces[0][0])
     if not text:
         return None
     owners = [owner for piece, owner in pieces if piece.strip()]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from auditor import markup
 from auditor.captions import caption
+from auditor.census import Census
 from auditor.element import UNREAD, Element
 from auditor.lines import names, written
 from auditor.loose import loose_forms
@@ -29,7 +30,7 @@ from auditor.parts import (
     visible_box,
 )  # fmt: skip
 from auditor.place import place_of
-from auditor.pressing import leads_somewhere, pressable
+from auditor.pressing import leads_somewhere, may_be_pressed, pressable
 from auditor.trail import trails
 from auditor.tree import from_html, from_rendered
 from auditor.unfolding import brought_up, referred_to
@@ -63,20 +64,25 @@ class Document:
         self.root = from_rendered(page.markup) if page.rendered else from_html(page.markup)
 
     @cached_property
+    def census(self) -> Census:
+        """The elements by tag, by attribute and by what they are called."""
+        return Census(self.root.walk())
+
+    @property
     def elements(self) -> tuple[Element, ...]:
         """All elements in document order, hidden ones included."""
-        return tuple(self.root.walk())
+        return self.census.elements
 
-    @cached_property
-    def order(self) -> dict[int, int]:
+    @property
+    def order(self) -> Mapping[int, int]:
         """The place of each element in `elements`, by the element's identity."""
-        return {id(element): number for number, element in enumerate(self.elements)}
+        return self.census.order
 
     @cached_property
     def by_id(self) -> dict[str, Element]:
         """Elements by their id, the first of each."""
         found: dict[str, Element] = {}
-        for element in self.elements:
+        for element in self.census.bearing("id"):
             if identifier := element.get("id"):
                 found.setdefault(identifier, element)
         return found
@@ -84,12 +90,12 @@ class Document:
     @cached_property
     def base(self) -> str:
         """The address that relative links start from."""
-        base = next((e.get("href") for e in self.elements if e.tag == "base" and e.get("href")), "")
+        base = next((e.get("href") for e in self.census.tagged("base") if e.get("href")), "")
         return absolute(self.url, base)
 
     @cached_property
     def title(self) -> str:
-        return next((tidy("".join(c for c in e.children if isinstance(c, str))) for e in self.elements if e.tag == "title"), "")
+        return next((tidy("".join(c for c in e.children if isinstance(c, str))) for e in self.census.tagged("title")), "")
 
     @cached_property
     def body(self) -> Element:
@@ -102,7 +108,7 @@ class Document:
 
     @cached_property
     def headings(self) -> tuple[Element, ...]:
-        return tuple(e for e in self.elements if e.tag in {"h1", "h2", "h3", "h4", "h5", "h6"} and self.reachable(e))
+        return tuple(filter(self.reachable, self.census.tagged("h1", "h2", "h3", "h4", "h5", "h6")))
 
     def headed_by(self, headings: Iterable[Element]) -> Element | None:
         """The one of some headings that the page is about: what its trail ends with, an h1, else the highest in its own part.
@@ -110,7 +116,7 @@ class Document:
         A link is none, as a card's is; nor is an h1 that names the store where the trail names the product.
         """
         told = [h for h in headings if h.text]
-        ends = {fold(words) for _, words in trails(self.elements)}
+        ends = {fold(words) for _, words in trails(self.census.tagged("ul", "ol"))}
         if (here := next((h for h in told if fold(h.text) in ends), None)) is not None:
             return here
         own = [h for h in told if self.place(h) in BODY and not _links(h)]
@@ -121,7 +127,7 @@ class Document:
     @cached_property
     def _opened(self) -> frozenset[str]:
         """The ids that some control on the page refers to."""
-        return referred_to(self.elements)
+        return referred_to(self.census)
 
     @cached_property
     def _reach(self) -> dict[int, bool]:
@@ -150,15 +156,24 @@ class Document:
         return box.width > 0 and box.height > 0 and box.x < size[0] and box.y < size[1] and box.right > 0 and box.bottom > 0
 
     def place(self, element: Element) -> Place:
-        """Where it stands, by landmarks first, then by the names shops give to headers, menus and footers."""
-        return place_of(element, self.body)
+        """Where it stands, by landmarks first, then by the names shops give to headers, menus and footers; MAIN where nothing says otherwise."""
+        known = self._places.get(id(element))
+        if known is None:
+            around = element.parent
+            known = place_of(element, self.body) or (self.place(around) if around is not None else Place.MAIN)
+            self._places[id(element)] = known
+        return known
+
+    @cached_property
+    def _places(self) -> dict[int, Place]:
+        return {}
 
     # -- words -----------------------------------------------------------------------------------------------------------
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """The page's words, line by line in document order: text first, then names, each with its element."""
-        return (*written(self.body, self.reachable), *names(self.elements, self.reachable))
+        return (*written(self.body, self.reachable), *names(self.census, self.reachable))
 
     # -- things to use ---------------------------------------------------------------------------------------------------
 
@@ -166,8 +181,8 @@ class Document:
     def links(self) -> tuple[Link, ...]:
         """Every link that is shown or can be brought up."""
         found = []
-        for element in self.elements:
-            if element.tag in {"a", "area"} and "href" in element.attrs and self.reachable(element):
+        for element in self.census.tagged("a", "area"):
+            if "href" in element.attrs and self.reachable(element):
                 name = element.label or tidy(element.get("title"))
                 found.append(Link(element, absolute(self.base, element.get("href").strip()), name, fold(name)))
         return tuple(found)
@@ -176,7 +191,7 @@ class Document:
     def controls(self) -> tuple[Control, ...]:
         """Every button, submit, element in such a role, and what a browser saw to be pressable, that is shown or can be brought up."""
         found = []
-        for element in self.elements:
+        for element in may_be_pressed(self.census):
             if pressable(element) and self.reachable(element):
                 name = element.label or tidy(element.get("title")) or tidy(element.get("value"))
                 found.append(Control(element, name, fold(name)))
@@ -186,17 +201,15 @@ class Document:
     def fields(self) -> tuple[Field, ...]:
         """Every field that is shown or can be brought up, buttons left out."""
         found = []
-        for element in self.elements:
+        for element in self.census.tagged("input", "select", "textarea"):
             kind = element.get("type", "text").lower() if element.tag == "input" else element.tag
-            if element.tag not in {"input", "select", "textarea"} or kind in {"hidden", "submit", "button", "image", "reset"}:
-                continue
-            if self.reachable(element):
+            if kind not in {"hidden", "submit", "button", "image", "reset"} and self.reachable(element):
                 found.append(Field(element, self._field_label(element), kind))
         return tuple(found)
 
     @cached_property
     def _labels(self) -> dict[str, str]:
-        return {e.get("for"): e.text for e in self.elements if e.tag == "label" and e.get("for")}
+        return {e.get("for"): e.text for e in self.census.tagged("label") if e.get("for")}
 
     def _field_label(self, element: Element) -> str:
         if words := tidy(element.get("aria-label")):
@@ -214,9 +227,7 @@ class Document:
     def forms(self) -> tuple[Form, ...]:
         """Every form that has a field or control a shopper can reach; last those that no form element holds together."""
         found = []
-        for element in self.elements:
-            if element.tag != "form" or not self.reachable(element):
-                continue
+        for element in filter(self.reachable, self.census.tagged("form")):
             own = {id(e) for e in _form_scope(element).walk()}
             fields = tuple(f for f in self.fields if id(f.element) in own or f.element.get("form") == element.get("id", "\0"))
             submits = tuple(c for c in self.controls if id(c.element) in own or c.element.get("form") == element.get("id", "\0"))
@@ -227,18 +238,18 @@ class Document:
 
     @cached_property
     def frames(self) -> tuple[Element, ...]:
-        return tuple(e for e in self.elements if e.tag in {"iframe", "frame"} and self.reachable(e))
+        return tuple(filter(self.reachable, self.census.tagged("iframe", "frame")))
 
     @cached_property
     def images(self) -> tuple[Element, ...]:
-        return tuple(e for e in self.elements if e.tag in {"img", "svg"} and self.reachable(e))
+        return tuple(filter(self.reachable, self.census.tagged("img", "svg")))
 
     # -- markup ----------------------------------------------------------------------------------------------------------
 
     @cached_property
     def json_ld(self) -> tuple[markup.Item, ...]:
         """Every JSON-LD object of the page, nested ones too; a broken block loses itself alone."""
-        return tuple(markup.json_ld(self.elements))
+        return tuple(markup.json_ld(self.census.tagged("script")))
 
     def items(self, *types: str) -> Iterator[markup.Item]:
         """The JSON-LD objects of one of the schema.org types."""
@@ -246,9 +257,7 @@ class Document:
 
     def meta(self, name: str) -> str:
         """The content of a meta element by its name or property."""
-        return next(
-            (e.get("content") for e in self.elements if e.tag == "meta" and name in (e.get("name"), e.get("property"))), ""
-        )
+        return next((e.get("content") for e in self.census.tagged("meta") if name in (e.get("name"), e.get("property"))), "")
 
     # -- questions checks ask --------------------------------------------------------------------------------------------
 

@@ -24,15 +24,14 @@ _PLACE_MARKS = re.compile(
 )
 
 
-def place_of(element: Element, body: Element) -> Place:
-    """The part of the page around an element; MAIN where nothing says otherwise."""
-    for e in (element, *element.ancestors):
-        name = _ROLE_PLACES.get(e.get("role")) or _PLACES.get(e.tag)
-        if name and not (e.tag in _PARTED and e.closest("article", "section", "main")):
-            return Place(name)
-        if (hint := _PLACE_MARKS.search(_called(e))) and not _holds_page(e, body):
-            return Place.FOOTER if hint[1] else Place.HEADER if hint[2] else Place.NAV
-    return Place.MAIN
+def place_of(element: Element, body: Element) -> Place | None:
+    """The part of the page that an element makes up; None where it is a piece of what is around it."""
+    name = _ROLE_PLACES.get(element.get("role")) or _PLACES.get(element.tag)
+    if name and not (element.tag in _PARTED and element.closest("article", "section", "main")):
+        return Place(name)
+    if (hint := _PLACE_MARKS.search(_called(element))) and not _holds_page(element, body):
+        return Place.FOOTER if hint[1] else Place.HEADER if hint[2] else Place.NAV
+    return None
 
 
 def _called(element: Element) -> str:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from auditor.element import Element
+from collections.abc import Sequence
+
+from auditor.census import Census
+from auditor.element import PRESSABLE, Element
 
 CONTROL_ROLES = frozenset({"button", "link", "tab", "menuitem", "switch"})
 _OF_THEIR_OWN = frozenset({"a", "button", "input", "select", "textarea", "label", "img", "option", "summary"})
 _ONE = 60
 """Letters of the name of something that looks pressable."""
+
+
+def may_be_pressed(census: Census) -> Sequence[Element]:
+    """The elements of a page among which the pressable ones are."""
+    return census.together(census.tagged("button", "summary", "input", "a"), census.bearing("role", "onclick", PRESSABLE))
 
 
 def pressable(element: Element) -> bool:

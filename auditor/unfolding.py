@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from auditor.census import Census
 from auditor.element import Element
 from auditor.parts import QUOTE
 from auditor.pressing import CONTROL_ROLES
 
-_REFERENCES = ("href", "data-target", "data-bs-target", "aria-controls", "popovertarget", "data-src", "data-mfp-src", "data-modal",
-               "data-popup", "data-micromodal-trigger", "data-fancybox-src", "for", "commandfor", "data-open", "data-toggle-target")  # fmt: skip
+_REFERENCES = frozenset({"href", "data-target", "data-bs-target", "aria-controls", "popovertarget", "data-src", "data-mfp-src", "data-modal",
+               "data-popup", "data-micromodal-trigger", "data-fancybox-src", "for", "commandfor", "data-open", "data-toggle-target"})  # fmt: skip
 _TAB = re.compile(r"(?<![a-z])tabs?(?![a-z])")
 _TAB_BOX = re.compile(r"(?<![a-z])(?:tabs?[-_]*(?:content|pane|panel|body|box)|(?:content|pane|panel)[-_]*tabs?)(?![a-z])")
 _CORNER = 420
@@ -18,30 +19,24 @@ _CORNER = 420
 _LANDMARKS = frozenset({"main", "footer", "nav", "article"})
 
 
-def referred_to(elements: Iterable[Element]) -> frozenset[str]:
-    """The ids that some control among the elements refers to, and those that a tab's box has by custom: `content_reviews`."""
-    wanted: set[str] = set()
-    for element in elements:
-        wanted.update(references(element))
-        if (name := element.get("id")) and _TAB.search(element.marks):
+def referred_to(census: Census) -> frozenset[str]:
+    """The ids that some control on the page refers to, and those that a tab's box has by custom: `content_reviews`."""
+    wanted = {identifier for element in census.bearing(*_REFERENCES) for identifier in references(element)}
+    for element in census.called(_TAB):
+        if name := element.get("id"):
             wanted.update(
                 (f"content_{name}", f"content-{name}", f"{name}_content", f"{name}-content", f"{name}-panel", f"panel-{name}")
             )
-        if _in_tabs(element):  # <li data-tab="reviews">: whatever the attribute is called
-            wanted.update(value.removeprefix("#") for name, value in element.attrs.items() if name.startswith("data-") and value)
+        for tab in (element, *element.elements):  # <li data-tab="reviews">: whatever the attribute is called
+            wanted.update(value.removeprefix("#") for name, value in tab.attrs.items() if name.startswith("data-") and value)
     return frozenset(wanted)
 
 
 def references(element: Element) -> Iterator[str]:
     """The ids that a control refers to by its markup."""
-    for name in _REFERENCES:
-        if (value := element.attrs.get(name)) and (name != "href" or value.startswith("#")):
+    for name, value in element.attrs.items():
+        if name in _REFERENCES and (name != "href" or value.startswith("#")):
             yield from (part.removeprefix("#") for part in value.split())
-
-
-def _in_tabs(element: Element) -> bool:
-    """Whether it is one of a row of tabs."""
-    return element.parent is not None and bool(_TAB.search(element.marks) or _TAB.search(element.parent.marks))
 
 
 def brought_up(element: Element, wanted: frozenset[str]) -> bool:

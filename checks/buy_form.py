@@ -169,7 +169,7 @@ def _has_label(field: Field, document: Document) -> bool:
     if caption(element):
         return True
     identifier = element.get("id")
-    return bool(identifier) and any(e.tag == "label" and e.get("for") == identifier and e.text for e in document.elements)
+    return bool(identifier) and any(e.get("for") == identifier and e.text for e in document.census.tagged("label"))
 
 
 def _right_type(kind: str, field: Field) -> bool:

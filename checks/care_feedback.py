@@ -262,8 +262,8 @@ def behaviour_analytics(pages: Pages) -> Seen | Unseen:
 
 def _pasted(document: Document) -> Iterator[tuple[str, str, Found]]:
     """The services whose own code stands in the page."""
-    for element in document.elements:
-        if element.tag == "script" and not element.get("src"):
+    for element in document.census.tagged("script"):
+        if not element.get("src"):
             code = "".join(c for c in element.children if isinstance(c, str))
             for kind, name, known in _SNIPPETS:
                 if match := known.search(code):

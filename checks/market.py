@@ -178,7 +178,7 @@ def _currencies(document: Document) -> Iterator[str]:
     for name in ("product:price:currency", "og:price:currency"):
         if code := document.meta(name):
             yield code.upper()
-    for element in document.elements:
+    for element in document.census.bearing("itemprop"):
         if element.get("itemprop") == "priceCurrency":
             yield (element.get("content") or element.text).upper()
     for line in document.lines:
@@ -241,7 +241,7 @@ def _address_words(document: Document) -> Iterator[str]:
         for part in (country, item.data.get("addressLocality")):
             if isinstance(part, str) and part.strip():
                 yield part.strip()
-    for element in document.elements:
+    for element in document.census.together(document.census.bearing("itemprop"), document.census.tagged("address")):
         if element.get("itemprop") == "addressCountry":
             yield tidy(element.get("content") or element.text)
         elif (element.tag == "address" or "address" in element.get("itemprop")) and document.reachable(element):

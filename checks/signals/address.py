@@ -166,7 +166,7 @@ def _marked_up(page: Document) -> Iterator[Found]:
         text = text or fold(page.text)
         if words and fold(street) in text:
             yield Found(words, item.element, How.MARKUP)
-    for element in page.elements:
+    for element in page.census.bearing("itemprop"):
         if element.get("itemprop") == "streetAddress" and page.reachable(element) and element.text:
             scope = next((e for e in element.ancestors if "itemscope" in e.attrs), None)
             towns = (

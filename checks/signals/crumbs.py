@@ -22,12 +22,11 @@ _LONGEST = 260
 @once
 def breadcrumbs(page: Document) -> Iterator[Found]:
     """A trail of links that starts at the home page or the catalogue and ends here; a trail told to machines alone is none."""
-    for element in page.elements:
-        named = "class" in element.attrs or "id" in element.attrs or "aria-label" in element.attrs or "itemtype" in element.attrs
-        if named and _is_trail(page, element):
+    for element in page.census.bearing("class", "id", "aria-label", "itemtype"):
+        if _is_trail(page, element):
             yield Found(quote(element.text), element, How.MARKUP)
     heads = {fold(h.text) for h in page.headings}
-    for element, end in trails(page.elements):
+    for element, end in trails(page.census.tagged("ul", "ol")):
         if fold(end) in heads and page.reachable(element):
             yield Found(quote(element.text), element)
     for line in page.lines:

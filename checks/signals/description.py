@@ -37,7 +37,7 @@ def descriptions(page: Document) -> Iterator[Found]:
             yield Found(quote(line.text), line.element)
     yield from _in_tabs(page)
     yield from _under_the_name(page)
-    for element in page.elements:
+    for element in page.census.bearing("itemprop"):
         if element.get("itemprop") == "description" and page.reachable(element) and len(element.text) >= 2 * _TOLD:
             yield Found(quote(element.text), element, How.MARKUP)
 

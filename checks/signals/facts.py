@@ -56,7 +56,7 @@ def _names(page: Document) -> Iterator[Found]:
     for heading in page.headings:
         if heading.tag == "h1" and len(heading.text) > 1:
             yield Found(quote(heading.text), heading)
-    for element in page.elements:
+    for element in page.census.bearing("itemprop"):
         if (
             element.get("itemprop") == "name"
             and len(element.text) > 1

@@ -179,7 +179,7 @@ def _carried(lines: Sequence[Line], i: int) -> bool:
 
 def _shown_markup(page: Document) -> Iterator[Found]:
     """Hours in microdata that a shopper can read as well."""
-    for element in page.elements:
+    for element in page.census.bearing("itemprop"):
         if (
             element.get("itemprop") in {"openingHours", "openingHoursSpecification"}
             and page.reachable(element)

@@ -105,7 +105,7 @@ def _seen(page: Document) -> Iterator[tuple[str, Element, How]]:
         if not line.named or _names(line):
             for address in _in_text(line.text):
                 yield address, line.element, How.TEXT
-    for element in page.elements:
+    for element in page.census.bearing("data-cfemail"):
         if (code := element.get("data-cfemail")) and page.reachable(element):
             yield from _opened(code, element)
 

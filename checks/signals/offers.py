@@ -44,10 +44,8 @@ def promotions(page: Document) -> Iterator[Found]:
             yield Found(match.group().strip(), line.element)
         elif len(line.text) <= _STATEMENT and (match := _SAVING.search(line.folded) or _CODE_FOR.search(line.folded)):
             yield Found(quote(line.text), line.element)
-    for element in page.elements:
-        crossed = element.tag in {"del", "s", "strike"} or (
-            "class" in element.attrs and _OLD_MARK.search(element.get("class").lower())
-        )
+    for element in page.census.together(page.census.tagged("del", "s", "strike"), page.census.bearing("class")):
+        crossed = element.tag in {"del", "s", "strike"} or _OLD_MARK.search(element.get("class").lower())
         if crossed and page.reachable(element) and any(map(str.isdigit, element.text)):
             yield Found(element.text[:_ENTRY], element, How.MARKUP)
 

@@ -61,7 +61,7 @@ _HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
 @once
 def review_texts(page: Document) -> Iterator[Found]:
     """What shoppers wrote of the product."""
-    for element in page.elements:
+    for element in page.census.bearing("itemprop"):
         if element.get("itemprop").lower() in {"reviewbody", "review"} and page.reachable(element) and len(element.text) >= _SAID:
             yield Found(quote(element.text), element, How.MARKUP)
     yield from _after_stars(page)
@@ -211,12 +211,12 @@ def ratings(page: Document) -> Iterator[Found]:
             continue
         if not WORDS["no-reviews"].within(line.folded, folded=True):
             yield Found(quote(line.text), line.element)
-    for element in page.elements:
+    for element in page.census.bearing("itemprop"):
         value = element.get("content") or element.text if element.get("itemprop").lower() == "ratingvalue" else ""
         if any(digit in value for digit in "12345") and page.reachable(element.parent or element):
             yield Found(value, element, How.MARKUP)
-    for element in page.elements:
-        if "style" in element.attrs and _is_strip(element) and page.reachable(element):
+    for element in page.census.bearing("style"):
+        if _is_strip(element) and page.reachable(element):
             yield Found(element.parent.marks if element.parent is not None else element.marks, element, How.MARKUP)
 
 
@@ -251,10 +251,9 @@ def store_replies(page: Document) -> Iterator[Found]:
             yield Found(quote(line.text, match), line.element)
     yield from _signed(page, lambda text: WORDS["store-author"].fills(text, folded=True, spare=_TITLE_ROOM))
     yield from _to_the_reviewer(page)
-    for element in page.elements:
+    for element in page.census.bearing("class"):
         if (
-            "class" in element.attrs
-            and _REPLY.search(element.get("class").lower().replace("_", "-"))
+            _REPLY.search(element.get("class").lower().replace("_", "-"))
             and len(element.text) >= _SAID
             and not _in_a_form(element)
             and not any(e.tag in {"form", "textarea"} for e in element.walk())

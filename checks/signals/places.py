@@ -96,18 +96,13 @@ def _of_size(element: Element) -> bool:
 
 def _drawn(page: Document) -> Iterator[Found]:
     """A map that draws itself, or a box that a map program on the page draws into."""
-    for element in page.elements:
-        if _CANVAS.search(element.marks) and page.reachable(element) and _of_size(element):
+    for element in page.census.called(_CANVAS):
+        if page.reachable(element) and _of_size(element):
             yield Found(element.label or element.marks, element, How.MARKUP)
-    programs = [e for e in page.elements if e.tag == "script" and _PROGRAM.search(e.get("src") or _source_text(e))]
+    programs = [e for e in page.census.tagged("script") if _PROGRAM.search(e.get("src") or _source_text(e))]
     yield from (Found("map", e, How.MARKUP) for e in programs if "constructor" in e.get("src"))
     if not programs:
         return
-    for element in page.elements:
-        if (
-            element.tag in {"div", "section", "ymaps"}
-            and element.marks
-            and _BOX.search(element.marks)
-            and page.reachable(element)
-        ):
+    for element in page.census.called(_BOX):
+        if element.tag in {"div", "section", "ymaps"} and page.reachable(element):
             yield Found(element.label or element.marks, element, How.MARKUP)

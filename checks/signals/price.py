@@ -219,8 +219,8 @@ def _in_filter(element: Element) -> bool:
 
 def _marked(page: Document) -> Iterator[Found]:
     """Numbers whose currency is drawn by an icon or a picture, in an element that the shop itself names a price."""
-    for element in page.elements:
-        if not (element.get("itemprop") == "price" or ("class" in element.attrs and _PRICE_MARK.search(element.get("class")))):
+    for element in page.census.bearing("itemprop", "class"):
+        if not (element.get("itemprop") == "price" or _PRICE_MARK.search(element.get("class"))):
             continue
         text = fold(element.text) if element.tag not in {"input", "meta", "form", "body"} else ""
         if len(text) > _SUM or not _DIGIT.search(text) or not page.reachable(element) or _in_filter(element) or _in_cart(element):

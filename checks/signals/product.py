@@ -54,8 +54,8 @@ def availability(page: Document) -> Iterator[Found]:
 
 def _marked_words(page: Document, phrases: Phrases) -> Iterator[Found]:
     """The status in words of its own within a longer line, such as one of an article's number, the stock and the stars."""
-    for element in page.elements:
-        if element.tag not in _WORDING or not element.attrs.get("class") or not _STOCK_MARK.search(element.marks):
+    for element in page.census.called(_STOCK_MARK):
+        if element.tag not in _WORDING or not element.attrs.get("class"):
             continue
         text = element.text
         if len(text) <= _STATUS and phrases.fills(text) and _is_shown(page, element, phrases):
@@ -125,7 +125,7 @@ def reviews(page: Document) -> Iterator[Found]:
     for line, match in page.lines_with(CARE["reviews"]):
         if len(line.text) <= _REVIEWS:
             yield Found(quote(line.text, match), line.element, How.LINK if line.element.tag == "a" else How.TEXT)
-    for element in page.elements:
+    for element in page.census.bearing("itemprop"):
         if element.get("itemprop").lower() in _RATED and page.reachable(element) and element.text:
             yield Found(element.text[:_REVIEWS], element, How.MARKUP)
     yield from _stars(page)
@@ -134,8 +134,8 @@ def reviews(page: Document) -> Iterator[Found]:
 def _stars(page: Document) -> Iterator[Found]:
     """Five stars in a row that are drawn as icons, or a bar of them."""
     rows: dict[int, tuple[Element, int]] = {}
-    for element in page.elements:
-        if not element.attrs.get("class") or not _STAR_MARK.search(element.marks) or element.text or not page.reachable(element):
+    for element in page.census.called(_STAR_MARK):
+        if not element.attrs.get("class") or element.text or not page.reachable(element):
             continue
         if _BAR_MARK.search(element.marks):
             yield Found(element.marks, element, How.MARKUP)

@@ -58,13 +58,13 @@ def _listed(page: Document) -> Iterator[Found]:
 
 
 def _rows(page: Document) -> Iterator[Found]:
-    for element in page.elements:
+    for element in page.census.tagged("tr", "dt"):
         if element.tag == "tr":
             cells = [cell.text for cell in element.elements if cell.tag in {"td", "th"} and cell.text]
             named = len(cells) == 2 or _measured(element, cells)  # noqa: PLR2004 - name and value
             if named and len(cells[0]) <= _LABEL and _is_attribute(page, element, cells[0]):
                 yield from (Found(quote(" – ".join(cells)), element) for _ in cells[1:])  # each cell tells something
-        elif element.tag == "dt" and len(element.text) <= _LABEL and _is_attribute(page, element, element.text):
+        elif len(element.text) <= _LABEL and _is_attribute(page, element, element.text):
             yield Found(element.text, element)
 
 
@@ -76,9 +76,7 @@ def _side_by_side(page: Document) -> Iterator[Found]:
         if WORDS["properties"].fills(line.folded, folded=True, spare=2) and id(line.element) in page.order
     ]
     others = [page.order[id(h)] for h in page.headings]
-    for element in page.elements if titles else ():
-        if element.tag not in {"li", "div"}:
-            continue
+    for element in page.census.tagged("li", "div") if titles else ():
         cells = [cell.text for cell in element.elements]
         if len(cells) != 2 or not all(0 < len(cell) <= _LABEL for cell in cells) or _PAIR.match(element.text):  # noqa: PLR2004
             continue
@@ -91,8 +89,8 @@ def _side_by_side(page: Document) -> Iterator[Found]:
 def _measures(page: Document) -> Iterator[Found]:
     """A list that gives several measures of the thing, each once, and says of what: "4 oz", "2.5" tall". Sizes to choose from are none."""
     end = own_end(page)
-    for element in page.elements:
-        if element.tag not in {"ul", "ol"} or page.order[id(element)] >= end or any(e.tag in _ACTED for e in element.walk()):
+    for element in page.census.tagged("ul", "ol"):
+        if page.order[id(element)] >= end or any(e.tag in _ACTED for e in element.walk()):
             continue
         entries = [e for e in element.elements if e.tag == "li" and 0 < len(e.text) <= _LABEL]
         told = [(e, match) for e in entries if (match := _MEASURE.search(fold(e.text))) and _is_attribute(page, e, e.text)]

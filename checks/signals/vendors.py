@@ -96,7 +96,7 @@ def made_by(page: Document, vendor: Vendor) -> Element | None:
 def _marks(page: Document) -> Iterator[dict[str, Element]]:
     """The first element by each tag, id, class and tag#id in the page's body."""
     known: dict[str, Element] = {}
-    for element in page.body.walk():
+    for element in page.census.first_of_each(page.body):
         known.setdefault(element.tag, element)
         if element.marks:
             for name in element.marks.split():
@@ -126,8 +126,8 @@ def _set_up(vendor: Vendor, scripts: list[tuple[str, Element]]) -> Found | None:
 def _addresses(page: Document) -> Iterator[tuple[str, Element]]:
     """What the page asked for, its scripts' and frames' addresses, and those written in its inline scripts."""
     yield from ((request, page.body) for request in page.page.requests)
-    for element in page.elements:
-        if element.tag in {"script", "iframe", "frame"} and (source := element.get("src") or element.get("data-src")):
+    for element in page.census.tagged("script", "iframe", "frame"):
+        if source := element.get("src") or element.get("data-src"):
             yield (source if "//" in source else f"//own/{source.lstrip('/')}"), element
     for code, element in _inline(page):
         for address in _WRITTEN.findall(code.replace("\\/", "/")):
@@ -136,8 +136,8 @@ def _addresses(page: Document) -> Iterator[tuple[str, Element]]:
 
 def _inline(page: Document) -> Iterator[tuple[str, Element]]:
     """The scripts written into the page, and their elements."""
-    for element in page.elements:
-        if element.tag == "script" and not (element.get("src") or element.get("data-src")):
+    for element in page.census.tagged("script"):
+        if not (element.get("src") or element.get("data-src")):
             yield "".join(c for c in element.children if isinstance(c, str)), element
 
 
