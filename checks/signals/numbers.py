@@ -106,8 +106,9 @@ def _in_line(page: Document, line: Line, linked: dict[int, Link]) -> Iterator[tu
     around = line.element.closest("a")
     if line.element.closest("option", "select", "textarea") or (around is not None and _MESSENGER.match(around.get("href"))):
         return
-    called = _messengers(line)
-    for hit in _CANDIDATE.finditer(line.text):
+    hits = [*_CANDIDATE.finditer(line.text)]
+    called = _messengers(line) if hits else ()
+    for hit in hits:
         if called and any(_bare(hit.group()) in name for name in called):
             continue
         for shown, number, region in read(page, line, hit):

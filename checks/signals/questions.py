@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from auditor.element import Element
 from auditor.model import How, PageKind
@@ -82,22 +83,26 @@ def _built_so(element: Element) -> bool:
     """Whether a line is built as a question that opens its answer, or heads it, or says that it is one."""
     if _SAID_SO.match(fold(element.text)):
         return True
-    for e in (element, *list(element.ancestors)[:3]):
+    for e in (element, *islice(element.ancestors, 3)):
         if e.tag in _HEADS or _MARKS.search(e.marks) or "aria-expanded" in e.attrs:
             return True
     return False
 
 
+def _unfolds(element: Element) -> bool:
+    return element.closest("dt", "summary") is not None or _opened_by(element)
+
+
 def _opened_by(element: Element) -> bool:
     """Whether what is pressed there says that it opens something; an answer in it may be short."""
-    return any("aria-expanded" in e.attrs for e in (element, *list(element.ancestors)[:2]))
+    return any("aria-expanded" in e.attrs for e in (element, *islice(element.ancestors, 2)))
 
 
 def _takes_a_press(line: Line) -> bool:
     """Whether the answer is drawn when the question is pressed: a browser saw a hand over it, or a plus or an arrow ends it."""
     if line.element.closest("a") is not None:
         return False
-    hand = any(e.answers for e in (line.element, *list(line.element.ancestors)[:1]))
+    hand = any(e.answers for e in (line.element, *islice(line.element.ancestors, 1)))
     return hand or _OPENER.search(line.folded) is not None
 
 
@@ -124,20 +129,18 @@ def _pairs(page: Document) -> Iterator[tuple[int, Line]]:
     all_asks = _all_about(page) is not None
     least = 1 if named else _SHORTEST_ANSWER
     for i, line in enumerate(lines):
-        if _invites(line.folded):
-            continue
-        enough = 1 if line.element.closest("dt", "summary") is not None or _opened_by(line.element) else least
-        asked = (_asks(line, headed) or (all_asks and _asks_unmarked(line))) and (
-            _takes_a_press(line) or _answered(lines, i, enough)
-        )
-        if asked or (named and _answers_itself(line)):
+        asks = _asks(line, headed) or (all_asks and _asks_unmarked(line))
+        asked = asks and (_takes_a_press(line) or _answered(lines, i, 1 if _unfolds(line.element) else least))
+        if (asked or (named and _answers_itself(line))) and not _invites(line.folded):
             yield i, line
 
 
 def _asks(line: Line, headed: frozenset[int]) -> bool:
     """Whether it is a question; its mark may be forgotten in a list of terms and in headings under one about questions."""
-    text = _ARROW.sub("", line.folded)
     heads = line.element.closest("dt", "summary") is not None or id(line.element.closest(*_TOPICS)) in headed
+    if not heads and "?" not in line.folded:
+        return False
+    text = _ARROW.sub("", line.folded)
     asks = text.endswith("?") or (heads and _begins(text))
     return asks and 8 <= len(text) <= _LONGEST and " " in text and _stands_alone(line.element)  # noqa: PLR2004
 
@@ -239,6 +242,6 @@ def _marked_up(page: Document) -> Iterator[Found]:
             text = text or fold(page.text)
             if fold(re.sub(r"<[^>]+>", "", name)) in text:
                 yield Found(name[:_LONGEST], item.element, How.MARKUP)
-    for element in page.elements:
+    for element in page.census.bearing("itemtype"):
         if element.get("itemtype").endswith("schema.org/Question") and page.reachable(element):
             yield Found(element.text[:_LONGEST], element, How.MARKUP)

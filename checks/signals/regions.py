@@ -24,17 +24,22 @@ _LANGUAGES = {
     "lt": ("LT",), "lv": ("LV",), "et": ("EE",), "ro": ("RO",), "bg": ("BG",), "hu": ("HU",), "tr": ("TR",), "sv": ("SE",), "fi": ("FI",), "da": ("DK",),
 }  # fmt: skip
 _MONEY = (
-    (re.compile(r"руб(?:\b|\.)|₽|\brub\b"), "RU"), (re.compile(r"грн|₴|\buah\b"), "UA"), (re.compile(r"\bbyn\b|бел\.? ?руб"), "BY"),
-    (re.compile(r"₸|тенге|\bkzt\b"), "KZ"), (re.compile(r"£|\bgbp\b"), "GB"), (re.compile(r"₹|\binr\b|\brs\."), "IN"), (re.compile(r"\baud\b|au\$"), "AU"),
-    (re.compile(r"\bcad\b|ca\$"), "CA"), (re.compile(r"zł|\bpln\b"), "PL"), (re.compile(r"\$|\busd\b"), "US"),
+    ("руб ₽ rub", re.compile(r"руб(?:\b|\.)|₽|\brub\b"), "RU"), ("грн ₴ uah", re.compile(r"грн|₴|\buah\b"), "UA"),
+    ("byn бел", re.compile(r"\bbyn\b|бел\.? ?руб"), "BY"), ("₸ тенге kzt", re.compile(r"₸|тенге|\bkzt\b"), "KZ"),
+    ("£ gbp", re.compile(r"£|\bgbp\b"), "GB"), ("₹ inr rs.", re.compile(r"₹|\binr\b|\brs\."), "IN"), ("aud au$", re.compile(r"\baud\b|au\$"), "AU"),
+    ("cad ca$", re.compile(r"\bcad\b|ca\$"), "CA"), ("zł pln", re.compile(r"zł|\bpln\b"), "PL"), ("$ usd", re.compile(r"\$|\busd\b"), "US"),
 )  # fmt: skip
+"""What one of must stand in a text before it is worth looking whether it stands alone there, the look, and the country."""
 _NAMES = (
-    (re.compile(r"\b(?:republic of )?ireland\b(?<!northern ireland)|\béire\b"), "IE"), (re.compile(r"\baustralia\b"), "AU"),
-    (re.compile(r"\bnew zealand\b|\baotearoa\b"), "NZ"), (re.compile(r"\bcanada\b"), "CA"), (re.compile(r"\bunited kingdom\b|\bengland\b|\bscotland\b"), "GB"),
-    (re.compile(r"\bsouth africa\b"), "ZA"), (re.compile(r"\bsingapore\b"), "SG"), (re.compile(r"казахстан|қазақстан"), "KZ"), (re.compile(r"беларус|белорусси"), "BY"),
-    (re.compile(r"узбекистан"), "UZ"), (re.compile(r"кыргызстан|киргизи"), "KG"), (re.compile(r"молдов"), "MD"), (re.compile(r"армени"), "AM"), (re.compile(r"грузи[яи]"), "GE"),
+    ("ireland éire", re.compile(r"\b(?:republic of )?ireland\b(?<!northern ireland)|\béire\b"), "IE"), ("australia", re.compile(r"\baustralia\b"), "AU"),
+    ("zealand aotearoa", re.compile(r"\bnew zealand\b|\baotearoa\b"), "NZ"), ("canada", re.compile(r"\bcanada\b"), "CA"),
+    ("kingdom england scotland", re.compile(r"\bunited kingdom\b|\bengland\b|\bscotland\b"), "GB"), ("africa", re.compile(r"\bsouth africa\b"), "ZA"),
+    ("singapore", re.compile(r"\bsingapore\b"), "SG"), ("ахстан ақстан", re.compile(r"казахстан|қазақстан"), "KZ"), ("белар белор", re.compile(r"беларус|белорусси"), "BY"),
+    ("узбек", re.compile(r"узбекистан"), "UZ"), ("ыргызс киргиз", re.compile(r"кыргызстан|киргизи"), "KG"), ("молдов", re.compile(r"молдов"), "MD"),
+    ("армени", re.compile(r"армени"), "AM"), ("грузи", re.compile(r"грузи[яи]"), "GE"),
 )  # fmt: skip
 """Countries by name: the last resort, as a store also names those it delivers to."""
+_CYRILLIC = re.compile(r"[а-яёіїєґ]+")
 _MAILBOX = re.compile(r"[\w.+-]@[\w.-]+\.([a-zа-я]{2})(?![\w.-])")
 _EURO = re.compile(r"€|\beur\b")
 _ENTRY = re.compile(r"\+\s?\(?(\d{1,3})")
@@ -81,14 +86,17 @@ def _signs(page: Document) -> Iterator[str]:
             yield region
     if own:
         return
-    for money, region in _MONEY:
-        if money.search(text):
-            yield region
+    yield from _told(text, _MONEY)
     spoken = language(page)
     if spoken == "en" and _EURO.search(text):
         yield "IE"
     yield from _LANGUAGES.get(spoken, ("US", "GB"))
-    yield from (region for name, region in _NAMES if name.search(text))
+    yield from _told(text, _NAMES)
+
+
+def _told(text: str, signs: tuple[tuple[str, re.Pattern[str], str], ...]) -> Iterator[str]:
+    """The countries whose signs stand in a text."""
+    return (region for words, look, region in signs if any(word in text for word in words.split()) and look.search(text))
 
 
 _SMALL_WORDS = {
@@ -104,11 +112,11 @@ _SMALL_WORDS = {
 
 def language(page: Document) -> str:
     """The page's language as it declares it; told by its letters where it does not, or where it says English over Cyrillic."""
-    declared = page.page.language or next((e.get("lang") for e in page.elements if e.tag == "html"), "")
+    declared = page.page.language or next((e.get("lang") for e in page.census.tagged("html")), "")
     declared = declared.strip().lower()[:2]
     text = page.text[:20_000]
-    cyrillic = sum("а" <= c <= "я" or c in "ёіїєґ" for c in text.casefold())
-    if cyrillic * 4 > sum(map(str.isalpha, text)):
+    cyrillic = sum(map(len, _CYRILLIC.findall(text.casefold())))
+    if cyrillic and cyrillic * 4 > sum(map(str.isalpha, text)):
         if declared in {"ru", "uk", "be", "kk", "bg"}:
             return declared
         return "uk" if any(c in "іїєґ" for c in text.casefold()) else "ru"

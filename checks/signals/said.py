@@ -13,7 +13,7 @@ from itertools import zip_longest
 
 from auditor.model import PageKind
 from auditor.page import Document, Found, Line, quote
-from auditor.words import Index, Match, fold, vocabulary
+from auditor.words import Index, Match, Phrases, fold, vocabulary
 from checks.signals.denied import denied
 from checks.signals.once import once
 from checks.signals.price import sum_in
@@ -35,6 +35,17 @@ _END = re.compile(r"(?<=[.!…;])\s+")
 
 Meaning = str | Callable[[str], Match | None]
 """Words of `said.toml`, or a look for figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A look for what no list of phrases holds, and the words of which one stands wherever it is found."""
+
+    words: Phrases
+    find: Callable[[str], Match | None]
+
+    def __call__(self, text: str) -> Match | None:
+        return self.find(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +110,12 @@ class _Sentences:
 
     def _with_all(self, meanings: tuple[Meaning, ...]) -> Iterable[int]:
         """The numbers of the sentences in which the words of all meanings stand; figures are looked for only there."""
-        worded = [meaning for meaning in meanings if isinstance(meaning, str)]
-        numbers = set(self._standing(worded[0])) if worded else set(range(len(self._all)))
-        for meaning in worded[1:]:
-            if numbers:
+        numbers = set(range(len(self._all)))
+        for meaning in meanings:
+            if numbers and isinstance(meaning, str):
                 numbers &= self._standing(meaning).keys()
+            elif numbers and isinstance(meaning, Look):
+                numbers &= self._index.near(meaning.words).keys()
         return numbers
 
     def _all_meant(self, number: int, meanings: tuple[Meaning, ...]) -> Match | None:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from auditor.model import PageKind
 from auditor.page import Document, Found
-from auditor.words import Match, vocabulary
+from auditor.words import Match, Phrases, vocabulary
 from checks.signals.said import WORDS as SAID
-from checks.signals.said import of_a_job, of_another, statements
+from checks.signals.said import Look, of_a_job, of_another, statements
 
 REACH = vocabulary("checks", "reach.toml")
 
@@ -26,8 +26,6 @@ _SPOKEN = re.compile(
 _OPENS = re.compile(
     rf"(?<!\w)(?:open(?:s|ing)? (?:at|from) {_EN}|(?:открыва\w+|открыты?|работаем) (?:в|с) (?:{_AT_RU}|{_RU})|(?:відчиня\w+|відчинено|працюємо) (?:о|об|з) (?:{_AT_UK}|{_UK}))(?!\w)"
 )
-_HINTS = (" till ", " til ", " until ", " to ", " and ", " до ", "open", "откры", "работа", "відчин", "працю", "from ")
-"""One of which stands wherever two hours do, or an hour of opening: few sentences have to be read for them."""
 _FROM = re.compile(r"(?<!\w)(?:from \d{1,2}\s?[ap]m(?!\w)|\d{1,2}\s?[ap]m (?:till|until|to) late(?!\w))")
 _WORDED = re.compile(r"[^\W\d]{3,}")
 _ON_A_DATE = re.compile(
@@ -41,7 +39,7 @@ def spoken_hours(page: Document) -> Iterator[Found]:
     """Hours in words, where the store speaks of its doors or its telephone; on pages that are about something else, none."""
     if page.page.kind in {PageKind.BLOG, PageKind.PRODUCT, PageKind.LISTING}:
         return
-    for found, sentence in statements(page, (_told, "receives"), (_told, _weekday), but=("an-event",)):
+    for found, sentence in statements(page, (_TOLD, "receives"), (_TOLD, _WEEKDAY), but=("an-event",)):
         foreign = any(REACH[name].within(sentence.text, folded=True) for name in ("not-our-hours", "carrier"))
         if not foreign and not of_another(sentence.text):
             yield found
@@ -54,8 +52,6 @@ def once_only(text: str) -> bool:
 
 def _told(text: str) -> Match | None:
     """Two hours of which one at least is a word, or when the doors open."""
-    if not any(word in text for word in _HINTS):
-        return None
     for hit in _SPOKEN.finditer(text):
         if len(_WORDED.findall(hit.group())) > 1 or not any(map(str.isdigit, hit.group())):
             return Match(hit.start(), hit.end(), hit.group())
@@ -72,3 +68,9 @@ def _weekday(text: str) -> Match | None:
 
 def _day(text: str) -> Match | None:
     return REACH["day"].match(text, folded=True) or SAID["most-days"].match(text, folded=True)
+
+
+_TOLD = Look(
+    Phrases({"": ("till", "til", "until", "to", "and", "до", "from", "open*", "откры*", "работа*", "відчин*", "працю*")}), _told
+)
+_WEEKDAY = Look(REACH["day"], _weekday)
