@@ -9,17 +9,22 @@ from auditor.model import How, PageKind
 from auditor.page import Document, Found, Line, quote
 from auditor.words import Match, Phrases, vocabulary
 from checks.signals.delivery import duration_in
+from checks.signals.said import sentences
 from checks.signals.sections import lines_about
 from checks.signals.signal import signal
+from checks.signals.spans import span_in
 from checks.signals.standing import is_talk
 
 WORDS = vocabulary("checks", "keep.toml")
 SAID = vocabulary("checks", "said.toml")
+BUY = vocabulary("checks", "buy.toml")
 PAGES = vocabulary("auditor.vocabulary", "pages.toml")
 _LINK = 60
 _STATEMENT = 260
 _TEXT = 600
 """Letters of a sentence that states it, and of the paragraph around it."""
+_FROM = 24
+"""Letters after a number of days within which it is said from when they run."""
 _ENDS = (". ", "! ", "? ", ";")
 _ORDER_LINK = re.compile(
     r"(?:order|zakaz|zamovlen)[-_]?(?:status|track|tracking)|(?:status|track)[-_]?(?:order|zakaz)|order-tracking|trackorder"
@@ -55,11 +60,23 @@ def returns_parts(page: Document) -> Mapping[str, Found]:
     """Which of `period` and `way` of a return the page states, each with its proof."""
     found: dict[str, Found] = {}
     for line in returns_lines(page):
-        if match := duration_in(line, WORDS["returning"]) or WORDS["return-period"].match(line.folded, folded=True):
+        period = duration_in(line, WORDS["returning"]) or WORDS["return-period"].match(line.folded, folded=True)
+        if match := period or _deadline(line):
             found.setdefault("period", Found(quote(line.text, match), line.element))
         if match := WORDS["returns-way"].match(line.folded, folded=True):
             found.setdefault("way", Found(quote(line.text, match), line.element))
     return found
+
+
+def _deadline(line: Line) -> Match | None:
+    """A number of days counted from when the goods came, however far from it a paragraph speaks of returning them."""
+    for sentence in sentences(line):
+        match = span_in(sentence.text, BUY["duration"])
+        if match is None or WORDS["paid-back"].within(sentence.text, folded=True):
+            continue
+        if WORDS["counted-from"].within(sentence.text[match.end : match.end + _FROM], folded=True):
+            return Match(sentence.start + match.start, sentence.start + match.end, match.words)
+    return None
 
 
 def returns_lines(page: Document) -> Iterator[Line]:
