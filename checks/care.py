@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from auditor.model import Effort, Evidence, Family, PageKind, Reason
+from auditor.model import Effort, Evidence, Family, How, PageKind, Reason
 from auditor.page import Document, Found, Link, same_page
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, fails, passes, touchpoint
 from auditor.words import vocabulary
 from checks.linked import living
 from checks.paths import few, missing, target
-from checks.signals import blocks, choices, shelf
+from checks.signals import blocks, choices, finders, shelf, suits
 from checks.signals.standing import is_talk
 from checks.signals.vendors import vendors_on
 
@@ -148,17 +148,22 @@ def _helping(pages: Pages, document: Document) -> Iterator[Evidence]:
         if not _leads_to_goods(pages, document, lead.link):
             yield lead.proof
     links = {id(link.element): link for link in document.links}
-    for found in choices.finders(document):
+    for found in finders.finders(document):
         link = links.get(id(found.element))
         if not is_talk(document, found.element) and not (link is not None and _leads_to_goods(pages, document, link)):
             yield document.evidence(found)
+    for link in document.links:
+        if suits.asks_for_one(link.folded) and suits.helps(target(pages, document, link).document):
+            yield document.evidence(Found(link.name, link.element, How.LINK))
 
 
 def _leads_to_goods(pages: Pages, document: Document, link: Link) -> bool:
-    """Whether a link leads to a plain list of goods, however it is called: to one that was read, or to one that a menu names beside those."""
+    """Whether a link leads to a plain list of goods or a post, however it is called: to one that was read, or to a list that a menu names beside those."""
     page = target(pages, document, link).document
     if page is not None:
-        return page.page.kind is PageKind.LISTING and not any(WORDS["finder"].within(h.text) for h in page.headings)
+        return page.page.kind is PageKind.BLOG or (
+            page.page.kind is PageKind.LISTING and not any(WORDS["finder"].within(h.text) for h in page.headings)
+        )
     beside = {_shelves(d.url) for d in pages.of(PageKind.LISTING)}
     others = (other for other in document.links if other.name and same_page(other.url, link.url))
     return _shelves(link.url) in beside and any(not WORDS["finder"].within(other.folded, folded=True) for other in others)

@@ -1,4 +1,4 @@
-"""What a shopper can set or be helped with: the region, the language, the money, the right thing."""
+"""What a shopper can set: the region, the language, the money."""
 
 from __future__ import annotations
 
@@ -6,17 +6,13 @@ import re
 from collections.abc import Iterator
 
 from auditor.element import Element
-from auditor.model import How, PageKind
+from auditor.model import How
 from auditor.page import FRAME, Document, Found, Place, quote
-from auditor.words import Phrases, fold, vocabulary
-from checks.signals.contact import heading_over
-from checks.signals.leading import opens
+from auditor.words import fold, vocabulary
 from checks.signals.once import once
-from checks.signals.said import said
 
 WORDS = vocabulary("checks", "care.toml")
 PLACES = vocabulary("checks", "inform.toml")
-SAID = vocabulary("checks", "said.toml")
 
 _ENTRY, _NAME, _MONEY, _HEAD = 32, 60, 20, 120
 _TWO, _THREE = 2, 3
@@ -162,29 +158,3 @@ def _of_address(page: Document, element: Element) -> bool:
         return True
     fields = [f for f in page.fields if form is not None and f.element.inside(form)]
     return len(fields) > _THREE
-
-
-@once
-def finders(page: Document) -> Iterator[Found]:
-    """Headings over, and buttons that open, something that helps to choose by needs."""
-    for control in page.controls_named(WORDS["finder"]):
-        element = control.element
-        if len(control.name) <= _NAME and (element.tag != "a" or element.marks or opens(element)):
-            yield Found(control.name, element)
-    for line, match in page.lines_with(WORDS["finder"], named=False):
-        heads = line.element.closest("h1", "h2", "h3", "h4", "summary", "legend") is not None and not line.text.endswith("?")
-        goods = page.page.kind is PageKind.PRODUCT and line.element.closest("h1") is not None
-        if heads and not goods and _fills(line.folded, WORDS["finder"]):
-            yield Found(quote(line.text, match), line.element)
-    yield from said(page, ("unsure", "chooses-with"), ("booked", "chooses-with"))
-    for link in page.links:
-        if len(link.name) <= _NAME and SAID["unsure"].within(link.folded, folded=True):
-            yield Found(link.name, link.element)
-    for form in page.forms:
-        asked = f"{heading_over(form.element)[-_HEAD:]} {form.text[:_HEAD]} {' '.join(c.name for c in form.submits)}"
-        if SAID["unsure"].within(asked) and (SAID["chooses-with"].within(asked) or form.fields):
-            yield Found(quote(asked.strip()), form.element)
-
-
-def _fills(text: str, phrases: Phrases) -> bool:
-    return phrases.fills(text, folded=True, spare=20)

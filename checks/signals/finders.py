@@ -1,0 +1,74 @@
+"""What helps to choose by needs: guides to sizes, quizzes, calculators, questions that one answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.model import PageKind
+from auditor.page import Document, Form, Found, quote
+from auditor.words import Phrases, fold, vocabulary
+from checks.signals.contact import heading_over
+from checks.signals.leading import opens
+from checks.signals.once import once
+from checks.signals.said import statements
+from checks.signals.suits import asked_of_goods
+from checks.signals.worked_out import worked_out
+
+WORDS = vocabulary("checks", "care.toml")
+SAID = vocabulary("checks", "said.toml")
+
+_NAME, _HEAD = 60, 120
+
+
+@once
+def finders(page: Document) -> Iterator[Found]:
+    """Headings over, and buttons that open, something that helps to choose by needs."""
+    yield from _called_so(page)
+    yield from _promised(page)
+    yield from asked_of_goods(page)
+    yield from worked_out(page)
+    for link in page.links:
+        if len(link.name) <= _NAME and _is_unsure(link.folded):
+            yield Found(link.name, link.element)
+    for form in page.forms:
+        asked = _asked(form)
+        if _is_unsure(fold(asked)) and (form.fields or _beyond_the_question(fold(asked))):
+            yield Found(quote(asked), form.element)
+
+
+def _called_so(page: Document) -> Iterator[Found]:
+    for control in page.controls_named(WORDS["finder"]):
+        element = control.element
+        if len(control.name) <= _NAME and (element.tag != "a" or element.marks or opens(element)):
+            yield Found(control.name, element)
+    for line, match in page.lines_with(WORDS["finder"], named=False):
+        heads = line.element.closest("h1", "h2", "h3", "h4", "summary", "legend") is not None and not line.text.endswith("?")
+        goods = page.page.kind is PageKind.PRODUCT and line.element.closest("h1") is not None
+        if heads and not goods and _fills(line.folded, WORDS["finder"]):
+            yield Found(quote(line.text, match), line.element)
+
+
+def _promised(page: Document) -> Iterator[Found]:
+    """Sentences that offer to choose for whoever can't; a question alone, "Which is right for you?", offers nothing."""
+    for found, sentence in statements(page, ("unsure", "chooses-with"), ("booked", "chooses-with")):
+        if _beyond_the_question(sentence.text):
+            yield found
+
+
+def _beyond_the_question(text: str) -> bool:
+    """Whether a folded text says how it is chosen, apart from the question with which it begins."""
+    return SAID["chooses-with"].within(text.rpartition("?")[2], folded=True)
+
+
+def _asked(form: Form) -> str:
+    """What stands over a form, in it and on its buttons."""
+    return f"{heading_over(form.element)[-_HEAD:]} {form.text[:_HEAD]} {' '.join(c.name for c in form.submits)}".strip()
+
+
+def _is_unsure(text: str) -> bool:
+    """Whether a folded text says that one does not know which of the goods to take, and not how to have them sent."""
+    return SAID["unsure"].within(text, folded=True) and not SAID["of-the-service"].within(text, folded=True)
+
+
+def _fills(text: str, phrases: Phrases) -> bool:
+    return phrases.fills(text, folded=True, spare=20)
