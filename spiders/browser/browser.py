@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from importlib import resources
 from typing import Self
 
 from playwright.async_api import Browser as PlaywrightBrowser
-from playwright.async_api import BrowserContext, async_playwright
+from playwright.async_api import BrowserContext, CDPSession, async_playwright
 from playwright.async_api import Error as PlaywrightError
 
 from auditor.chromium import NoChromiumError, advice, find, is_root
@@ -29,6 +29,9 @@ LATE = 3.0
 
 _MARGIN = 0.3
 """Seconds more than what was late before took."""
+
+_LEAVING = 3.0
+"""Seconds that closing what is open may take."""
 
 _WHERE_ONE_BUYS = frozenset({PageKind.HOME, PageKind.LISTING, PageKind.PRODUCT})
 
@@ -68,16 +71,32 @@ class Browser:
             except PlaywrightError as error:
                 message = f"{found.path} was found but does not start: {error.message.splitlines()[0][:200]}"
                 raise NoChromiumError(message) from error
-            session = await chromium.new_browser_cdp_session()
-            agent = (await session.send("Browser.getVersion"))["userAgent"]
-            browser = cls(plan, chromium, agent, found.version)
-            await browser.guard.attach(session)
-            if is_root():
-                browser.notes.append(said("no-sandbox"))
             try:
-                yield browser
+                async with cls.over(chromium, plan, found.version) as browser:
+                    if is_root():
+                        browser.notes.append(said("no-sandbox"))
+                    yield browser
             finally:
                 await chromium.close()
+
+    @classmethod
+    @asynccontextmanager
+    async def over(cls, chromium: PlaywrightBrowser, plan: BrowserPlan, version: str) -> AsyncIterator[Self]:
+        """Look through a Chromium that runs already, and leave nothing open in it."""
+        session = await chromium.new_browser_cdp_session()
+        agent = (await session.send("Browser.getVersion"))["userAgent"]
+        browser = cls(plan, chromium, agent, version)
+        await browser.guard.attach(session)
+        try:
+            yield browser
+        finally:
+            with suppress(PlaywrightError, TimeoutError):  # gone already, or caught in a loop and gone with the browser
+                await asyncio.wait_for(browser._leave(session), _LEAVING)
+
+    async def _leave(self, session: CDPSession) -> None:
+        for context in self._contexts.values():
+            await context.close()
+        await session.detach()
 
     @property
     def refused(self) -> tuple[Words, ...]:

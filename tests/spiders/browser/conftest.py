@@ -5,18 +5,19 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Awaitable, Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass, field
-from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.async_api import Browser as RunningChromium
+from playwright.async_api import Playwright, async_playwright
 
-from auditor.chromium import Chromium
+from auditor.chromium import Chromium, is_root
 from spiders.browser.browser import Browser
-from spiders.browser.launch import BrowserPlan
+from spiders.browser.launch import BrowserPlan, switches
 
 OFFLINE = ("--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",)
 Page = str | bytes | Callable[["Store", "Heard"], str | bytes | tuple[int, Mapping[str, str], str]]
@@ -87,14 +88,36 @@ def open_store(pages: Mapping[str, Page], host: str = "127.0.0.1") -> Iterator[S
         thread.join()
 
 
-def browse(url: str, act: Callable[[Browser], Awaitable[Any]], **told: Any) -> Any:
-    """Run something with a browser for the store at an address."""
+class Driver:
+    """One Chromium for all tests of a process: to start one costs more than most of them. Each test has a guard and contexts of its own."""
 
-    async def run() -> Any:
-        async with Browser.open(BrowserPlan(url, flags=OFFLINE, **told)) as browser:
+    def __init__(self, found: Chromium, runner: asyncio.Runner) -> None:
+        self._found = found
+        self._runner = runner
+        self._playwright: Playwright | None = None
+        self._running: RunningChromium | None = None
+
+    def browse(self, url: str, act: Callable[[Browser], Awaitable[Any]], **told: Any) -> Any:
+        """Run something with a browser for the store at an address."""
+        return self._runner.run(self._browse(BrowserPlan(url, flags=OFFLINE, **told), act))
+
+    async def _browse(self, plan: BrowserPlan, act: Callable[[Browser], Awaitable[Any]]) -> Any:
+        if self._playwright is None:
+            self._playwright = await async_playwright().start()
+        if self._running is None or not self._running.is_connected():
+            told = switches(plan, root=is_root())
+            self._running = await self._playwright.chromium.launch(executable_path=self._found.path, args=told)
+        async with Browser.over(self._running, plan, self._found.version) as browser:
             return await act(browser)
 
-    return asyncio.run(run())
+    async def _end(self) -> None:
+        if self._running is not None:
+            await self._running.close()
+        if self._playwright is not None:
+            await self._playwright.stop()
+
+    def close(self) -> None:
+        self._runner.run(self._end())
 
 
 @pytest.fixture(name="open_store", scope="session")
@@ -103,5 +126,6 @@ def opening() -> Callable[..., AbstractContextManager[Store]]:
 
 
 @pytest.fixture(name="browse", scope="session")
-def browsing(chromium: Chromium) -> Callable[..., Any]:
-    return partial(browse, chromium=chromium.path)
+def browsing(chromium: Chromium) -> Iterator[Callable[..., Any]]:
+    with asyncio.Runner() as runner, closing(Driver(chromium, runner)) as driver:
+        yield driver.browse
