@@ -33,7 +33,7 @@ _NAMING = (
 )
 _TERMS = (PageKind.LEGAL, PageKind.HELP, PageKind.OTHER)
 """What a page of terms may be taken for; the last two count when their own heading says what they are."""
-_LONGEST, _TOLD, _SENTENCE, _NEAR = 600, 80, 40, 2
+_LONGEST, _TOLD, _SENTENCE, _SAYING, _NEAR = 600, 80, 40, 25, 2
 _QUOTED = re.compile(r"[«“„\"][^»”\"]{2,40}[»”\"]")
 _PARTS = ("legal", "privacy", "https")
 _CLAIM, _NEW_CLAIM = 50, re.compile(r"\.\s|[©|;•]")
@@ -121,10 +121,13 @@ def _values(document: Document) -> Iterator[tuple[Line, Match]]:
         ):
             yield line, match
     own_rules = statements(document, ("holds-to", "own-rules"), but=("bare-fact", "others-rules"))
-    for found, sentence in (*statements(document, ("stance", "we"), ("creed",), but=("bare-fact",)), *own_rules):
-        told = len(sentence.line.text) >= _SENTENCE and document.place(found.element) not in FRAME
-        if told and found.element.closest("a", "form") is None:
-            yield sentence.line, sentence.match
+    stances = statements(document, ("stance", "we"), but=("bare-fact",))
+    creeds = statements(document, ("creed",), but=("bare-fact",))
+    for told, least in ((stances, _SENTENCE), (creeds, _SAYING), (own_rules, _SENTENCE)):
+        for found, sentence in told:
+            placed = document.place(found.element) not in FRAME and found.element.closest("a", "form") is None
+            if placed and len(sentence.line.text) >= least:
+                yield sentence.line, sentence.match
 
 
 def _in_a_name(line: Line, match: Match) -> bool:

@@ -26,6 +26,11 @@ _END = re.compile(r"[.!?…](?=\s|$)")
 _ROW = re.compile(
     r"(?P<way>[^:–—]{3,40})\s?[:–—]\s(?P<wait>(?:within|up to|in|до|за|в течение|протягом|впродовж|через)\s[^,;.]{3,30})\.?"
 )
+_ON_A_DAY = re.compile(
+    r"(?<![\d.])\d{1,2}(?:-(?:го|е)|(?:st|nd|rd|th)? (?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|січня|лютого|березня|квітня|травня|червня|липня|серпня"
+    r"|вересня|жовтня|листопада|грудня))(?!\w)"
+)
 _PHONE = re.compile(r"(?:\d[\s()\-–.]*){7,}")
 
 
@@ -58,7 +63,10 @@ def _in_own_words(page: Document) -> Iterator[Promise]:
     """Promises in no known phrase: somebody answers, a shopper is answered, and a time is told, or the hour for what came at night."""
     timed = (
         ("answering", "addressed", _time),
-        ("after-hours", "answering", "next-time"),
+        ("answering", "after-hours", "next-time"),
+        ("answering", "after-hours", _date),
+        ("handles", "enquiries", "after-hours", "next-time"),
+        ("handles", "enquiries", "after-hours", _date),
         ("estimate", "comes-to-you", _time),
         ("channel-name", _answered_within),
     )
@@ -79,6 +87,12 @@ def _of_others(text: str) -> bool:
 def _time(text: str) -> Match | None:
     """A number of minutes, hours or days, or a time in words."""
     return WORDS["by-when"].match(text, folded=True) or span_in(text, TIMES["duration"], WORDS["minutes"])
+
+
+def _date(text: str) -> Match | None:
+    """A day on which those who wrote before are answered: "on 9 January", «9-го»."""
+    found = _ON_A_DAY.search(text)
+    return Match(found.start(), found.end(), found.group()) if found else None
 
 
 def _answered_within(text: str) -> Match | None:
@@ -140,7 +154,7 @@ def any_hour_help(page: Document) -> Iterator[Found]:
         if match and not is_talk(page, line.element) and _helps(line, before):
             yield Found(quote(line.text, match), line.element)
         before = line
-    for found, sentence in statements(page, ("whenever", "helper")):
+    for found, sentence in statements(page, ("whenever", "helper"), ("after-hours", "on-duty"), ("whenever", "on-duty")):
         if not of_another(sentence.text) and not REACH["not-any-hour"].within(sentence.text, folded=True):
             yield found
 
