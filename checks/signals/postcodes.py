@@ -45,7 +45,9 @@ _BRITISH = re.compile(
 def beside_a_code(page: Document, lines: Sequence[Line], i: int) -> tuple[str, Element] | None:
     """The words of an address that stands in a line, or in it and the next, and what bears them."""
     line, below = lines[i], lines[i + 1] if i + 1 < len(lines) else None
-    for found in (*_ONE_LINE.finditer(line.text), *_CODE_FIRST.finditer(line.text)):
+    if (first := _CODE_FIRST.search(line.text)) and _is_town(first):
+        return first.group(), line.element
+    for found in _ONE_LINE.finditer(line.text):
         whole = line.text.strip() == found.group().strip()
         if _is_town(found) and _is_code(page, lines, i, found, whole=whole):
             return found.group(), line.element
