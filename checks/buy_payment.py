@@ -11,7 +11,7 @@ from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, errs, fails, partly, passes, spares, touchpoint
 from checks.market import departed
 from checks.paths import few, stopped
-from checks.signals.ways import WORDS, Offer, Where, ways, ways_to_pay
+from checks.signals.ways import WORDS, Offer, Where, says, ways, ways_to_pay
 
 _BUYING = (PageKind.CHECKOUT, PageKind.CART, PageKind.PRODUCT)
 _TELLING = (*_BUYING, PageKind.PAYMENT, PageKind.DELIVERY, PageKind.HOME, PageKind.FAQ, PageKind.HELP)
@@ -147,7 +147,7 @@ def _usable(pages: Pages) -> Mapping[str, list[Evidence]]:
     found: dict[str, list[Evidence]] = {}
     for walk, option in _options(pages):
         for way in ways().values():
-            if way.words.within(option) or way.options.fills(option):
+            if says(way, option):
                 found.setdefault(way.id, []).append(pages.proof_of(walk, option))
     for document in _buying(pages):
         for offer in ways_to_pay(document):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -12,8 +12,8 @@ from importlib import resources
 
 from auditor.element import Element
 from auditor.model import How
-from auditor.page import Document, Found, Line, quote
-from auditor.words import Match, Phrases, vocabulary
+from auditor.page import FRAME, Document, Found, Line, quote
+from auditor.words import Match, Phrases, fold, vocabulary
 from checks.signals.once import once
 from checks.signals.said import of_a_job
 from checks.signals.standing import bearer, is_talk
@@ -41,6 +41,9 @@ _TEXT = 1500
 """The same for words that themselves speak of paying, such as cash on delivery."""
 _BEFORE = 8
 """Lines above in which a heading about payment may stand."""
+_LIST = 3
+"""Lines to either side in which a list of ways goes on."""
+_HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SPARE = 8
 """Letters of a picture's name beside the way's own."""
 _CLEAR = 8
@@ -109,7 +112,7 @@ def ways() -> Mapping[str, Way]:
 @once
 def ways_to_pay(page: Document) -> Iterator[Offer]:
     """Every way to pay the page shows or speaks of, what a shopper can use first, mere prose last."""
-    offers = [*_drawn(page), *_worded(page), *_marked(page)]
+    offers = [*_drawn(page), *_worded(page), *_by_bare_name(page), *_marked(page)]
     for where in Where:
         yield from (offer for offer in offers if offer.where is where)
 
@@ -148,6 +151,47 @@ def _worded(page: Document) -> Iterator[Offer]:
                 yield Offer(way.id, Found(quote(line.text, match), element, how), where)
 
 
+def _by_bare_name(page: Document) -> Iterator[Offer]:
+    """Names that are words as well, such as Долями or Zip: written as a name in a sentence on paying, or alone among other ways to pay."""
+    numbers = {id(line): number for number, line in enumerate(page.lines)}
+    named = [(way, line) for way in ways().values() for line, _ in page.lines_with(way.options, named=False)]
+    for way, line in named:
+        if is_talk(page, line.element):
+            continue
+        number = numbers[id(line)]
+        alone = way.options.fills(line.folded, folded=True) and _among_ways(page.lines, number)
+        for match in way.options.matches(line.folded, folded=True):
+            called = _is_written_as_name(line, match) and _about_paying(page, line, number)
+            if (alone or called) and not _refused(line, match):
+                yield Offer(way.id, Found(quote(line.text, match), line.element), Where.STATED)
+
+
+def _is_written_as_name(line: Line, match: Match) -> bool:
+    """Whether a word has a capital letter within a sentence of no article."""
+    if len(line.text) > _SENTENCE or len(line.text) != len(line.folded) or not line.text[match.start].isupper():
+        return False
+    before = line.text[: match.start].rstrip(" «\"„“'(")
+    return bool(before) and before[-1] not in ".!?…;"
+
+
+def _among_ways(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line close by names a way to pay that means nothing else."""
+    beside = (*lines[max(0, number - _LIST) : number], *lines[number + 1 : number + 1 + _LIST])
+    return any(
+        len(o.text) <= _SHORT and any(way.brand and way.words.within(o.folded, folded=True) for way in ways().values())
+        for o in beside
+    )
+
+
+def says(way: Way, option: str) -> bool:
+    """Whether an option of a choice says the way: by its words, or by nothing but its name, as its mark and beside that."""
+    folded = fold(option)
+    if way.words.within(folded, folded=True):
+        return True
+    size = sum(map(str.isalnum, folded))
+    return 0 < size == sum(sum(map(str.isalnum, m.words)) for m in way.options.matches(folded, folded=True))
+
+
 def _refused(line: Line, match: Match) -> bool:
     """Whether the very sentence says that it is not taken, or that money goes back that way."""
     start = max((line.folded.rfind(end, 0, match.start) for end in _ENDS), default=-1) + 1
@@ -173,7 +217,7 @@ def _answered_no(page: Document, line: Line, number: int) -> bool:
 
 def _where(page: Document, line: Line, element: Element, way: Way, number: int) -> Where | None:
     """Where a line with the way's words stands; None when the words mean something else there."""
-    about_paying = WORDS["paying"].within(line.folded, folded=True)
+    about_paying = _about_paying(page, line, number)
     if line.named:
         return _where_named(line, way, clear=way.brand or about_paying)
     if is_talk(page, element) or WORDS["not-our-till"].within(line.folded, folded=True):
@@ -181,6 +225,17 @@ def _where(page: Document, line: Line, element: Element, way: Way, number: int) 
     if len(line.text) <= _SHORT and (way.brand or about_paying or _paying_above(page, number)):
         return Where.CONTROL if _choice(page, element) else Where.STATED
     return Where.STATED if about_paying and len(line.text) <= (_SENTENCE if way.brand else _TEXT) else Where.PROSE
+
+
+def _about_paying(page: Document, line: Line, number: int) -> bool:
+    """Whether a line speaks of paying, or stands under a heading that does."""
+    if WORDS["paying"].within(line.folded, folded=True):
+        return True
+    if line.named or page.place(line.element) in FRAME:
+        return False
+    above = (o for o in reversed(page.lines[max(0, number - _BEFORE) : number]) if o.element.closest(*_HEADS) is not None)
+    heading = next(above, None)
+    return heading is not None and len(heading.text) <= _SHORT and WORDS["paying"].within(heading.folded, folded=True)
 
 
 def _where_named(line: Line, way: Way, *, clear: bool) -> Where | None:
