@@ -181,11 +181,23 @@ class Hand:
                 hit = await self.tab.send("DOM.getNodeForLocation", {"x": x, "y": y, "includeUserAgentShadowDOM": False})
             except PlaywrightError:
                 continue
-            found = int(hit["backendNodeId"])
+            found = await self._bearer(int(hit["backendNodeId"]))
             node = node or found
             if found == element.node or await self._relation(element.node, found) == "within":
                 return _Top(at, found, reached=True, middle=(dx, dy) == (0, 0))
         return _Top(spot, node, reached=False)
+
+    async def _bearer(self, node: int) -> int:
+        """The element before or after which a style sheet draws what was hit, such as an icon; else what was hit itself."""
+        try:
+            drawn = (await self.tab.send("DOM.resolveNode", {"backendNodeId": node}))["object"]
+            if drawn.get("className") != "CSSPseudoElement":
+                return node
+            call = {"objectId": drawn["objectId"], "functionDeclaration": "function () { return this.element; }"}
+            own = (await self.tab.send("Runtime.callFunctionOn", call))["result"].get("objectId")
+            return int((await self.tab.send("DOM.describeNode", {"objectId": own}))["node"]["backendNodeId"]) if own else node
+        except PlaywrightError:
+            return node
 
     async def _relation(self, node: int, other: int) -> str:
         try:

@@ -23,6 +23,10 @@ TRICKS: dict[str, tuple[str, Intent]] = {
         '<form action="/go" method="post"><input name="phone" value="+4420"><input id="it" type="image" src="/x.png" alt="Continue" width="40" height="40"></form>',
         Intent.LEAD_ON,
     ),
+    "an order button that a style sheet draws into a box": (
+        "<style>button::before{content:'→'}</style><div id='it'><button aria-label='Place order' onclick=\"fetch('/a9',{method:'POST'})\"></button></div>",
+        Intent.OPEN,
+    ),
     "an order button in Polish": (
         "<button id=\"it\" onclick=\"fetch('/a9',{method:'POST'})\">Zamawiam i płacę</button>",
         Intent.LEAD_ON,
