@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit, urlunsplit
+from itertools import islice
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 from auditor.element import Element
 from auditor.model import GONE, VIEWPORTS, Device, Evidence, How, Page, PageKind, Reason
@@ -19,6 +20,10 @@ NAMES = vocabulary("auditor.vocabulary", "pages.toml")
 
 _SPARE = 12
 """Letters of a heading beside the phrase that it is about."""
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_LEVELS = 3
+"""How far around an anchor without words what follows it is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ class Target:
 def target(pages: Pages, document: Document, link: Link) -> Target:
     """Where a link of the page leads. `#`, the home page itself, a 404 and an address that lands on the home page are nowhere."""
     if same_page(link.url, document.url):
-        part = document.by_id.get(link.url.partition("#")[2])
+        part = _part(document, unquote(link.url.partition("#")[2]))
         return Target(document, part) if part is not None else Target()
     if not link.url.startswith("http") or is_home(pages, link.url):
         return Target()
@@ -50,6 +55,23 @@ def target(pages: Pages, document: Document, link: Link) -> Target:
     problem = next((p.problem for _, p in met if p.problem), None)
     unmet = Reason.ELSEWHERE if _elsewhere(link.url, document.url) else Reason.BUDGET
     return Target(reason=problem.reason if problem else Reason.HTTP_REFUSAL if met else unmet)
+
+
+def _part(document: Document, name: str) -> Element | None:
+    """The part of a page that `#name` jumps to; an anchor without words stands for what follows it, a heading for the block that it heads."""
+    mark = document.by_id.get(name) or next(
+        (e for e in document.elements if e.tag == "a" and name and e.get("name") == name), None
+    )
+    if mark is None or (mark.text and mark.tag not in _HEADINGS):
+        return mark
+    if mark.text:
+        block = mark.parent
+        return block if block is not None and sum(e.tag == mark.tag for e in block.walk()) == 1 else mark
+    for around in islice((mark, *mark.ancestors), _LEVELS):
+        siblings = list(around.parent.elements) if around.parent is not None else [around]
+        if told := next((e for e in siblings[siblings.index(around) + 1 :] if e.text), None):
+            return told
+    return mark
 
 
 def _elsewhere(url: str, here: str) -> bool:
