@@ -74,7 +74,7 @@ def _described(page: Document) -> Iterator[Found]:
         if match.start == 0 and " " in match.words and _TOLD.match(told) and len(told) > LONGEST_NAME:
             yield Found(quote(line.text, match), line.element)
     if page.page.kind in _WHERE:
-        yield from said(page, ("landmark", "turns"), but=("of-a-courier",))
+        yield from said(page, ("landmark", "turns"), ("beside", "building"), ("beside", "landmark"), but=("of-a-courier",))
 
 
 _WHERE = frozenset({PageKind.CONTACT, PageKind.STORES, PageKind.ABOUT})

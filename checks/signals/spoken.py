@@ -24,15 +24,19 @@ _SPOKEN = re.compile(
     rf"|(?:с|со) {_RU}{_PART} (?:до|и до) {_RU}|(?:з|із|від) {_UK}{_PART} (?:до|і до) {_UK})(?!\w)"
 )
 _OPENS = re.compile(
-    rf"(?<!\w)(?:open(?:s|ing)? (?:at|from) {_EN}|(?:открыва\w+|открыты?|работаем) (?:в|с) (?:{_AT_RU}|{_RU})|(?:відчиня\w+|відчинено|працюємо) (?:о|об|з) (?:{_AT_UK}|{_UK}))(?!\w)"
+    rf"(?<!\w)(?:open(?:s|ing)? (?:at|from) {_EN}|unlock\w* (?:the |our )?(?:doors?|shop|gates?)? ?at {_EN}|(?:открыва\w+|открыты?|работаем) (?:в|с) (?:{_AT_RU}|{_RU})|(?:відчиня\w+|відчинено|працюємо) (?:о|об|з) (?:{_AT_UK}|{_UK}))(?!\w)"
 )
-_FROM = re.compile(r"(?<!\w)(?:from \d{1,2}\s?[ap]m(?!\w)|\d{1,2}\s?[ap]m (?:till|until|to) late(?!\w))")
+_FROM = re.compile(
+    r"(?<!\w)(?:from \d{1,2}\s?[ap]m(?!\w)|\d{1,2}(?:\s?[ap]m)? (?:till|until|to|[-–—]) (?:late|dusk|sunset|nightfall)(?!\w)"
+    rf"|(?:open|here|in) until {_EN}|(?:работа\w+|открыт\w*) до (?:{_RU})|(?:працю\w+|відчинен\w*) до (?:{_UK}))(?!\w)"
+)
+"""One end of a day, told beside the day it is of."""
 _WORDED = re.compile(r"[^\W\d]{3,}")
 _ON_A_DATE = re.compile(
     r"(?<!\d)\d{1,2}(?:st|nd|rd|th)?\s(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|январ|феврал|март|апрел|мая|июн|июл|август|сентябр|октябр|ноябр|декабр|січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листоп|груд)"
 )
-_SHUT = re.compile(r"(?<!\w)(?:shut|close)s? at |закрыва\w+ в |зачиня\w+ о")
+_SHUT = re.compile(r"(?<!\w)(?:(?:shut|close)s?|lock up(?: again)?) at |закрыва\w+ в |зачиня\w+ о")
 
 
 def spoken_hours(page: Document) -> Iterator[Found]:
@@ -71,6 +75,28 @@ def _day(text: str) -> Match | None:
 
 
 _TOLD = Look(
-    Phrases({"": ("till", "til", "until", "to", "and", "до", "from", "open*", "откры*", "работа*", "відчин*", "працю*")}), _told
+    Phrases(
+        {
+            "": (
+                "till",
+                "til",
+                "until",
+                "to",
+                "and",
+                "до",
+                "from",
+                "open*",
+                "откры*",
+                "работа*",
+                "відчин*",
+                "працю*",
+                "unlock*",
+                "late",
+                "dusk",
+                "sunset",
+            )
+        }
+    ),
+    _told,
 )
 _WEEKDAY = Look(REACH["day"], _weekday)
