@@ -8,8 +8,9 @@ import pytest
 
 
 @pytest.fixture(scope="session")
-def auditor():
-    """Runs the real command in a process of its own, as a user would."""
+def auditor(tmp_path_factory):
+    """Runs the real command in a process of its own, as a user would; what Python compiled for one is there for the next."""
+    compiled = tmp_path_factory.getbasetemp().parent / "compiled"
 
     def run(*arguments, cwd=None, timeout=150, env=None):
         return subprocess.run(
@@ -28,6 +29,8 @@ def auditor():
                 "COLUMNS": "200",
                 "AUDITOR_HISTORY": "off",
                 "GITHUB_ACTIONS": "",
+                "PYTHONDONTWRITEBYTECODE": "",
+                "PYTHONPYCACHEPREFIX": str(compiled),
                 **(env or {}),
             },
         )
