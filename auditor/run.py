@@ -129,15 +129,15 @@ def _show(  # noqa: PLR0913 - what to show and whose it is, where from and where
 ) -> Done:
     asked = request.settings
     files = []
+    json = FORMATS["json"].render(scorecard, lambda _: None)
     for name in asked.formats:
         form = FORMATS[name]
-        text = form.render(scorecard, lambda n: archive.picture(folder, n), brand)
+        text = json if name == "json" else form.render(scorecard, lambda n: archive.picture(folder, n), brand)
         data = _printed(text, asked.chromium, scorecard) if form.printed else text.encode("utf-8", "replace")
         archive.write(out / form.file, data)
         files.append(out / form.file)
     code, problem = ending(scorecard, interrupted=interrupted)
-    rendered = FORMATS["json"].render(scorecard, lambda _: None)
-    return Done(scorecard, tuple(files), code, problem, rendered, terminal.summary(scorecard), brand.notes)
+    return Done(scorecard, tuple(files), code, problem, json, terminal.summary(scorecard), brand.notes)
 
 
 def _printed(page: str, chromium: str, scorecard: Scorecard) -> bytes:
