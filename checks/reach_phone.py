@@ -102,11 +102,12 @@ def _at_hand(document: Document, number: Number, device: Device) -> bool:
 
 
 def _missed(pages: Pages, document: Document, number: Number, device: Device) -> bool:
-    """Whether a phone's menu was opened and did not bring the hidden number up: what is left is the wide screen's own header."""
+    """Whether a phone's menu was opened, or stands open, and did not bring the hidden number up: what is left is the wide screen's own header."""
     if device is not Device.PHONE or in_view(document, _bearer(number)) or _behind_a_receiver(document, _bearer(number)):
         return False
     menus = _menus(pages)
-    if not menus or any(_DRAWER.search(e.marks) for e in _bearer(number).ancestors):
+    unfolded = any(walk.findings.get("result") == "in sight" for walk in pages.walks("menu"))
+    if not (menus or unfolded) or any(_DRAWER.search(e.marks) for e in _bearer(number).ancestors):
         return False
     return not any(n.e164 == number.e164 and in_view(menu, _bearer(n)) for menu in menus for n in numbers(menu))
 

@@ -89,7 +89,7 @@ def burgers(document: Document) -> list[Candidate]:
         Candidate(e, name_of(e) or e.selector, 0.5, said("by-icon-name"))
         for e in pressables(document)
         if id(e) not in known
-        and _at_top(e)
+        and (_at_top(e) or _in_head(document, e))
         and len(e.shown_text) <= 2  # noqa: PLR2004 - an icon, perhaps drawn by a letter
         and (e.shown_text in _TRIGRAMS or any(_MARKS.search(i.marks) for i in e.walk()))
     ]

@@ -33,9 +33,16 @@ def test_a_menu_is_opened_wherever_it_stands_in_the_head_of_the_first_screen(mar
     assert [c.name for c in burgers(on_a_phone(f"{markup}<main><h1 data-y=500>Tea</h1></main>"))] == [control]
 
 
+def test_a_burger_without_a_name_stands_there_as_well() -> None:
+    nav = "<main><nav id=menu><div data-y=250>Категорії</div><button data-y=252 class=navbar-toggler><i class=fa-bars></i></button></nav></main>"
+    (burger,) = burgers(on_a_phone(f"<header><p data-y=90>Зоокрамниця</p></header>{nav}"))
+    assert burger.element.classes == "navbar-toggler"
+
+
 @pytest.mark.parametrize(
     "markup",
     [
+        "<main><section><button data-y=420 class=icon-burger><i></i></button></section></main>",
         "<header><p data-y=10>Tea</p></header><main><a href=/catalog data-y=400>Каталог</a></main>",
         "<header><a href=/catalog data-y=300>Catalogue</a></header>",
         "<main><button data-y=420>Категории</button></main>",
