@@ -100,7 +100,8 @@ class Tab(Ears):
 
     @property
     def url(self) -> str:
-        return self.page.url
+        """The address of the page shown; of one that did not answer the address it was asked for by."""
+        return self.page.url if not self.page.url.startswith("chrome-error:") else self.guard.sought(self.id) or self.page.url
 
     async def go(self, url: str, timeout: float) -> Problem | None:  # noqa: ASYNC109 - seconds of the store's answer
         """Open an address. The problem tells why the page could not be had; a page that answered with an error is no problem here."""

@@ -161,7 +161,8 @@ async def _open(walk: Walk, launcher: Candidate) -> bool:
     if panel is not None:
         await _tell(walk, panel, walk.findings["found"])
         return True
-    elsewhere = _ELSEWHERE.match(act.window) or _unfolds_messengers(act, walk.document)
+    out = _ELSEWHERE.match(act.window) or (act.change.moved and _ELSEWHERE.match(walk.url))
+    elsewhere = out or _unfolds_messengers(act, walk.document)
     walk.findings["result"] = "messenger" if elsewhere else "unmoved"
     return bool(elsewhere)
 

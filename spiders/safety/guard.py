@@ -53,6 +53,7 @@ class Guard:
         self._frames: dict[str, str] = {}
         self._care: dict[str, Care] = {}
         self._live: set[str] = set()
+        self._sought: dict[str, str] = {}
 
     async def attach(self, session: CDPSession) -> None:
         """Begin, by a DevTools session of the browser itself."""
@@ -84,6 +85,10 @@ class Guard:
         known = self._care.get(self._frames.get(frame, ""))
         return known if known is not None else max((Care.BROWSING, *(self._care[tab] for tab in self._live)))
 
+    def sought(self, frame: str) -> str:
+        """The address of the page that a frame asked for last, whether or not it came."""
+        return self._sought.get(frame, "")
+
     def stopped(self, tab: str, since: int = 0) -> tuple[Words, ...]:
         """What was stopped of a tab and of windows nobody knows, from the given count of refusals on."""
         return tuple(dict.fromkeys(r.told for r in self.refusals[since:] if self._frames.get(r.frame, tab) == tab))
@@ -98,6 +103,8 @@ class Guard:
             request["method"], request["url"], event.get("resourceType", ""), _body(request), self._is_own(request["url"])
         )
         frame = event.get("frameId", "")
+        if asked.kind == "Document":
+            self._sought[frame] = asked.url
         why = harm(asked, self._care_of(frame))
         try:
             if why:

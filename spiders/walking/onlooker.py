@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from playwright.async_api import Error as PlaywrightError
+from playwright.async_api import Page as PlaywrightPage
 
 from auditor.model import Device, PageKind, Reason, said
 from auditor.page import Document
@@ -160,12 +161,24 @@ class Onlooker:
         try:
             await page.wait_for_load_state("domcontentloaded", timeout=SETTLE * 1000)
         except PlaywrightError:
-            return page.url
+            return await self._sought(page)
         if page.is_closed() or site(page.url) != site(self.browser.plan.store):
-            return page.url
+            return await self._sought(page)
         self.tab.opened.remove(page)
         followed = await Tab.of(page, self.device, self.browser.guard)
         followed.status = 200
         self.tab, self.hand = followed, Hand(followed)
         await self.tab.settle(SETTLE)
         return ""
+
+    async def _sought(self, page: PlaywrightPage) -> str:
+        """Where a window leads, also where nothing answered it: a messenger that is blocked is still a messenger."""
+        if page.url.startswith("http") or page.is_closed():
+            return page.url
+        try:
+            session = await page.context.new_cdp_session(page)
+            frame = (await session.send("Page.getFrameTree"))["frameTree"]["frame"]["id"]
+            await session.detach()
+        except PlaywrightError:
+            return page.url
+        return self.browser.guard.sought(frame) or page.url

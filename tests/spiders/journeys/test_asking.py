@@ -135,6 +135,19 @@ def test_a_button_that_unfolds_messengers_or_lets_news_come_is_no_chat(open_stor
     assert [journey.findings["result"] for journey in told] == ["messenger", "unmoved"]
 
 
+FLOATING = f"""<h1>Lamps</h1><p>A shop.</p><div style='{CORNER};width:180px;cursor:pointer' onclick="GO">Chat with us</div>"""
+
+
+@pytest.mark.parametrize("go", ["window.open('https://wa.me/447700900123')", "location.href='https://t.me/lamps'"])
+def test_a_bubble_that_leads_into_a_messenger_leads_there_also_when_nobody_answers(open_store, browse, go):
+    with open_store({"/": FLOATING.replace("GO", go)}) as store:
+
+        async def walk(browser):
+            return (await walk_chat(browser, DESKTOP, [store.url])).journey
+
+        assert browse(store.url, walk).findings["result"] == "messenger"
+
+
 FEEDBACK = """<title>Lamps</title><main><h1>Lamps</h1><a href="#{0}" onclick="{0}.hidden=false">Feedback</a><form id="{0}" method="post" hidden>
 <h3>{1}</h3><label>Phone <input type="tel" name="phone"></label><button>Order</button></form></main>"""
 
