@@ -38,7 +38,7 @@ from auditor.errors import AuditorError, Exit, UsageError
 from auditor.request import Request
 
 _OBJECTS = 50_000
-"""New objects between two looks for garbage."""
+"""New objects between two looks for garbage: pages are very many small ones, hardly any of them garbage, and looking took a tenth of the time."""
 
 app = typer.Typer(
     name="auditor",
@@ -200,9 +200,7 @@ def _audit(wanted: Request, url: str, asked: Asked, name: str = "") -> int:
 
 def main() -> None:
     """The `auditor` command: runs it and ends with a documented exit code, one clear sentence for whatever went wrong."""
-    gc.set_threshold(
-        _OBJECTS
-    )  # pages are millions of small objects, hardly any of them garbage: looking for it took a tenth of the time
+    gc.set_threshold(_OBJECTS)
     sys.exit(_guarded())
 
 
