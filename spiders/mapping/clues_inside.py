@@ -77,7 +77,8 @@ def _listed(page: Reading) -> Iterator[Clue]:
     if page.lone is not None and not page.prices:
         yield Clue(PageKind.LISTING, share * (2.0 if _little_else(page) else 1.0), said("lists-products", n="1"))
     if many > 1 and not (page.buys and page.prices):
-        weight = 2.5 if many >= 2 * _FEW else 2.0 if many >= _FEW or _little_else(page) else 1.0
+        signs = (many >= _FEW) + (many >= 2 * _FEW or _little_else(page))
+        weight = (1.0, 2.0, 2.5)[signs]
         yield Clue(PageKind.LISTING, share * weight, said("lists-products", n=str(many)))
         if page.front:
             yield Clue(PageKind.HOME, 1.0, said("several-kinds"))

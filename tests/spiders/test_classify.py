@@ -195,3 +195,10 @@ def test_a_shelf_with_one_reduced_price_is_no_product() -> None:
         f"<main><h1>Lamps</h1>{plain.format(1)}{reduced.format(2)}{plain.format(3)}</main>", f"{HOME}3-lamps", "Lamps"
     )
     assert kind_of(shelf) != "product"
+
+
+@pytest.mark.parametrize("name", ["Herbs", "Трави", "Травы"])
+def test_a_small_shelf_with_little_beside_it_is_a_listing_whatever_it_is_called(name: str) -> None:
+    told = "<p>" + "The herbs that grow above the river are dried for a week. " * 8 + "</p>"
+    assert kind_of(document(f"{MENU}<main><h1>{name}</h1>{cells(5)}</main>{FOOT}", HOME + "x", name)) == "listing"
+    assert kind_of(document(f"{MENU}<main><h1>{name}</h1>{told}{cells(5)}</main>{FOOT}", HOME + "x", name)) == "other"
