@@ -96,9 +96,18 @@ def _shops(document: Document, *, sure: bool) -> Iterator[Evidence]:
     sure = document.page.kind is PageKind.STORES or (sure and document.page.kind is not PageKind.HOME)
     doors = _doors(document)
     for found in address.address(document):
+        if _for_letters(found):
+            continue
         listed = sure and document.place(found.element) not in FRAME and (found.how is not How.MARKUP or found.element.shown)
         if listed or found.words in doors or _called_a_shop(document, found.element):
             yield document.evidence(found)
+
+
+def _for_letters(found: Found) -> bool:
+    """Whether it is where letters and parcels go: nobody walks into a box at the post office."""
+    text = found.element.text
+    told = len(text) <= _NEAR // 2 and WORDS["no-door"].within(text) and not WORDS["shop"].within(text)
+    return told or WORDS["no-door"].within(found.words)
 
 
 def _doors(document: Document) -> frozenset[str]:

@@ -9,7 +9,7 @@ from auditor.model import How, PageKind
 from auditor.page import Document, Found, Line, quote
 from auditor.words import Match, Phrases, vocabulary
 from checks.signals.delivery import duration_in
-from checks.signals.said import sentences
+from checks.signals.said import sentence_at, sentences
 from checks.signals.sections import lines_about
 from checks.signals.signal import signal
 from checks.signals.spans import span_in
@@ -61,11 +61,20 @@ def returns_parts(page: Document) -> Mapping[str, Found]:
     found: dict[str, Found] = {}
     for line in returns_lines(page):
         period = duration_in(line, WORDS["returning"]) or WORDS["return-period"].match(line.folded, folded=True)
-        if match := period or _deadline(line):
+        if match := (None if period is not None and _counts_else(line, period) else period) or _deadline(line):
             found.setdefault("period", Found(quote(line.text, match), line.element))
         if match := WORDS["returns-way"].match(line.folded, folded=True):
             found.setdefault("way", Found(quote(line.text, match), line.element))
     return found
+
+
+def _counts_else(line: Line, period: Match) -> bool:
+    """Whether the days are those until the goods are made or carried, or until the money is back."""
+    sentence = sentence_at(line, period.start)
+    if any(WORDS[name].within(sentence, folded=True) for name in ("goods-back", "counted-from")):
+        return False
+    waits = WORDS["takes-long"].within(sentence, folded=True) and not WORDS["returning"].within(sentence, folded=True)
+    return waits or WORDS["money-arrives"].within(sentence.partition(period.words)[0], folded=True)
 
 
 def _deadline(line: Line) -> Match | None:
