@@ -194,7 +194,12 @@ def out_of_hours(pages: Pages) -> Seen | Unseen:
     """
     if always := few(proof for d in pages.of(*_WAYS) for proof in _any_hour(d)):
         return Seen("any_hour", always, {"words": always[0].words})
-    said = (d.evidence(p.found) for d in pages.of(*_WAYS, *_SHOPPING) for p in promises.reply_promises(d) if p.timed)
+    said = (
+        d.evidence(p.found)
+        for d in pages.of(*_WAYS, *_SHOPPING)
+        for p in promises.reply_promises(d)
+        if p.timed and not p.while_open
+    )
     if promised := few((*said, *(proof for proof, timed in promised_once_open(pages) if timed))):
         return Seen("promised", promised, {"words": promised[0].words})
     if reason := _unread(pages):

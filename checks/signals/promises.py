@@ -36,10 +36,11 @@ _PHONE = re.compile(r"(?:\d[\s()\-–.]*){7,}")
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """That questions are answered, and whether it is said until when."""
+    """That questions are answered, whether it is said until when, and whether it holds only while somebody is there."""
 
     found: Found
     timed: bool
+    while_open: bool = False
 
 
 @once
@@ -53,7 +54,7 @@ def reply_promises(page: Document) -> Iterator[Promise]:
         near = line.folded[max(0, match.start - _NEAR) : match.end + _NEAR]
         found = Found(quote(line.text, match), line.element)
         if _timed(near):
-            yield Promise(found, timed=True)
+            yield Promise(found, timed=True, while_open=_while_open(sentence_at(line, match.start)))
         elif WORDS["soon"].within(near, folded=True) or _once_free(line.folded[match.end :]):
             yield Promise(found, timed=False)
     yield from _in_own_words(page)
@@ -72,7 +73,7 @@ def _in_own_words(page: Document) -> Iterator[Promise]:
     )
     for found, sentence in statements(page, *timed, but=("not-answered",)):
         if not _of_others(sentence.text):
-            yield Promise(found, timed=True)
+            yield Promise(found, timed=True, while_open=_while_open(sentence.text))
     for found, sentence in statements(page, ("answering", "addressed", _soon), but=("not-answered",)):
         if not _of_others(sentence.text):
             yield Promise(found, timed=False)
@@ -82,6 +83,11 @@ def _of_others(text: str) -> bool:
     """Whether a carrier, a town hall or pupils answer, and nobody of the store."""
     somebody = SAID["third-person"].within(text, folded=True) and not SAID["of-ours"].within(text, folded=True)
     return somebody or of_another(text) or SAID["not-answered"].within(text, folded=True)
+
+
+def _while_open(text: str) -> bool:
+    """Whether a sentence promises an answer for the opening hours alone, and says nothing of what comes in after them."""
+    return WORDS["while-open"].within(text, folded=True) and not SAID["after-hours"].within(text, folded=True)
 
 
 def _time(text: str) -> Match | None:
