@@ -14,6 +14,8 @@ from checks.signals import delivery, questions
 _ENOUGH = 3
 """Question-and-answer pairs that make a list of them (CHECKLIST)."""
 
+_BESIDE = 6
+"""Letters beside the words in a heading over questions and answers."""
 _ANSWERING = (
     PageKind.FAQ,
     PageKind.HELP,
@@ -67,9 +69,14 @@ def faq(pages: Pages) -> Seen | Unseen:
         return Seen("two_clicks", few(elsewhere), {"count": str(len(elsewhere))})
     if blocked := next((lead.target.reason for lead in found if lead.target.reason), None):
         return Unseen(blocked, few(lead.proof for lead in found))
-    for outcome, documents in (("few", linked), ("two_clicks", [*pages.of(PageKind.FAQ)])):
+    headed = [d for d in pages.of(*_ANSWERING) if _headed(d)]
+    for outcome, documents, least in (
+        ("few", linked, 1),
+        ("two_clicks", [*pages.of(PageKind.FAQ)], 1),
+        ("two_clicks", headed, 2),
+    ):
         _, some = _fullest(documents)
-        if some:
+        if len(some) >= least:
             return Seen(outcome, few(some), {"count": str(len(some))})
     return Seen("dead_end", few(lead.proof for lead in found), {"link": found[0].name}) if found else Seen("none")
 
@@ -82,6 +89,11 @@ def _to(pages: Pages, best: Document) -> Iterator[Evidence]:
             for link in home.links:
                 if link.name and (same_page(link.url, best.url) or same_page(link.url, best.page.asked or best.url)):
                     yield home.evidence(Found(link.name, link.element, How.LINK))
+
+
+def _headed(document: Document) -> bool:
+    """Whether a part of the page is headed as questions and answers; "Questions?" only asks whether one has any."""
+    return any(NAMES["faq"].fills(h.text, spare=_BESIDE) and not h.text.endswith("?") for h in document.headings)
 
 
 def _fullest(documents: list[Document]) -> tuple[Document | None, tuple[Evidence, ...]]:
