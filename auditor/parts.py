@@ -24,6 +24,8 @@ _BIDS = re.compile(
     r"(?:please\s)?(?:enter|fill\sin)\s|(?:пожалуйста,?\s|будь\sласка,?\s)?(?:введите|заполните|укажите|впишите|введіть|заповніть|вкажіть|впишіть)(?!\w)"
 )
 """How a script's complaint about an empty field begins."""
+_BOXES = 3
+"""Boxes around a field among which one may be its own."""
 _HINT = re.compile(r"placeholder|title|label|hint|tip|mask|help")
 _NO = frozenset({"false", "0", "no", "off"})
 
@@ -103,9 +105,10 @@ class Field:
 
     @property
     def required(self) -> bool:
-        """Whether it must be filled in: by its markup, or by the star that shops put to its label."""
+        """Whether it must be filled in: by its markup, by the star that shops put to its label, or by the box around it alone."""
         marked = "required" in self.element.attrs or self.element.get("aria-required") == "true"
-        return marked or _STAR.search(self.label.strip()) is not None or _scripts_ask(self.element)
+        starred = _STAR.search(self.label.strip()) is not None
+        return marked or starred or _scripts_ask(self.element) or _box_asks(self.element)
 
 
 def _scripts_ask(field: Element) -> bool:
@@ -114,6 +117,16 @@ def _scripts_ask(field: Element) -> bool:
         return True
     told = [(name, fold(value)) for name, value in field.attrs.items() if name.startswith("data-") and not _HINT.search(name)]
     return any(value not in _NO and (_WANTED.search(f"{name} {value}") or _BIDS.match(value)) for name, value in told)
+
+
+def _box_asks(field: Element) -> bool:
+    """Whether the box that holds a field and its label, and no other field, is called required: a star is drawn to it then."""
+    for around in list(field.ancestors)[:_BOXES]:
+        if sum(e.tag in {"input", "select", "textarea"} and e.get("type") != "hidden" for e in around.walk()) > 1:
+            return False
+        if _WANTED.search(around.get("class").lower()):
+            return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from auditor.words import Phrases, fold, vocabulary
 from checks.paths import few, stopped
 
 ACTS = vocabulary("auditor.vocabulary", "acts.toml")
+GUEST = vocabulary("auditor.vocabulary", "controls.toml")["guest"]
 OWN = ("email", "phone", "name", "address")
 _TYPED = frozenset({"text", "email", "tel", "number", "password", "url", "textarea", "select", "date"})
 _FEW, _MANY = 8, 14
@@ -114,6 +115,7 @@ def read(document: Document) -> Asked:
         and f.element.shown
         and document.place(f.element) not in FRAME
         and f.element.get("role") != "searchbox"
+        and "readonly" not in f.element.attrs
         and not _OF_THE_GOODS.search(f.element.get("name").lower())
     )
     own: dict[str, Field] = {}
@@ -123,8 +125,16 @@ def read(document: Document) -> Asked:
     forms = [field.element.closest("form") for field in own.values()]
     if own and all(form is not None for form in forms):  # what stands in other forms is a search or a code for a discount
         fields = tuple(f for f in fields if any(f.element.closest("form") is form for form in forms))
-    marked = sum(f.required for f in fields)
-    return Asked(document, fields, own, marked or sum(not _OPTIONAL.search(fold(f.label)) for f in fields if f.type != "select"))
+    guest = any(f.type == "radio" and GUEST.within(f.label) for f in document.fields)
+    open_ = [f for f in fields if not _is_preset(f) and not (guest and f.type == "password")]
+    marked = sum(f.required for f in open_)
+    return Asked(document, fields, own, marked or sum(not _OPTIONAL.search(fold(f.label)) for f in open_ if f.type != "select"))
+
+
+def _is_preset(field: Field) -> bool:
+    """Whether it is a list in which the store has chosen already, such as the one country it delivers to."""
+    chosen = (e for e in field.element.walk() if e.tag == "option" and "selected" in e.attrs)
+    return field.type == "select" and any(e.get("value") for e in chosen)
 
 
 def _own_kind(field: Field) -> str | None:
