@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.model import Effort, Evidence, Family, How, PageKind, Reason
-from auditor.page import Document, Found
+from auditor.element import Element
+from auditor.model import Device, Effort, Evidence, Family, How, PageKind, Reason
+from auditor.page import FRAME, Document, Found
 from auditor.pages import Pages
 from auditor.parts import same_page
 from auditor.touchpoint import Seen, Unseen, fails, lacking, partly, passes, touchpoint
@@ -76,11 +77,19 @@ def _categories(pages: Pages) -> Iterator[Evidence]:
     for home in pages.of(PageKind.HOME):
         whole = [link.url for link in home.links if NAMES["listing"].fills(link.folded, folded=True, spare=4)]
         for link in home.links:
-            if not link.name or any(same_page(link.url, url) for url in whole) or not in_view(home, link.element):
+            near = in_view(home, link.element) or _opens_below_the_pointer(home, link.element)
+            if not link.name or any(same_page(link.url, url) for url in whole) or not near:
                 continue
             document = target(pages, home, link).document
             if document is not None and _is_shelf(document):
                 yield home.evidence(Found(link.name, link.element, How.LINK))
+
+
+def _opens_below_the_pointer(home: Document, element: Element) -> bool:
+    """Whether it is hidden under an entry of a menu that shows: a pointer over that entry brings it up."""
+    entries = (e for e in element.ancestors if e.tag == "li")
+    shown = any(e.tag in {"a", "button"} and in_view(home, e) for entry in entries for e in entry.walk())
+    return shown and home.page.device is Device.DESKTOP and home.place(element) in FRAME
 
 
 def _is_shelf(document: Document) -> bool:

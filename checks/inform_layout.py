@@ -8,10 +8,12 @@ from dataclasses import replace
 from auditor import legible
 from auditor.element import Element
 from auditor.model import VIEWPORTS, Box, Device, Effort, Evidence, Family, PageKind
-from auditor.page import Document, Found, Place, quote
+from auditor.page import FRAME, Document, Found, Place, quote
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, errs, partly, passes, touchpoint
+from auditor.words import fold
 from checks.paths import missing, unlooked
+from checks.signals.price import sum_in
 
 _MUCH = 0.1
 """Of the letters, how many may be small or faint."""
@@ -21,6 +23,8 @@ _BANNER = 1 / 6
 """Of the first screen, how much a picture must take to be its banner."""
 _COVER = 1 / 4
 """Of the first screen, how much a pop-up must take to cover it."""
+_LARGE, _LETTERS = 24, 8
+"""Pixels from which letters are a title's (WCAG: large text), and how many it has."""
 _FEW = 2
 _UNASKED = frozenset({"newsletter", "pop-up", "age", "region"})
 _TOP = frozenset({Place.HEADER, Place.NAV})
@@ -118,4 +122,12 @@ def _lead(home: Document) -> Element | None:
     pictures = (
         e for e in home.elements if e.tag in {"img", "picture", "video", "svg"} and home.first_screen(e) and e.box is not None
     )
-    return next((e for e in pictures if e.box is not None and _within(e.box, wide, high) > _BANNER * wide * high), None)
+    banner = next((e for e in pictures if e.box is not None and _within(e.box, wide, high) > _BANNER * wide * high), None)
+    return banner or _title(home)
+
+
+def _title(home: Document) -> Element | None:
+    """Words as large as a title, whatever their element is called; a price is none."""
+    large = (w for w in legible.words(home) if w.size >= _LARGE and w.count >= _LETTERS)
+    own = [w for w in large if home.place(w.element) not in FRAME and sum_in(fold(w.element.text)) is None]
+    return max(own, key=lambda w: w.size).element if own else None
