@@ -1,7 +1,8 @@
-"""What stands beside a field that bears no label of its own: the words that a shopper takes for its name."""
+"""What a field is called: by its label, or by what stands beside it, the words that a shopper takes for its name."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import islice
 
 from auditor.element import Element
@@ -15,7 +16,21 @@ _APART = frozenset({"form", "fieldset", "table", "tbody", "body", "main", "secti
 _UNTYPED = frozenset({"checkbox", "radio", "hidden", "submit", "button", "image", "reset", "range", "color", "file"})
 
 
-def caption(field: Element) -> str:
+def label_of(field: Element, labels: Mapping[str, str], by_id: Mapping[str, Element]) -> str:
+    """The words that name a field; `labels` are those of the page by the id that they are for."""
+    if words := tidy(field.get("aria-label")):
+        return words
+    if named := " ".join(by_id[i].text for i in field.get("aria-labelledby").split() if i in by_id):
+        return named
+    if told := labels.get(field.get("id", "\0")):
+        return told
+    around = field.closest("label")
+    if around is not None and around.text:
+        return around.text
+    return tidy(field.get("placeholder") or field.get("title")) or _caption(field)
+
+
+def _caption(field: Element) -> str:
     """The short words next to a field in the small box that holds it alone: in the cell before, in a line over it, floating on it."""
     if field.tag == "input" and field.get("type").lower() in _UNTYPED:
         return ""

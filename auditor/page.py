@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from auditor import markup
-from auditor.captions import caption
+from auditor.captions import label_of
 from auditor.census import Census
 from auditor.element import UNREAD, Element
 from auditor.lines import names, written
@@ -201,27 +201,12 @@ class Document:
     def fields(self) -> tuple[Field, ...]:
         """Every field that is shown or can be brought up, buttons left out."""
         found = []
+        labels = {e.get("for"): e.text for e in self.census.tagged("label") if e.get("for")}
         for element in self.census.tagged("input", "select", "textarea"):
             kind = element.get("type", "text").lower() if element.tag == "input" else element.tag
             if kind not in {"hidden", "submit", "button", "image", "reset"} and self.reachable(element):
-                found.append(Field(element, self._field_label(element), kind))
+                found.append(Field(element, label_of(element, labels, self.by_id), kind))
         return tuple(found)
-
-    @cached_property
-    def _labels(self) -> dict[str, str]:
-        return {e.get("for"): e.text for e in self.census.tagged("label") if e.get("for")}
-
-    def _field_label(self, element: Element) -> str:
-        if words := tidy(element.get("aria-label")):
-            return words
-        if named := " ".join(self.by_id[i].text for i in element.get("aria-labelledby").split() if i in self.by_id):
-            return named
-        if (identifier := element.get("id")) and self._labels.get(identifier):
-            return self._labels[identifier]
-        around = element.closest("label")
-        if around is not None and around.text:
-            return around.text
-        return tidy(element.get("placeholder") or element.get("title")) or caption(element)
 
     @cached_property
     def forms(self) -> tuple[Form, ...]:

@@ -21,7 +21,8 @@ from checks.inform_places import route_map, store_locations
 from checks.inform_search import site_search
 from checks.keep import returns_policy
 from checks.keep_after import complaints, easy_returns, order_tracking, warranty_service
-from checks.keep_offers import gifts, loyalty_programme, newsletter_form, promotions
+from checks.keep_gifts import gifts
+from checks.keep_offers import loyalty_programme, newsletter_form, promotions
 from checks.reach import contact_details, contact_form, contact_page, email, working_hours
 from checks.reach_chat import callback_request, live_chat
 from checks.reach_phone import phone_tap_to_call, phone_toll_free, phone_visible

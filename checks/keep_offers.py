@@ -1,20 +1,19 @@
-"""Keep, what brings a shopper back: offers, a loyalty programme, gifts, news."""
+"""Keep, what brings a shopper back: offers, a loyalty programme, news."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.model import Effort, Evidence, Family, How, PageKind
+from auditor.model import Effort, Family, How, PageKind
 from auditor.page import Document, Found, Line, Place, quote
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, fails, passes, touchpoint
-from auditor.words import Match, vocabulary
+from auditor.words import vocabulary
 from checks.linked import Living, living
 from checks.paths import NAMES, few, unread
 from checks.signals import discounts, newsletter, price
-from checks.signals.denied import denied
-from checks.signals.said import money, of_a_guide, of_a_job, percent, said, statements
-from checks.signals.standing import bearer, is_talk
+from checks.signals.said import money, of_a_job, only_talked_of, percent, statements
+from checks.signals.standing import bearer
 
 WORDS = vocabulary("checks", "keep.toml")
 SAID = vocabulary("checks", "said.toml")
@@ -141,7 +140,13 @@ def _rewards(document: Document) -> Iterator[Found]:
         inner = bearer(line.element, match.words)
         short = len(line.text) <= _LONGEST and inner.closest("a", "nav", "button", "option", "label") is None
         newsy = WORDS["subscribing"].within(line.folded, folded=True) or of_a_job(line.folded)
-        if short and not newsy and match.words != "reward" and not _no_claim(document, line, match) and _gives(document, line):
+        if (
+            short
+            and not newsy
+            and match.words != "reward"
+            and not only_talked_of(document, line, match)
+            and _gives(document, line)
+        ):
             yield Found(quote(line.text, match), line.element)
     for found, sentence in statements(document, *_REWARDED, but=("no-reward",)):
         if not WORDS["subscribing"].within(sentence.text, folded=True) and not WORDS["rewards-of-others"].within(
@@ -179,97 +184,6 @@ def _told_of(lead: Living) -> bool:
     if document is None:
         return False
     return document.page.kind is PageKind.LOYALTY or next(_rewards(document), None) is not None
-
-
-def _no_claim(document: Document, line: Line, match: Match) -> bool:
-    """Whether it is only talked of, or named to say that there is none."""
-    return is_talk(document, line.element) or denied(document, line, match) or of_a_guide(line.folded)
-
-
-# -- gifts -----------------------------------------------------------------------------------------------------------------
-
-
-@touchpoint(
-    id="gifts",
-    family=Family.KEEP,
-    weight=2,
-    title="There are gift cards, gift wrapping or presents",
-    source=["001"],
-    looks_at=(PageKind.HOME, PageKind.PRODUCT),
-    outcomes={
-        "offered": passes("The store thinks of gifts: “{words}”."),
-        "none": fails("No gift card, gift wrapping or present with the order is offered."),
-    },
-    fix="Sell a gift card by e-mail, offer wrapping at the checkout, or put a small present into each parcel and say so.",
-    snippet='<label><input type="checkbox" name="gift_wrap"> Wrap it as a gift, free of charge</label>',
-    effort=Effort.DAYS,
-    words=["keep#gift-service", "keep#gift-box"],
-    blind="Presents that nobody announces, and wrapping offered only behind an address or a log-in.",
-)
-def gifts(pages: Pages) -> Seen | Unseen:
-    """A present costs a store little and is told of for weeks.
-
-    Whoever buys for somebody else needs a card or a ribbon, and goes where there is one.
-    """
-    proofs = few(
-        proof
-        for document in pages.of(*_TELLING, PageKind.LISTING, PageKind.CHECKOUT, PageKind.CART)
-        for proof in _gifts(pages, document)
-    )
-    if proofs := proofs or few(d.evidence(box) for d in pages.met("purchase", *_TILL) for box in _gift_boxes(d)):
-        return Seen("offered", proofs, {"words": proofs[0].words})
-    shelves = [lead for d in pages.of(PageKind.HOME) for lead in living(pages, d, WORDS["gift-entry"], 4)]
-    unseen = next((lead.target.reason for lead in shelves if lead.target.reason), None)
-    return Unseen(unseen, few(lead.proof for lead in shelves)) if unseen else Seen("none")
-
-
-def _gifts(pages: Pages, document: Document) -> Iterator[Evidence]:
-    """Links that lead somewhere, and words that state it; the name of a product is neither."""
-    for lead in living(pages, document, WORDS["gift-service"], 24):
-        yield lead.proof
-    for line, match in document.lines_with(WORDS["gift-service"], named=False):
-        loose = line.asks or bearer(line.element, match.words).closest("a", "h1", "h2", "h3", "h4") is None
-        if len(line.text) <= _LONGEST and loose and not _no_claim(document, line, match):
-            yield document.evidence(Found(quote(line.text, match), line.element))
-    for line, match in document.lines_with(WORDS["with-the-order"], named=False):
-        brief = len(line.text) <= _LONGEST // 2 and line.element.closest("a", "h1") is None
-        if brief and WORDS["present"].within(line.folded, folded=True) and not _no_claim(document, line, match):
-            yield document.evidence(Found(quote(line.text, match), line.element))
-    for found in said(document, *_GIVEN, but=("no-gift",)):
-        yield document.evidence(found)
-    for box in _gift_boxes(document):
-        yield document.evidence(box)
-
-
-def _gift_boxes(document: Document) -> Iterator[Found]:
-    """What is ticked or pressed to have an order wrapped or sent as a gift: many stores offer it in the cart or at the checkout alone."""
-    for field in document.fields:
-        ticked = field.type in {"checkbox", "radio"} and SAID["for-somebody"].within(field.label)
-        if ticked or (field.type in {"checkbox", "radio", "textarea"} and WORDS["gift-box"].within(field.label)):
-            yield Found(field.label, field.element)
-    for control in document.controls_named(WORDS["gift-box"]):
-        if len(control.name) <= _SHORT and control.element.tag in {"button", "summary", "label"}:
-            yield Found(control.name, control.element)
-
-
-_GIVEN = (
-    ("wrapping", "ticked"),
-    ("we-wrap", "gift-paper"),
-    ("for-somebody", "wrapping"),
-    ("voucher", "given"),
-    ("voucher", money),
-    ("slipped-in", "wrapping"),
-    ("with-an-order", "costs-nothing"),
-    ("own-words",),
-    ("for-somebody", "surprise"),
-    ("slipped-in", "with-an-order"),
-    ("wrapping", "with-an-order", "costs-nothing"),
-    ("nicely", "packs"),
-    ("with-an-order", "surprise"),
-    ("with-purchase", "into-the-bargain"),
-    ("with-purchase", "costs-nothing"),
-)
-"""Meanings that give together: for whom, and how it is made nice; what comes along, and with what."""
 
 
 # -- newsletter ------------------------------------------------------------------------------------------------------------

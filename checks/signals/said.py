@@ -230,3 +230,8 @@ def money(text: str) -> Match | None:
 def span(text: str) -> Match | None:
     """A number of hours, days or weeks."""
     return span_in(text, TIMES["duration"])
+
+
+def only_talked_of(document: Document, line: Line, match: Match) -> bool:
+    """Whether words are only talk of a thing, advice about it, or named to say that there is none."""
+    return is_talk(document, line.element) or denied(document, line, match) or of_a_guide(line.folded)

@@ -1,0 +1,105 @@
+"""Keep, what is given: gift cards, wrapping, presents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.model import Effort, Evidence, Family, PageKind
+from auditor.page import Document, Found, quote
+from auditor.pages import Pages
+from auditor.touchpoint import Seen, Unseen, fails, passes, touchpoint
+from auditor.words import vocabulary
+from checks.linked import living
+from checks.paths import few
+from checks.signals.said import money, only_talked_of, said
+from checks.signals.standing import bearer
+
+WORDS = vocabulary("checks", "keep.toml")
+SAID = vocabulary("checks", "said.toml")
+
+_TELLING = (
+    PageKind.HOME, PageKind.FAQ, PageKind.HELP, PageKind.DELIVERY, PageKind.PAYMENT, PageKind.ABOUT, PageKind.PRODUCT, PageKind.OTHER,
+    PageKind.LISTING, PageKind.CHECKOUT, PageKind.CART,
+)  # fmt: skip
+_TILL = (PageKind.CART, PageKind.CHECKOUT, PageKind.PRODUCT)
+_LONGEST = 300
+_SHORT = 60
+
+
+@touchpoint(
+    id="gifts",
+    family=Family.KEEP,
+    weight=2,
+    title="There are gift cards, gift wrapping or presents",
+    source=["001"],
+    looks_at=(PageKind.HOME, PageKind.PRODUCT),
+    outcomes={
+        "offered": passes("The store thinks of gifts: “{words}”."),
+        "none": fails("No gift card, gift wrapping or present with the order is offered."),
+    },
+    fix="Sell a gift card by e-mail, offer wrapping at the checkout, or put a small present into each parcel and say so.",
+    snippet='<label><input type="checkbox" name="gift_wrap"> Wrap it as a gift, free of charge</label>',
+    effort=Effort.DAYS,
+    words=["keep#gift-service", "keep#gift-box"],
+    blind="Presents that nobody announces, and wrapping offered only behind an address or a log-in.",
+)
+def gifts(pages: Pages) -> Seen | Unseen:
+    """A present costs a store little and is told of for weeks.
+
+    Whoever buys for somebody else needs a card or a ribbon, and goes where there is one.
+    """
+    proofs = few(proof for document in pages.of(*_TELLING) for proof in _gifts(pages, document))
+    if proofs := proofs or few(d.evidence(box) for d in pages.met("purchase", *_TILL) for box in _gift_boxes(d)):
+        return Seen("offered", proofs, {"words": proofs[0].words})
+    shelves = [lead for d in pages.of(PageKind.HOME) for lead in living(pages, d, WORDS["gift-entry"], 4)]
+    unseen = next((lead.target.reason for lead in shelves if lead.target.reason), None)
+    return Unseen(unseen, few(lead.proof for lead in shelves)) if unseen else Seen("none")
+
+
+def _gifts(pages: Pages, document: Document) -> Iterator[Evidence]:
+    """Links that lead somewhere, and words that state it; the name of a product is neither."""
+    for lead in living(pages, document, WORDS["gift-service"], 24):
+        yield lead.proof
+    for line, match in document.lines_with(WORDS["gift-service"], named=False):
+        loose = line.asks or bearer(line.element, match.words).closest("a", "h1", "h2", "h3", "h4") is None
+        if len(line.text) <= _LONGEST and loose and not only_talked_of(document, line, match):
+            yield document.evidence(Found(quote(line.text, match), line.element))
+    for line, match in document.lines_with(WORDS["with-the-order"], named=False):
+        brief = len(line.text) <= _LONGEST // 2 and line.element.closest("a", "h1") is None
+        if brief and WORDS["present"].within(line.folded, folded=True) and not only_talked_of(document, line, match):
+            yield document.evidence(Found(quote(line.text, match), line.element))
+    for found in said(document, *_GIVEN, but=("no-gift",)):
+        yield document.evidence(found)
+    for box in _gift_boxes(document):
+        yield document.evidence(box)
+
+
+def _gift_boxes(document: Document) -> Iterator[Found]:
+    """What is ticked or pressed to have an order wrapped or sent as a gift: many stores offer it in the cart or at the checkout alone."""
+    for field in document.fields:
+        ticked = field.type in {"checkbox", "radio"} and SAID["for-somebody"].within(field.label)
+        if ticked or (field.type in {"checkbox", "radio", "textarea"} and WORDS["gift-box"].within(field.label)):
+            yield Found(field.label, field.element)
+    for control in document.controls_named(WORDS["gift-box"]):
+        if len(control.name) <= _SHORT and control.element.tag in {"button", "summary", "label"}:
+            yield Found(control.name, control.element)
+
+
+_GIVEN = (
+    ("wrapping", "ticked"),
+    ("we-wrap", "gift-paper"),
+    ("for-somebody", "wrapping"),
+    ("voucher", "given"),
+    ("voucher", money),
+    ("slipped-in", "wrapping"),
+    ("with-an-order", "costs-nothing"),
+    ("own-words",),
+    ("for-somebody", "surprise"),
+    ("slipped-in", "with-an-order"),
+    ("wrapping", "with-an-order", "costs-nothing"),
+    ("nicely", "packs"),
+    ("with-an-order", "surprise"),
+    ("with-purchase", "into-the-bargain"),
+    ("with-purchase", "costs-nothing"),
+)
+"""Meanings that give together: for whom, and how it is made nice; what comes along, and with what."""
