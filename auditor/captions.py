@@ -27,10 +27,10 @@ def label_of(field: Element, labels: Mapping[str, str], by_id: Mapping[str, Elem
     around = field.closest("label")
     if around is not None and around.text:
         return around.text
-    return tidy(field.get("placeholder") or field.get("title")) or _caption(field)
+    return tidy(field.get("placeholder") or field.get("title")) or caption(field)
 
 
-def _caption(field: Element) -> str:
+def caption(field: Element) -> str:
     """The short words next to a field in the small box that holds it alone: in the cell before, in a line over it, floating on it."""
     if field.tag == "input" and field.get("type").lower() in _UNTYPED:
         return ""
