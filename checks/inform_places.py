@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from auditor.element import Element
@@ -9,7 +10,7 @@ from auditor.model import Effort, Evidence, Family, How, PageKind
 from auditor.page import FRAME, Document, Found
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, fails, lacking, partly, passes, spares, touchpoint
-from auditor.words import vocabulary
+from auditor.words import fold, vocabulary
 from checks.paths import NAMES, Lead, few, leads, own
 from checks.signals import address, hours, phone, places
 from checks.signals.signal import Signal
@@ -27,6 +28,10 @@ _TITLE_ONLY = 60
 """Letters below which a page says no more than its own title."""
 _MAP_SIDE = 100
 """Pixels from which a frame is a map to use and not a dot."""
+
+
+_STREET_FIRST = re.compile(r"([^\W\d]{4,})[\s,.»”\"]+(?:(?:дом|буд(?:инок)?|д|№)\.?\s?)?(\d{1,4}[^\W\d]?)(?!\w)")
+_NUMBER_FIRST = re.compile(r"(?<!\w)(\d{1,4}[a-z]?)\s([^\W\d]{4,})")
 
 
 # -- the shops -------------------------------------------------------------------------------------------------------------
@@ -73,7 +78,7 @@ def store_locations(pages: Pages) -> Seen | Unseen:  # noqa: PLR0911 - one retur
     if shops:
         more = [
             proof
-            for d in dict.fromkeys(d for d, _ in shops)
+            for d in dict.fromkeys([*(d for d, _ in shops), *_of_the_same_house(pages, [p.words for _, p in shops])])
             for signal in (hours.hours, phone.phone)
             for proof in _beside(pages, d, signal)
         ]
@@ -115,6 +120,20 @@ def _doors(document: Document) -> frozenset[str]:
     opening = {found.words for found in hours.hours(document)}
     found = frozenset(place.words for place in address.address(document) if place.words in opening)
     return found if len(found) > 1 else frozenset()
+
+
+def _of_the_same_house(pages: Pages, shops: list[str]) -> Iterator[Document]:
+    """Pages of contacts that name one of the shops' own houses: the hours there are the shop's, wherever it is called one."""
+    known = {house for words in shops for house in _houses(words)}
+    for document in pages.of(PageKind.CONTACT, PageKind.STORES):
+        if any(known & _houses(found.words) for found in address.address(document)):
+            yield document
+
+
+def _houses(words: str) -> set[tuple[str, str]]:
+    """Streets with numbers as they stand in an address, either before the other."""
+    text = fold(words)
+    return {(m[1], m[2]) for m in _STREET_FIRST.finditer(text)} | {(m[2], m[1]) for m in _NUMBER_FIRST.finditer(text)}
 
 
 def _beside(pages: Pages, document: Document, signal: Signal) -> Iterator[Evidence]:

@@ -167,11 +167,12 @@ def _about_opening(lines: Sequence[Line], i: int) -> bool:
 
 
 def _carried(lines: Sequence[Line], i: int) -> bool:
-    """Whether these are the hours of a courier or of deliveries, by the words just before."""
+    """Whether these are the hours of a courier or of deliveries, by the words just before; a sentence before a long line tells of something else."""
+    labelled = i > 0 and (len(lines[i].folded) < _SHORT or not lines[i - 1].text.rstrip().endswith("."))
     return (
         any(
             WORDS["not-our-hours"].within(lines[j].folded, folded=True) and len(lines[j].folded) < _SHORT
-            for j in range(max(0, i - 1), i + 1)
+            for j in range(i - labelled, i + 1)
         )
         or _DATE.search(lines[i].folded) is not None
     )
