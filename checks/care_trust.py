@@ -15,7 +15,7 @@ from auditor.words import Match, Phrases, vocabulary
 from checks.linked import living
 from checks.paths import NAMES, few, is_home, leads, unread
 from checks.signals import address
-from checks.signals.said import statements
+from checks.signals.said import percent, statements
 from checks.signals.standing import row_of_links
 
 WORDS = vocabulary("checks", "trust.toml")
@@ -33,7 +33,7 @@ _NAMING = (
 )
 _TERMS = (PageKind.LEGAL, PageKind.HELP, PageKind.OTHER)
 """What a page of terms may be taken for; the last two count when their own heading says what they are."""
-_LONGEST, _TOLD, _SENTENCE, _SAYING, _NEAR = 600, 80, 40, 25, 2
+_LONGEST, _TOLD, _SENTENCE, _SAYING, _NEAR = 600, 80, 35, 25, 2
 _QUOTED = re.compile(r"[«“„\"][^»”\"]{2,40}[»”\"]")
 _PARTS = ("legal", "privacy", "https")
 _CLAIM, _NEW_CLAIM = 50, re.compile(r"\.\s|[©|;•]")
@@ -123,7 +123,8 @@ def _values(document: Document) -> Iterator[tuple[Line, Match]]:
     own_rules = statements(document, ("holds-to", "own-rules"), but=("bare-fact", "others-rules"))
     stances = statements(document, ("stance", "we"), but=("bare-fact",))
     creeds = statements(document, ("creed",), but=("bare-fact",))
-    for told, least in ((stances, _SENTENCE), (creeds, _SAYING), (own_rules, _SENTENCE)):
+    shares = statements(document, ("gives-away", percent), but=("rewarded", "off"))
+    for told, least in ((stances, _SENTENCE), (creeds, _SAYING), (shares, _SAYING), (own_rules, _SENTENCE)):
         for found, sentence in told:
             placed = document.place(found.element) not in FRAME and found.element.closest("a", "form") is None
             if placed and len(sentence.line.text) >= least:

@@ -160,7 +160,7 @@ def any_hour_help(page: Document) -> Iterator[Found]:
         if match and not is_talk(page, line.element) and _helps(line, before):
             yield Found(quote(line.text, match), line.element)
         before = line
-    for found, sentence in statements(page, ("whenever", "helper"), ("after-hours", "on-duty"), ("whenever", "on-duty")):
+    for found, sentence in statements(page, ("whenever", "helper"), ("after-hours", "on-duty"), ("whenever", "on-duty"), ("the-bot", "after-hours")):
         if not of_another(sentence.text) and not REACH["not-any-hour"].within(sentence.text, folded=True):
             yield found
 

@@ -62,7 +62,7 @@ def easy_returns(page: Document) -> Mapping[str, Found]:
 _EASED = {
     "free": (("goes-back", "for-no-money"),),
     "receipt": (("receipt-gone", "no-matter"),),
-    "online": (("from-the-sofa", "begun-there", "goes-back"),),
+    "online": (("from-the-sofa", "begun-there", "goes-back"), ("return-label", "begun-there")),
 }
 """What makes a return easy -> the meanings that say so together."""
 
@@ -176,7 +176,11 @@ def complaint_invited(page: Document) -> Iterator[Found]:
                 yield Found(quote(line.text, match), line.element)
 
 
-_INVITING = (("displeased", "complaint-way", "speak-up"), ("complaint-book", "kept-at"))
+_INVITING = (
+    ("displeased", "complaint-way", "speak-up"),
+    ("displeased", "in-charge", "speak-up"),
+    ("complaint-book", "kept-at"),
+)
 """Meanings that open a way together: who is displeased, what to do then, and by what."""
 
 

@@ -14,13 +14,13 @@ from checks.signals.said import Look, of_a_job, of_another, statements
 REACH = vocabulary("checks", "reach.toml")
 
 _EN = r"(?:half past |quarter past |quarter to )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midday|midnight|1?\d(?:[.:]\d\d)?(?:\s?[ap]\.?m\.?)?)(?: o'clock)?"
-_RU = r"(?:половины (?:первого|второго|третьего|четвертого|пятого|шестого|седьмого|восьмого|девятого|десятого|одиннадцатого|двенадцатого)|часа|двух|трех|четырех|пяти|шести|семи|восьми|девяти|десяти|одиннадцати|двенадцати|полудня|полуночи|обеда|\d{1,2}(?:[.:]\d\d)?)"
+_RU = r"(?:половины (?:первого|второго|третьего|четвертого|пятого|шестого|седьмого|восьмого|девятого|десятого|одиннадцатого|двенадцатого)|часа|двух|трех|четырех|пяти|шести|семи|восьми|девяти|десяти|одиннадцати|двенадцати|часу|полудня|полуночи|обеда|\d{1,2}(?:[.:]\d\d)?)"
 _UK = r"(?:пів на (?:першу|другу|третю|четверту|п'яту|шосту|сьому|восьму|дев'яту|десяту|одинадцяту|дванадцяту)|першої|другої|третьої|четвертої|п'ятої|шостої|сьомої|восьмої|дев'ятої|десятої|одинадцятої|дванадцятої|полудня|півночі|обіду|\d{1,2}(?:[.:]\d\d)?)"
 _AT_RU = r"(?:час|два|три|четыре|пять|шесть|семь|восемь|девять|десять|одиннадцать|двенадцать|полдень|\d{1,2}(?:[.:]\d\d)?)"
 _AT_UK = r"(?:першій|другій|третій|четвертій|п'ятій|шостій|сьомій|восьмій|дев'ятій|десятій|одинадцятій|дванадцятій|\d{1,2}(?:[.:]\d\d)?)"
 _PART = r"(?: (?:утра|вечера|дня|ранку|вечора|in the morning|in the evening|at night))?"
 _SPOKEN = re.compile(
-    rf"(?<![\w.,])(?:(?:from |between )?{_EN}{_PART} (?:till|til|until|to|and) {_EN}(?!\w)"
+    rf"(?<![\w.,])(?:(?:from |between )?{_EN}{_PART} (?:till|til|until|to|and) {_EN}(?!\w)|(?:noon|midday) ?[-–—] ?{_EN}(?!\w)"
     rf"|(?:с|со) {_RU}{_PART} (?:до|и до) {_RU}|(?:з|із|від) {_UK}{_PART} (?:до|і до) {_UK})(?!\w)"
 )
 _OPENS = re.compile(
@@ -74,29 +74,13 @@ def _day(text: str) -> Match | None:
     return REACH["day"].match(text, folded=True) or SAID["most-days"].match(text, folded=True)
 
 
+_HINTS = (
+    "till", "til", "until", "to", "and", "до", "from", "open*", "откры*", "работа*", "відчин*", "працю*", "unlock*", "late", "dusk",
+    "sunset", "noon", "midday",
+)  # fmt: skip
+"""One of which stands wherever two hours do, or one end of a day."""
 _TOLD = Look(
-    Phrases(
-        {
-            "": (
-                "till",
-                "til",
-                "until",
-                "to",
-                "and",
-                "до",
-                "from",
-                "open*",
-                "откры*",
-                "работа*",
-                "відчин*",
-                "працю*",
-                "unlock*",
-                "late",
-                "dusk",
-                "sunset",
-            )
-        }
-    ),
+    Phrases({"": _HINTS}),
     _told,
 )
 _WEEKDAY = Look(REACH["day"], _weekday)

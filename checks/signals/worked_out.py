@@ -41,6 +41,7 @@ _WORKED_OUT = (
     ("you-give", "your-need", "reckons"),
     ("adviser", "picks-for-you"),
     ("you-give", _finder),
+    ("body-parts", _finder),
     ("own-set", "steps"),
     ("online", _finder),
 )
