@@ -9,11 +9,13 @@ from auditor.element import Element
 from auditor.model import How, PageKind
 from auditor.page import Document, Found, quote
 from auditor.words import vocabulary
+from checks.signals.address import address
 from checks.signals.leading import LONGEST_NAME, leads, named_so, outside
-from checks.signals.said import said
+from checks.signals.said import said, statements
 from checks.signals.signal import signal
 
 WORDS = vocabulary("checks", "inform.toml")
+STORES = vocabulary("checks", "stores.toml")
 
 _MAP = re.compile(
     r"(?:google\.[a-z.]{2,6}/maps|maps\.google\.|maps\.app\.goo\.gl|goo\.gl/maps|yandex\.(?:ru|ua|by|kz|com|net)/(?:maps|map-widget|navi|profile)|maps\.yandex\.|"
@@ -74,11 +76,19 @@ def _described(page: Document) -> Iterator[Found]:
         if match.start == 0 and " " in match.words and _TOLD.match(told) and len(told) > LONGEST_NAME:
             yield Found(quote(line.text, match), line.element)
     if page.page.kind in _WHERE:
-        yield from said(page, ("landmark", "turns"), ("beside", "building"), ("beside", "landmark"), but=("of-a-courier",))
+        yield from said(page, *_WAY, but=("of-a-courier",))
+    elif page.page.kind is PageKind.DELIVERY:
+        doors = {id(found.element) for found in address(page)}
+        for found, sentence in statements(page, *_WAY, but=("of-a-courier",)):
+            if id(found.element) in doors or STORES["shop"].within(sentence.line.folded, folded=True):
+                yield found
 
+
+_WAY = (("landmark", "turns"), ("beside", "building"), ("beside", "landmark"))
+"""Meanings that tell a way together."""
 
 _WHERE = frozenset({PageKind.CONTACT, PageKind.STORES, PageKind.ABOUT})
-"""Pages where a way that is described is the way to the store."""
+"""Pages where a way that is described is the way to the store; where delivery is explained, only beside an address or where one may collect."""
 
 
 def _source(frame: Element) -> str:
