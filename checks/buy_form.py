@@ -20,7 +20,8 @@ OWN = ("email", "phone", "name", "address")
 _TYPED = frozenset({"text", "email", "tel", "number", "password", "url", "textarea", "select", "date"})
 _FEW, _MANY = 8, 14
 """Required fields that pass, and that pass in part (CHECKLIST)."""
-_MOST_FLAWS = 2
+_MOST_FLAWS, _SHORT = 2, 4
+"""Flaws that a form may have before it is hard work, and required fields up to which it is not, whatever it lacks."""
 _SHARE = 0.5
 """Of the fields for a shopper's own things, how many must tell the browser what they are for."""
 _LONGEST = 80
@@ -91,7 +92,7 @@ def checkout_form(pages: Pages) -> Seen | Unseen:
     }
     if required > _MANY:
         return Seen("endless", proofs, told)
-    if len(flaws) > _MOST_FLAWS:
+    if len(flaws) > _MOST_FLAWS and required > _SHORT:
         return Seen("heavy", proofs, told)
     return Seen("rough" if flaws else "lengthy" if required > _FEW else "easy", proofs, told)
 
