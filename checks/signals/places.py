@@ -84,7 +84,7 @@ def _described(page: Document) -> Iterator[Found]:
                 yield found
 
 
-_WAY = (("landmark", "turns"), ("beside", "building"), ("beside", "landmark"))
+_WAY = (("landmark", "turns"), ("beside", "building"), ("beside", "landmark"), ("corner",))
 """Meanings that tell a way together."""
 
 _WHERE = frozenset({PageKind.CONTACT, PageKind.STORES, PageKind.ABOUT})
