@@ -33,6 +33,10 @@ _HYPHEN = r"[\s\-–—]"
 """What stands for a hyphen or a blank. With more signs than these Python takes ten times as long to make a pattern."""
 _LAST = "\U0010ffff"
 _NEVER = "never"
+_SOUNDS = tuple(
+    (alike, re.compile(rf"(?<!\w)(?:{'|'.join(alike)})(?![\w'’])")) for alike in (("в", "у"), ("і", "й"), ("з", "із", "зі"))
+)
+"""Short words of Ukrainian that mean the same."""
 
 
 def tidy(text: str) -> str:
@@ -124,6 +128,15 @@ def _groups(phrases: Iterable[str]) -> tuple[_Group, ...]:
     return tuple(_Group(word, alike, open_=open_) for (word, open_), alike in by_word.items())
 
 
+def _in_each_sound(phrase: str) -> set[str]:
+    """A Ukrainian phrase with the short words that change with the sounds around them: в or у, і or й, з, із or зі."""
+    told = {phrase}
+    for alike, pattern in _SOUNDS:
+        if pattern.search(phrase):
+            told |= {pattern.sub(word, known) for known in tuple(told) for word in alike}
+    return told
+
+
 def _key(phrase: str) -> tuple[str, bool]:
     """The longest word of a phrase, and whether it may go on: before a star, or before a hyphen that a text may leave out."""
     word, goes_on = max(_KEY.findall(phrase), key=lambda found: len(found[0]), default=("", "*"))
@@ -139,7 +152,8 @@ class Phrases:
 
     @cached_property
     def groups(self) -> tuple[_Group, ...]:
-        return _groups(p for phrases in self.by_language.values() for p in phrases)
+        others = (p for language, phrases in self.by_language.items() if language != "uk" for p in phrases)
+        return _groups((*others, *(sounded for p in self.by_language.get("uk", ()) for sounded in _in_each_sound(p))))
 
     @cached_property
     def _never(self) -> tuple[_Group, ...]:

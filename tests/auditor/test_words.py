@@ -31,6 +31,16 @@ def test_words_inside_words_and_tempting_phrases_are_not_met(text):
     assert not RETURNS.within(text)
 
 
+@pytest.mark.parametrize("text", ["Пробники у подарунок", "пробники в подарунок", "Чай й кава", "разом зі стрічкою"])
+def test_ukrainian_is_met_however_its_short_words_sound(text):
+    assert Phrases({"uk": ["пробник* в подарунок", "чай і кава", "разом з стрічкою"]}).within(text)
+
+
+@pytest.mark.parametrize("text", ["у подарок", "вподарунок", "пробники у подарунки"])
+def test_only_ukrainian_and_only_whole_short_words_change_so(text):
+    assert not Phrases({"ru": ["в подарок"], "uk": ["пробник* в подарунок"]}).within(text)
+
+
 def test_filling_tells_a_label_from_a_sentence():
     cart = Phrases({"en": ["cart"]})
     assert cart.fills("Cart (0)", spare=1)
