@@ -70,6 +70,8 @@ def _gifts(pages: Pages, document: Document) -> Iterator[Evidence]:
             yield document.evidence(Found(quote(line.text, match), line.element))
     for found in said(document, *_GIVEN, but=("no-gift",)):
         yield document.evidence(found)
+    for found in said(document, ("a-sample", "with-an-order"), but=("no-gift", "sample-sold")):
+        yield document.evidence(found)
     for box in _gift_boxes(document):
         yield document.evidence(box)
 
