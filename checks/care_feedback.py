@@ -47,7 +47,7 @@ _PROFILES = re.compile(
 )
 """The store's own entry on sites where stores are reviewed."""
 _SCALE = re.compile(
-    r"[★☆⭐]{4,}|(?<!\d)[01]\s?(?:[-–—]|to|до|\.\.\.)\s?(?:5|10)(?!\d)|(?<!\d)1 2 3 4 5|(?<!\w)out of (?:five|ten|5|10)(?!\w)|[😀-🙏☹☺]{2,}"
+    r"[★☆⭐]{4,}|(?<!\d)[01]\s?(?:[-–—]|to|до|\.\.\.)\s?(?:5|10)(?!\d)|(?<!\d)1 2 3 4 5|(?<!\w)out of (?:five|ten|5|10)(?!\w)|[😀-🙏☹☺](?:\s?[😀-🙏☹☺])+"
 )
 """What an opinion is marked on."""
 _SNIPPETS = (

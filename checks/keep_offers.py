@@ -166,6 +166,8 @@ _REWARDED = (
     ("stickers", "costs-nothing"),
     ("stickers", money),
     ("grows",),
+    ("tier", percent),
+    ("a-club", "club-perks"),
     ("comes-back", percent),
 )
 """Meanings that reward together: who comes back, and what they get."""

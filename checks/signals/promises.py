@@ -24,7 +24,7 @@ _BARE = 12
 """Letters beside "24/7" in a line that says nothing else: what is open then stands above it."""
 _END = re.compile(r"[.!?…](?=\s|$)")
 _ROW = re.compile(
-    r"(?P<way>[^:–—]{3,40})\s?[:–—]\s(?P<wait>(?:within|up to|in|до|за|в течение|протягом|впродовж|через)\s[^,;.]{3,30})\.?"
+    r"(?P<way>[^:–—]{3,40})\s?[:–—]\s(?P<wait>(?:(?:within|up to|in|до|за|в течение|протягом|впродовж|через)\s[^,;.]{3,30}|[\w–-]{1,7}\s(?:working|business|рабоч\w*|робоч\w*)\s\w{3,5}))\.?"
 )
 _ON_A_DAY = re.compile(
     r"(?<![\d.])\d{1,2}(?:-(?:го|е)|(?:st|nd|rd|th)? (?:january|february|march|april|may|june|july|august|september|october|november|december"
@@ -160,7 +160,9 @@ def any_hour_help(page: Document) -> Iterator[Found]:
         if match and not is_talk(page, line.element) and _helps(line, before):
             yield Found(quote(line.text, match), line.element)
         before = line
-    for found, sentence in statements(page, ("whenever", "helper"), ("after-hours", "on-duty"), ("whenever", "on-duty"), ("the-bot", "after-hours")):
+    for found, sentence in statements(
+        page, ("whenever", "helper"), ("after-hours", "on-duty"), ("whenever", "on-duty"), ("the-bot", "after-hours")
+    ):
         if not of_another(sentence.text) and not REACH["not-any-hour"].within(sentence.text, folded=True):
             yield found
 
