@@ -25,8 +25,10 @@ _AFTER = (
     r"(?:[$€£₴₽¥₹₸₺₪₩]|руб(?:л(?:ей|я|ь))?|р(?:уб)?\.|р|гривень|гривні|гривня|грн|uah|rub|rur|usd|eur|euro|gbp|pln|zł|zl|czk|kč|kr|chf|mad|dhs?|inr|"
     r"тг|тенге|kzt|byn|byr|бел\.? ?руб|сум|сом|лей|mdl|lei|ron|ft|huf|у\.?е\.?)"
 )
+_GLUED = rf"(?<=[^\W\d]{{3}})[$€£₴₽¥₹](?={_NUMBER}(?!\w))"
+"""A sign right behind words that only a screen reader says: "Sale price£129"."""
 _MONEY = re.compile(
-    rf"(?<![\w.,])(?:{_BEFORE}\s?(?P<a>{_NUMBER})(?![\d%])|(?P<b>{_NUMBER})[ .,]?[-–—=]*\s?(?P<unit>{_AFTER})(?![a-zа-яіїєґ]|/[ср]))"
+    rf"(?:(?<![\w.,]){_BEFORE}|{_GLUED})\s?(?P<a>{_NUMBER})(?![\d%])|(?<![\w.,])(?P<b>{_NUMBER})[ .,]?[-–—=]*\s?(?P<unit>{_AFTER})(?![a-zа-яіїєґ]|/[ср])"
 )
 _BARE_NUMBER = re.compile(rf"\D{{0,3}}({_NUMBER})[-=.,\s]*")
 _BARE_UNIT = re.compile(rf"(?:{_BEFORE}|{_AFTER})\.?(?:\s?/\s?\w+)?")
