@@ -34,6 +34,7 @@ def asked_of_goods(page: Document) -> Iterator[Found]:
     """Headings and controls that ask so, over or with what answers."""
     if page.page.kind is PageKind.BLOG:
         return
+    yield from _page_of_questions(page)
     for control in page.controls:
         if control.element.tag != "a" and _asks(control.folded) and _opens_an_answer(page, control.element):
             yield Found(control.name, control.element)
@@ -46,6 +47,17 @@ def asked_of_goods(page: Document) -> Iterator[Found]:
             and _answers_below(page, line)
         ):
             yield Found(line.text, line.element)
+
+
+def _page_of_questions(page: Document) -> Iterator[Found]:
+    """The questions of a page of their own, whatever it is called: all that is there to fill in are answers to choose from."""
+    fields = [f for f in page.fields if page.place(f.element) not in FRAME]
+    if page.page.kind is not PageKind.OTHER or not all(f.type in _PICKED for f in fields):
+        return
+    several = len({f.element.get("name") or f.element.get("id") for f in fields}) >= _SEVERAL
+    asked = [f for f in fields if "?" in f.label]
+    if several and asked and not any(WORDS["of-the-service"].within(f.label) for f in fields):
+        yield Found(asked[0].label.partition("?")[0] + "?", asked[0].element)
 
 
 def helps(page: Document | None) -> bool:
