@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from auditor.element import Element
-from auditor.model import Words, said
+from auditor.model import VIEWPORTS, Words, said
 from auditor.page import FRAME, Document
 from auditor.words import Phrases, fold
 from spiders.safety.danger import name_of
 from spiders.safety.own import LONGEST_NAME
 
 OFF = re.compile(r"(?<![a-z])(?:disabled|is-disabled|btn-disabled|inactive|unavailable|soldout|sold-out|out-of-stock)(?![a-z])")
+_LAUNCHER = (320.0, 130.0)
+"""Pixels of a button that waits in a corner; larger is what it opens."""
 _ROLES = frozenset({"button", "link", "menuitem", "tab", "switch", "option", "radio"})
 
 
@@ -55,6 +57,20 @@ def states(element: Element) -> str:
     return " ".join(
         (element.classes, *(element.get(name).lower() for name in ("data-state", "data-status", "data-availability")))
     )
+
+
+def stays(element: Element) -> bool:
+    """Whether it keeps its place in the window while the page moves."""
+    return any(e.stays for e in (element, *element.ancestors))
+
+
+def cornered(element: Element, document: Document) -> bool:
+    """Whether it is small and waits at the left or right edge of the window's lower half, as buttons of chats and calls do."""
+    width, height = VIEWPORTS.get(document.page.device, (1366, 768))
+    box = element.box
+    if box is None or not (0 < box.width <= _LAUNCHER[0] and 0 < box.height <= _LAUNCHER[1]) or not stays(element):
+        return False
+    return box.y + box.height / 2 > height * 0.4 and (box.x < width * 0.3 or box.right > width * 0.7)
 
 
 def named(

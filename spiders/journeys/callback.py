@@ -14,7 +14,7 @@ from auditor.page import Document, quote
 from auditor.unfolding import references
 from auditor.words import fold
 from spiders.browser.browser import Browser
-from spiders.browser.find import Candidate, is_off, named, pressables
+from spiders.browser.find import Candidate, cornered, is_off, named, pressables
 from spiders.safety.danger import CONTROLS, Intent, name_of
 from spiders.safety.own import Own, labels_of, owns
 from spiders.walking.act import Act
@@ -41,7 +41,7 @@ async def walk_callback(browser: Browser, device: Device, pages: Sequence[str], 
             if not await walk.go(url, said("callback-page")):
                 continue
             seen = True
-            for candidate in _controls(walk.document)[:MOST_TRIES]:
+            for candidate in (await walk.until(_controls))[:MOST_TRIES]:
                 walk.reached = "control"
                 if await _ask(walk, candidate):
                     return
@@ -52,7 +52,7 @@ async def walk_callback(browser: Browser, device: Device, pages: Sequence[str], 
 
 
 def _controls(document: Document) -> list[Candidate]:
-    """What says "call me back" and little more; a link that dials is none. Last what brings up such a form under another name."""
+    """What says "call me back" and little more; a link that dials is none. Last what brings up such a form under another name or none."""
     worded = [
         c
         for c in named(document, CONTROLS["callback"])
@@ -64,24 +64,34 @@ def _controls(document: Document) -> list[Candidate]:
     known = {id(c.element) for c in worded}
     labels = labels_of(document)
     others = (e for e in pressables(document) if id(e) not in known and 0 < len(name_of(e)) <= _LONGEST and not is_off(e))
-    return worded + [Candidate(e, name_of(e), 0.5, _BY_FORM) for e in others if _brings_up(e, document, labels)]
+    named_otherwise = [Candidate(e, name_of(e), 0.5, _BY_FORM) for e in others if _brings_up(e, document, labels)]
+    waiting = (e for e in pressables(document) if not name_of(e) and e.tag != "a" and cornered(e, document))
+    return worded + named_otherwise + [Candidate(e, "", 0.2, _BY_FORM) for e in waiting if _waits_beside(e, document, labels)]
 
 
 def _brings_up(element: Element, document: Document, labels: dict[int, str]) -> bool:
     """Whether it refers to a hidden form that asks for a number, under words that promise a call."""
-    hidden = (document.by_id.get(name) for name in references(element))
-    return any(
-        form is not None
-        and not form.shown
-        and any(CONTROLS["callback"].fills(e.text, spare=16) for e in form.walk() if 0 < len(e.text) <= _LONGEST)
-        and Own.PHONE in owns(form.walk(), labels)
-        for form in hidden
-    )
+    return any(_promises(document.by_id.get(name), labels) for name in references(element))
+
+
+def _waits_beside(element: Element, document: Document, labels: dict[int, str]) -> bool:
+    """Whether a handset without a word in a corner stands right beside such a form: makers of call-backs draw both together."""
+    around = element.parent
+    if around is None or around is document.body:
+        return False
+    return any(_promises(e, labels) for e in around.elements if e is not element)
+
+
+def _promises(form: Element | None, labels: dict[int, str]) -> bool:
+    """Whether it is hidden, asks for a number, and promises a call."""
+    if form is None or form.shown or Own.PHONE not in owns(form.walk(), labels):
+        return False
+    return any(CONTROLS["callback"].fills(e.text, spare=16) for e in form.walk() if 0 < len(e.text) <= _LONGEST)
 
 
 async def _ask(walk: Walk, candidate: Candidate) -> bool:
     """Press one control and see whether a field for a number comes; False when another may do better."""
-    walk.findings["control"] = candidate.name
+    walk.findings["control"] = candidate.name or candidate.element.selector
     if (form := _inline(candidate.element, walk.document)) is not None:
         await _tell(walk, form, "inline")
         return True

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from auditor.element import Element
-from auditor.model import VIEWPORTS, Device, PageKind, Reason, said
+from auditor.model import Device, PageKind, Reason, said
 from auditor.page import Document, Place, quote
 from auditor.words import fold, vocabulary
 from spiders.browser.browser import Browser
-from spiders.browser.find import Candidate, named, pressables
+from spiders.browser.find import Candidate, cornered, named, pressables, stays
 from spiders.safety.danger import ACTS, CONTROLS, Intent, name_of
 from spiders.safety.own import labels_of, owns
 from spiders.walking.act import Act
@@ -46,8 +46,6 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _OTHER = re.compile(r"^(?:mailto|tel|sms|callto):", re.IGNORECASE)
-_LAUNCHER = (320.0, 130.0)
-"""Pixels of what one presses to open a chat; larger is the chat itself."""
 _PANEL = (180.0, 120.0)
 _BY_MARKS = said("by-makers-name")
 _LONGEST = 50
@@ -90,9 +88,9 @@ def launchers(document: Document) -> list[Candidate]:
     marked = [
         Candidate(e, name_of(e) or e.selector, 0.5, _BY_MARKS)
         for e in pressables(document)
-        if id(e) not in known and _stays(e) and _small(e) and _cornered(e, document) and _marked(e)
+        if id(e) not in known and cornered(e, document) and _marked(e)
     ]
-    return sorted(worded, key=lambda c: (_leads_off(c.element), not _stays(c.element), -c.score)) + marked
+    return sorted(worded, key=lambda c: (_leads_off(c.element), not stays(c.element), -c.score)) + marked
 
 
 def _names_chat(candidate: Candidate, document: Document) -> bool:
@@ -106,27 +104,11 @@ def _names_chat(candidate: Candidate, document: Document) -> bool:
         return False
     if document.place(candidate.element) is Place.MAIN and candidate.element.closest("article", "form") is not None:
         return False
-    return not CONTROLS["chat-weak"].within(name, folded=True) or _stays(candidate.element) or _marked(candidate.element)
+    return not CONTROLS["chat-weak"].within(name, folded=True) or stays(candidate.element) or _marked(candidate.element)
 
 
 def _leads_off(element: Element) -> bool:
     return _ELSEWHERE.match(element.get("href")) is not None
-
-
-def _stays(element: Element) -> bool:
-    return any(e.stays for e in (element, *element.ancestors))
-
-
-def _small(element: Element) -> bool:
-    box = element.box
-    return box is not None and 0 < box.width <= _LAUNCHER[0] and 0 < box.height <= _LAUNCHER[1]
-
-
-def _cornered(element: Element, document: Document) -> bool:
-    """Whether it stands at the left or right edge of the lower half, where chats wait."""
-    width, height = VIEWPORTS.get(document.page.device, (1366, 768))
-    box = element.box
-    return box is not None and box.y + box.height / 2 > height * 0.4 and (box.x < width * 0.3 or box.right > width * 0.7)
 
 
 def _marked(element: Element) -> bool:

@@ -166,6 +166,31 @@ def test_a_form_that_promises_a_call_is_found_under_another_name(open_store, bro
     assert not store.did()
 
 
+HANDSET = f"""<div><div style='{CORNER};cursor:pointer'><svg></svg></div><div id=p hidden style='position:fixed;right:0;bottom:0;width:300px;background:#fff'><p>{{0}}</p>
+<form><input type={{1}} name={{1}} aria-label="{{2}}"><button>{{3}}</button></form></div></div>"""
+HANDSETS = {
+    "/call": (HANDSET.format("Leave your number, it takes us 30 seconds.", "tel", "Phone", "Call me back"), "opened"),
+    "/ru": (HANDSET.format("Оставьте номер, наберём за полминуты.", "tel", "Телефон", "Жду звонка"), "opened"),
+    "/uk": (HANDSET.format("Залиште номер, наберемо за пів хвилини.", "tel", "Телефон", "Чекаю на дзвінок"), "opened"),
+    "/news": (HANDSET.format("Ten per cent off your first lamp.", "email", "E-mail", "Subscribe"), "none"),
+    "/fast": (HANDSET.format("Order by telephone.", "tel", "Phone", "Quick order"), "none"),
+}
+
+
+def test_a_handset_without_a_word_that_comes_late_is_pressed_when_a_form_for_calls_waits_beside_it(open_store, browse):
+    draw = "<script>setTimeout(() => {{ document.body.insertAdjacentHTML('beforeend', `{}`); document.querySelector('svg').parentNode.onclick = () => p.hidden = false }}, 1200)</script>"
+    with open_store(
+        {path: f"<title>Lamps</title><h1>Lamps</h1>{draw.format(box)}" for path, (box, _) in HANDSETS.items()}
+    ) as store:
+
+        async def walk(browser):
+            return [(await walk_callback(browser, DESKTOP, [store.at(path)])).journey for path in HANDSETS]
+
+        told = browse(store.url, walk)
+    assert [journey.findings["result"] for journey in told] == [result for _, result in HANDSETS.values()]
+    assert not store.did()
+
+
 def test_a_form_for_an_account_is_read_and_left_alone(open_store, browse):
     home = '<title>Lamps</title><header><a href="/in">Sign in</a></header><main><h1>Lamps</h1></main>'
     login = '<main><h1>Log in</h1><form method="post" action="/in"><input type="email" name="e"><input type="password" name="p"><button>Log in</button></form><a href="/join">Create an account</a></main>'
