@@ -17,6 +17,7 @@ from checks.market import name_of
 from checks.paths import few
 from checks.signals import opinions
 from checks.signals.contact import heading_over
+from checks.signals.denied import denied
 from checks.signals.leading import nowhere, outside
 from checks.signals.replies import replies_beneath
 from checks.signals.said import said
@@ -155,6 +156,8 @@ def _beside_an_answer(document: Document) -> Iterator[Evidence]:
     """A question about the store in its own words, with a link or buttons beside it to answer by."""
     for line, match in document.lines_with(SAID["opinion-asked"], named=False):
         if len(line.text) > _HEAD or is_talk(document, line.element) or document.page.kind is PageKind.PRODUCT:
+            continue
+        if SAID["no-survey"].within(line.folded, folded=True) or denied(document, line, match):
             continue
         around = (
             line.element
