@@ -152,7 +152,7 @@ def complaint_channels(page: Document) -> Iterator[Found]:
 
 def _in_words(page: Document) -> Iterator[Found]:
     """Sentences that tell the displeased whom to write to or call, or by what else to complain."""
-    for found, sentence in statements(page, ("displeased", "in-charge"), ("displeased", _way)):
+    for found, sentence in statements(page, ("displeased", "in-charge"), ("displeased", "makes-good"), ("displeased", _way)):
         if _way(sentence.line.folded) and _speaks_of_service(page, sentence.line):
             yield found
     for found, sentence in statements(page, *_INVITING, but=("no-complaint",)):
