@@ -178,7 +178,7 @@ def complaint_invited(page: Document) -> Iterator[Found]:
 
 _INVITING = (
     ("displeased", "complaint-way", "speak-up"),
-    ("displeased", "in-charge", "speak-up"),
+    ("displeased", "named-for-it", "speak-up"),
     ("complaint-book", "kept-at"),
 )
 """Meanings that open a way together: who is displeased, what to do then, and by what."""
