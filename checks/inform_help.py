@@ -206,9 +206,10 @@ def _in_terms(pages: Pages) -> Iterator[Evidence]:
 
 
 def _is_named(document: Document, offer: Offer) -> bool:
-    """Whether it is named in words as a way to pay; on a product or the home page a text may only praise one."""
+    """Whether it is named in words as a way to pay; on a product or the home page a text may only praise one, and a button buys by one."""
     if offer.where is Where.CONTROL:
-        return offer.found.how is How.TEXT
+        buys = document.page.kind is PageKind.PRODUCT and offer.found.element.closest("button") is not None
+        return offer.found.how is How.TEXT and not buys
     if offer.where is not Where.STATED or offer.found.words.endswith("?"):
         return False
     shopping = document.page.kind in {PageKind.PRODUCT, PageKind.HOME}
