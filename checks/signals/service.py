@@ -86,13 +86,18 @@ def warranty_terms(page: Document) -> Iterator[Found]:
     """For how long goods are warranted, or what is done when they break; a bare link or a word of praise says neither."""
     others = (PAGES["delivery"], PAGES["payment"], PAGES["returns"])
     lines = list(lines_about(page, WORDS["warranty"], PAGES["warranty"], PageKind.WARRANTY, *others))
+    whole = is_about(page, PAGES["warranty"], PageKind.WARRANTY)
     for line in lines:
         if len(line.text) > _LONGEST * 2 or is_talk(page, line.element) or of_a_job(line.folded) or of_the_past(line.folded):
             continue
         if SAID["not-mended"].within(line.folded, folded=True):
             continue
+        beneath = not whole and not WORDS["warranty"].within(line.folded, folded=True)  # its heading alone makes it speak of that
         match = span_in(line.folded, WORDS["long-time"]) or WORDS["service"].match(line.folded, folded=True)
-        near = match is not None and (page.page.kind is PageKind.WARRANTY or _near_warranty(line, match.start, match.end))
+        match = match or (SAID["for-a-year"].match(line.folded, folded=True) if beneath else None)
+        near = match is not None and (
+            beneath or page.page.kind is PageKind.WARRANTY or _near_warranty(line, match.start, match.end)
+        )
         if match and near and not denied(page, line, match) and not undone(line.folded, match.start):
             yield Found(quote(line.text, match), line.element)
     yield from _rows(page)

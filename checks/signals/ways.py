@@ -197,8 +197,9 @@ def _refused(line: Line, match: Match) -> bool:
     start = max((line.folded.rfind(end, 0, match.start) for end in _ENDS), default=-1) + 1
     ends = [at for end in _ENDS if (at := line.folded.find(end, match.end)) >= 0]
     sentence = line.folded[start : min(ends, default=len(line.folded))]
-    goes_back = WORDS["money-back"].within(line.folded[start : match.start], folded=True)
-    none = _NO_BEFORE.search(line.folded[start : match.start]) is not None
+    before = line.folded[start : match.start]
+    goes_back = WORDS["money-back"].within(before, folded=True) or WORDS["all-but"].within(_CLAUSE.split(before)[-1], folded=True)
+    none = _NO_BEFORE.search(before) is not None
     after = line.folded[match.end : min(ends, default=len(line.folded))]
     none = none or _NO_AFTER.match(after) is not None or WORDS["counter-only"].within(_CLAUSE.split(after)[0], folded=True)
     if of_a_job(line.folded) or SAID["pays-others"].within(sentence, folded=True):
