@@ -18,6 +18,9 @@ _TITLE_MARK = re.compile(r"title|head|caption|tab|label|zagolov|name|tit(?![a-z]
 _TAB = re.compile(r"(?<![a-z])(?:open|show|switch|change|select|set)?_?tabs?(?![a-z])|[a-z]Tab", re.IGNORECASE)
 _NOT_A_BLOCK = ("nav", "footer", "option", "select", "label")
 _BADGE_MARK = re.compile(r"sticker|badge|ribbon|flag|(?<![a-z])(?:icon|mark|tag)(?![a-z])")
+_MADE_FOR = re.compile(r"(?<![a-z])(?:up-?sells?|cross-?sells?|related|recommend(?:ed|ations?|s)?|similar)(?![a-z])")
+"""What shop programs call the part of a product's page that suggests others, whatever the shop writes over it."""
+_OVER = 4
 _BADGES = 4
 """Times from which the same words are no title of a block."""
 _REACH = 160
@@ -29,7 +32,8 @@ _ENOUGH = 2
 @signal("recommendations")
 def recommendations(page: Document) -> Iterator[Found]:
     """A block of similar, recommended or best-selling products."""
-    yield from _rows(page, WORDS["similar"], 9)
+    found = list(_rows(page, WORDS["similar"], 9))
+    yield from found or _by_makers_name(page)
 
 
 @signal("recently_viewed")
@@ -46,6 +50,17 @@ def _rows(page: Document, phrases: Phrases, spare: int) -> Iterator[Found]:
     for link in page.links_named(phrases):
         if _is_tab(link.element) and phrases.fills(link.folded, folded=True, spare=spare) and _leads_row(page, link.element):
             yield Found(link.name, link.element)
+
+
+def _by_makers_name(page: Document) -> Iterator[Found]:
+    """A heading in words of the shop's own over pictures and prices of products, in a part whose makers called it after suggestions."""
+    for line in page.lines:
+        heading = line.element.closest("h2", "h3", "h4", "h5", "h6") if not line.named else None
+        if heading is None or heading.closest("a", *_NOT_A_BLOCK):
+            continue
+        part = (heading, *list(heading.ancestors)[:_OVER])
+        if any(_MADE_FOR.search(e.marks) for e in part) and _leads_row(page, heading) and _prices_after(page, line) >= _ENOUGH:
+            yield Found(line.text, heading)
 
 
 def _is_tab(link: Element) -> bool:
