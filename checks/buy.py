@@ -11,7 +11,8 @@ from auditor.touchpoint import Seen, Unseen, errs, fails, partly, passes, touchp
 from checks.buy_steps import step_of_adding
 from checks.paths import few, stopped
 from checks.signals import buying
-from checks.signals.ways import Where, ways_to_pay
+from checks.signals.payments import Where
+from checks.signals.ways import ways_to_pay
 
 _LISTS = (PageKind.LISTING, PageKind.HOME, PageKind.SEARCH, PageKind.PROMOTIONS)
 _ORDER_FORM = frozenset({"checkout", "payment"})

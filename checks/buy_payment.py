@@ -11,7 +11,8 @@ from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, errs, fails, partly, passes, spares, touchpoint
 from checks.market import departed
 from checks.paths import few, stopped
-from checks.signals.ways import WORDS, Offer, Where, says, ways, ways_to_pay
+from checks.signals.payments import Offer, Where, ways
+from checks.signals.ways import WORDS, says, ways_to_pay
 
 _BUYING = (PageKind.CHECKOUT, PageKind.CART, PageKind.PRODUCT)
 _TELLING = (*_BUYING, PageKind.PAYMENT, PageKind.DELIVERY, PageKind.HOME, PageKind.FAQ, PageKind.HELP)

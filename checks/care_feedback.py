@@ -19,7 +19,7 @@ from checks.signals import opinions
 from checks.signals.contact import heading_over
 from checks.signals.denied import denied
 from checks.signals.leading import nowhere, outside
-from checks.signals.replies import replies_beneath
+from checks.signals.replies import replies_beneath, replies_signed, store_replies
 from checks.signals.said import said
 from checks.signals.standing import is_talk
 from checks.signals.vendors import vendors_on
@@ -211,7 +211,7 @@ def review_replies(pages: Pages) -> Seen | Unseen:
     apart = [*reviews_apart(pages)]
     documents = [*pages.of(*_REVIEWED), *(lead.target.document for lead in apart if lead.target.document is not None)]
     name = name_of(pages)
-    ways = (opinions.store_replies, lambda d: opinions.replies_signed(d, name), lambda d: replies_beneath(d, name))
+    ways = (store_replies, lambda d: replies_signed(d, name), lambda d: replies_beneath(d, name))
     if replies := few(d.evidence(f) for d in documents for way in ways for f in way(d)):
         return Seen("replies", replies, {"words": replies[0].words})
     if profiles := few(proof for d in pages.of(*_ASKING) for proof in _profiles(d)):

@@ -13,8 +13,9 @@ from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, fails, lacking, passes, touchpoint
 from auditor.words import vocabulary
 from checks.paths import NAMES, few, headed, is_home, target, unread
+from checks.signals.payments import Offer, Where
 from checks.signals.said import of_a_job, said
-from checks.signals.ways import Offer, Where, ways_to_pay
+from checks.signals.ways import ways_to_pay
 
 WORDS = vocabulary("checks", "goods.toml")
 SAID = vocabulary("checks", "said.toml")

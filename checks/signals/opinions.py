@@ -1,21 +1,21 @@
-"""What others say of a product: their words and ratings, the way to add one's own, and the store's replies."""
+"""What others say of a product: their words and ratings, and the way to add one's own."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 from auditor.element import Element
 from auditor.model import How
 from auditor.page import Document, Found, Line, Link, quote
-from auditor.words import Match, fold, vocabulary
+from auditor.words import fold, vocabulary
 from checks.signals.contact import heading_over
 from checks.signals.once import once
 
 WORDS = vocabulary("checks", "goods.toml")
 
-_RATED = re.compile(
+RATED = re.compile(
     r"(?<![\d/.,])[1-5](?:[.,]\d{1,2})?\s?(?:/\s?5(?![\d/])|(?:out of|из|із|з)\s5(?=\s*(?:$|[.,;:)(·|]|stars?|звезд|зір|based|на основ|\d)))|[★☆⭐]{3,}"
     r"|(?<!\w)(?:rated|rating|рейтинг|оценка|оцінка):?\s[1-5](?:[.,]\d)?(?!\d)"
 )
@@ -27,14 +27,12 @@ _BLOCK = re.compile(r"(?<![a-z])(?:reviews?|otzyv\w*|vidguk\w*|testimonials?)(?!
 _STRIP = re.compile(r"(?<![a-z])(?:stars?|ratings?|rates?)(?![a-z])")
 _WIDE = re.compile(r"(?<![-\w])width:\s*(?:[1-9]|0\.\d)")
 """Stars that are drawn as a strip, as wide as the rating."""
-_REPLY = re.compile(r"(?<![a-z])(?:reply|replies|answer|response|otvet|vidpovid)(?![a-z])")
 _RATES = re.compile(r"(?<!\w)(?:rate|rating|unrated|vote|оцен\w*|оцін\w*|голос\w*)(?!\w)")
 _COUNTED = re.compile(r"[1-9]\d{0,4}\s(?:reviews?|отзыв\w*|відгук\w*)(?!\w)")
 """How a heading over reviews may begin: "2 reviews for Fern Bowl"."""
 _NONE = re.compile(r"(?<![\d.,])0(?![\d.,])")
 """In a heading such as "Reviews (0)"."""
 _WORD = re.compile(r"[^\W\d_]+(?:['ʼ’-][^\W\d_]+)*")
-_NAME_ENDS = re.compile(r"\s?(?:$|[–—:·|,(\-]|\d)")
 _FORM = frozenset({"form", "button", "label", "option", "a", "header", "footer", "nav", "summary"})
 _TO_FILL_IN = frozenset({"input", "textarea", "select", "button"})
 _CHOICE = frozenset({"form", "option", "select", "label"})
@@ -43,16 +41,10 @@ _DATE = re.compile(
     r"|(?<!\w)[^\W\d_]{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s20\d\d(?!\d)|\d\s(?:\w+\s)(?:ago|назад|тому)(?!\w)"
 )
 """When somebody wrote: beside the writer's name, over the words."""
-_SIGNED = re.compile(r"replied|responded|ответил|відповів|служба|store owner")
-_NAMED = re.compile(r"reply|response|answer|ответ|відповід|коммент|комент")
-_SIGN_ENDS = re.compile(r"\s?(?:$|[–—:·|,(\-]|\d|on\s\d|to\s(?:\w+\s)?\w+$)")
-_NOT_GIVEN = re.compile(r"(?<!\w)(?:not|never|no|none|nobody|didn't|не|так и|так і|ні|нет|немає)(?!\w)")
-_FEW, _AT_HEAD = 5, 15
-"""Letters of the shortest review, and before the words that announce a reply."""
+_FEW = 5
+"""Letters of the shortest review."""
 _SAID, _SHORT, _LONGEST = 15, 60, 1200
 _TITLE_ROOM = 12
-_LEAST_NAME = 3
-"""Letters of a store's name that are no chance."""
 _AFTER = 40
 """Lines after a heading among which the reviews stand."""
 _HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -67,21 +59,21 @@ def review_texts(page: Document) -> Iterator[Found]:
     yield from _after_stars(page)
     yield from _in_own_blocks(page)
     dated = False
-    for line in _under_title(page):
+    for line in under_title(page):
         if dated and len(line.text) >= _FEW:
             yield Found(quote(line.text), line.element)
         dated = len(line.text) <= _SHORT and _DATE.search(line.folded) is not None
-        rated = _RATED.search(line.folded)
+        rated = RATED.search(line.folded)
         told = _SAID if rated and len(line.text) - len(rated.group()) >= _SAID else 2 * _SAID
-        if len(line.text) >= told and (rated or _in_block(line.element) or _rated_near(page, line)):
+        if len(line.text) >= told and (rated or in_block(line.element) or _rated_near(page, line)):
             yield Found(quote(line.text), line.element)
     for line in page.lines:
-        match = _RATED.search(line.folded)
-        if match and not line.named and len(line.text) >= 2 * _SAID + 10 and not _in_a_form(line.element):
+        match = RATED.search(line.folded)
+        if match and not line.named and len(line.text) >= 2 * _SAID + 10 and not in_a_form(line.element):
             yield Found(quote(line.text), line.element)
 
 
-def _in_a_form(element: Element, tags: frozenset[str] = _FORM) -> bool:
+def in_a_form(element: Element, tags: frozenset[str] = _FORM) -> bool:
     """Whether it is a part of a form or of a control; a form around a whole page, its heading and all, is none.
 
     Nor are the reviews that some shops put into the form for a further one, in a block of their own.
@@ -111,7 +103,7 @@ def _after_stars(page: Document) -> Iterator[Found]:
             continue
         stars = _STARS.search(above.folded)
         own = len(around.text) <= _LONGEST and not any(_acts_elsewhere(e) for e in around.walk())
-        if stars and own and _WORD.match(above.folded) and not _in_a_form(line.element) and not line.named:
+        if stars and own and _WORD.match(above.folded) and not in_a_form(line.element) and not line.named:
             yield Found(quote(line.text), line.element)
 
 
@@ -127,7 +119,7 @@ def _in_own_blocks(page: Document) -> Iterator[Found]:
     lines: dict[int, list[Line]] = {}
     blocks: dict[int, Element] = {}
     for line in page.lines:
-        if line.named or _in_a_form(line.element):
+        if line.named or in_a_form(line.element):
             continue
         for block in (line.element, *line.element.ancestors):
             if _BLOCK.search(block.marks) and len(block.text) <= _LONGEST:
@@ -139,14 +131,14 @@ def _in_own_blocks(page: Document) -> Iterator[Found]:
         asks = any(e.tag in {"form", "textarea"} or (e.tag == "a" and e.get("href").strip(" #")) for e in block.walk())
         if said and not asks and (beside or _stars_in(block)):
             best = max(said, key=lambda line: len(line.text))
-            if not _RATED.fullmatch(best.folded) and not WORDS["no-reviews"].within(best.folded, folded=True):
+            if not RATED.fullmatch(best.folded) and not WORDS["no-reviews"].within(best.folded, folded=True):
                 yield Found(quote(best.text), best.element)
 
 
 def _stars_in(block: Element) -> bool:
     """Whether stars are in a block: as signs, as a name, or drawn."""
     names = (e.get(name) for e in block.walk() for name in ("aria-label", "title", "alt") if e.get(name))
-    return any(_RATED.search(fold(words)) for words in (block.text, *names)) or any(_is_strip(e) for e in block.walk())
+    return any(RATED.search(fold(words)) for words in (block.text, *names)) or any(_is_strip(e) for e in block.walk())
 
 
 def _is_strip(element: Element) -> bool:
@@ -162,7 +154,7 @@ def _is_strip(element: Element) -> bool:
     )
 
 
-def _under_title(page: Document) -> Iterator[Line]:
+def under_title(page: Document) -> Iterator[Line]:
     """Lines that follow a heading such as "Reviews", up to the next heading of its rank, those of forms and of emptiness left out."""
     left, rank = 0, 0
     for line in page.lines:
@@ -174,7 +166,7 @@ def _under_title(page: Document) -> Iterator[Line]:
             continue
         if heading is not None and int(heading.tag[1]) <= rank:
             left = 0
-        if left and not _in_a_form(line.element) and not WORDS["no-reviews"].within(line.folded, folded=True):
+        if left and not in_a_form(line.element) and not WORDS["no-reviews"].within(line.folded, folded=True):
             left -= 1
             yield line
 
@@ -188,7 +180,7 @@ def _is_title(line: Line, heading: Element | None) -> bool:
     )
 
 
-def _in_block(element: Element) -> bool:
+def in_block(element: Element) -> bool:
     """Whether one review's own block is around it."""
     return any(
         _BLOCK.search(e.marks) or e.tag in {"article", "blockquote"} for e in (element, *element.ancestors) if e.tag != "body"
@@ -198,7 +190,7 @@ def _in_block(element: Element) -> bool:
 def _rated_near(page: Document, line: Line) -> bool:
     around = line.element.parent
     return (
-        around is not None and around is not page.body and len(around.text) <= _LONGEST and _RATED.search(around.text) is not None
+        around is not None and around is not page.body and len(around.text) <= _LONGEST and RATED.search(around.text) is not None
     )
 
 
@@ -206,8 +198,8 @@ def _rated_near(page: Document, line: Line) -> bool:
 def ratings(page: Document) -> Iterator[Found]:
     """Ratings and how many there are; a row of empty stars or "0 reviews" is none."""
     for line in page.lines:
-        match = _RATED.search(line.folded) or (_COUNT.search(line.folded) if len(line.text) <= _SHORT - _SAID else None)
-        if not match or len(line.text) > 2 * _SHORT or _in_a_form(line.element, _CHOICE):
+        match = RATED.search(line.folded) or (_COUNT.search(line.folded) if len(line.text) <= _SHORT - _SAID else None)
+        if not match or len(line.text) > 2 * _SHORT or in_a_form(line.element, _CHOICE):
             continue
         if not WORDS["no-reviews"].within(line.folded, folded=True):
             yield Found(quote(line.text), line.element)
@@ -239,81 +231,3 @@ def review_ways(page: Document) -> Iterator[Found]:
 def _is_scale(labels: list[str]) -> bool:
     """Whether choices run from one to five and nothing else."""
     return [label.strip(" ★☆").split(" ")[0] for label in labels] in (list("12345"), list("54321"))
-
-
-@once
-def store_replies(page: Document) -> Iterator[Found]:
-    """The store's answers to reviews, by their words, or by a block of their own inside a review."""
-    among = {id(line) for line in _under_title(page)}
-    for line, match in page.lines_with(WORDS["store-reply"], named=False):
-        placed = id(line) in among or _in_block(line.element)
-        if len(line.text) <= _LONGEST and placed and not _in_a_form(line.element) and _announces(line, match):
-            yield Found(quote(line.text, match), line.element)
-    yield from _signed(page, lambda text: WORDS["store-author"].fills(text, folded=True, spare=_TITLE_ROOM))
-    yield from _to_the_reviewer(page)
-    for element in page.census.bearing("class"):
-        if (
-            _REPLY.search(element.get("class").lower().replace("_", "-"))
-            and len(element.text) >= _SAID
-            and not _in_a_form(element)
-            and not any(e.tag in {"form", "textarea"} for e in element.walk())
-            and page.reachable(element)
-            and not _by_a_buyer(element)
-            and (_in_block(element.parent or element) or _reviewed(page, element))
-        ):
-            yield Found(quote(element.text), element)
-
-
-def _by_a_buyer(element: Element) -> bool:
-    """Whether an answer is signed by another shopper: what stands over its words says so."""
-    head = next((e.text for e in element.walk() if e is not element and 0 < len(e.text) <= _SHORT), "")
-    return WORDS["buyer"].within(head) and not WORDS["store-author"].within(head)
-
-
-def _announces(line: Line, match: Match) -> bool:
-    """Whether the store speaks, and not a shopper who tells that it answered, or that it never did."""
-    after = line.folded[match.end :]
-    if _SIGNED.search(match.words):
-        return match.start <= _SHORT // 2 and _SIGN_ENDS.match(after) is not None
-    if _NAMED.search(match.words):
-        around = line.folded[: match.start] + after[:_SHORT].partition(":")[0]
-        return match.start <= _AT_HEAD and not _NOT_GIVEN.search(around)
-    return True
-
-
-def _to_the_reviewer(page: Document) -> Iterator[Found]:
-    """Among the reviews, words of thanks or regret to the one who wrote the review above, by name: nobody else writes so."""
-    stem = ""
-    for line in _under_title(page):
-        words = _WORD.findall(line.folded)
-        answers = WORDS["answering"].within(line.folded, folded=True)
-        if words and (_RATED.search(line.folded) or (len(line.text) <= _SHORT and not answers)):
-            stem = words[0][: max(_LEAST_NAME, len(words[0]) - 1)]
-        elif answers and len(line.text) >= _SAID and len(stem) >= _LEAST_NAME and any(w.startswith(stem) for w in words):
-            yield Found(quote(line.text), line.element)
-
-
-def replies_signed(page: Document, name: str) -> Iterator[Found]:
-    """What stands among the reviews under the store's own name."""
-    own = fold(name)
-    if len(own) >= _LEAST_NAME:
-        yield from _signed(page, lambda text: text.startswith(own) and _NAME_ENDS.match(text, len(own)) is not None)
-
-
-def _signed(page: Document, is_store: Callable[[str], bool]) -> Iterator[Found]:
-    """Words among the reviews of an author who is the store: on the author's own line, or after the author's name and a colon."""
-    author: Line | None = None
-    for line in _under_title(page):
-        head, colon, rest = line.folded.partition(":")
-        if author is not None and len(line.text) >= _SAID and not _RATED.search(line.folded):
-            yield Found(quote(f"{author.text} {line.text}"), line.element)
-            author = None
-        elif colon and len(rest) >= _SAID and len(head) <= _SHORT and is_store(head):
-            yield Found(quote(line.text), line.element)
-        else:
-            author = line if len(line.text) <= _SHORT and is_store(line.folded) else None
-
-
-def _reviewed(page: Document, element: Element) -> bool:
-    """Whether it stands in what follows the heading over reviews."""
-    return any(line.element.inside(element) for line in _under_title(page))

@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
-from functools import cache
-from importlib import resources
+from collections.abc import Iterator, Sequence
 
 from auditor.element import Element
 from auditor.model import How
 from auditor.page import FRAME, Document, Found, Line, quote
-from auditor.words import Match, Phrases, fold, vocabulary
+from auditor.words import Match, fold, vocabulary
+from checks.signals.marks import beside_marks, marked
 from checks.signals.once import once
+from checks.signals.payments import Offer, Way, Where, ways
 from checks.signals.said import of_a_job
 from checks.signals.standing import bearer, is_talk
 
 WORDS = vocabulary("checks", "buy.toml")
 DENIAL = vocabulary("checks", "denial.toml")
 SAID = vocabulary("checks", "said.toml")
-_FACTS = ("title", "brand", "alternative", "marks", "hosts", "elements", "note", "never", "options")
 _PICTURES = {"img", "svg", "i", "use", "picture"}
-_PAYING_MARK = re.compile(r"pay(?!roll)|oplat|cards?(?![a-z])")
-_PLAIN = {"span", "li", "a", "div", "em", "b"}
 _ENDS = (". ", "! ", "? ", ";")
 _NO_BEFORE = re.compile(r"(?<!\w)(?:no|без|kein|bez)\s$")
 _NO_AFTER = re.compile(
@@ -46,73 +40,12 @@ _LIST = 3
 _HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SPARE = 8
 """Letters of a picture's name beside the way's own."""
-_CLEAR = 8
-"""Letters from which a picture's name is clear by itself."""
-
-
-class Where(StrEnum):
-    """Where a way to pay was met. All but PROSE are an offer."""
-
-    CONTROL = "control"
-    MARK = "mark"
-    STATED = "stated"
-    PROSE = "prose"
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """A way to pay: its name, its words (`names` mean nothing else when they stand alone, `options` only as a whole option), its buttons, frames and marks."""
-
-    id: str
-    title: str
-    brand: bool
-    alternative: bool
-    words: Phrases
-    names: Phrases
-    options: Phrases
-    marks: tuple[str, ...]
-    hosts: tuple[str, ...]
-    elements: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A way to pay as met on a page, and where."""
-
-    way: str
-    found: Found
-    where: Where
-
-    @property
-    def offered(self) -> bool:
-        return self.where is not Where.PROSE
-
-
-@cache
-def ways() -> Mapping[str, Way]:
-    """Every known way to pay by its id, as `payments.toml` says."""
-    tables = tomllib.loads(resources.files("checks").joinpath("payments.toml").read_text("utf-8"))
-    return {
-        name: Way(
-            name,
-            table["title"],
-            table["brand"],
-            table["alternative"],
-            Phrases({k: v for k, v in table.items() if k not in _FACTS}, table.get("never", ())),
-            Phrases({"all": table.get("all", ())}, table.get("never", ())),
-            Phrases({"all": table.get("options", ())}),
-            tuple(table.get("marks", ())),
-            tuple(table.get("hosts", ())),
-            frozenset(table.get("elements", ())),
-        )
-        for name, table in tables.items()
-    }
 
 
 @once
 def ways_to_pay(page: Document) -> Iterator[Offer]:
     """Every way to pay the page shows or speaks of, what a shopper can use first, mere prose last."""
-    offers = [*_drawn(page), *_worded(page), *_by_bare_name(page), *_marked(page)]
+    offers = [*_drawn(page), *_worded(page), *_by_bare_name(page), *marked(page)]
     for where in Where:
         yield from (offer for offer in offers if offer.where is where)
 
@@ -243,7 +176,7 @@ def _where_named(line: Line, way: Way, *, clear: bool) -> Where | None:
     """The same for a name: of a picture, or of something to press."""
     element = line.element
     clear = clear or way.names.fills(line.folded, folded=True, spare=_SPARE)
-    if len(line.text) > _SHORT or not (clear or (element.tag in _PICTURES and _beside_marks(element))):
+    if len(line.text) > _SHORT or not (clear or (element.tag in _PICTURES and beside_marks(element))):
         return None
     button = element.closest("button")
     pressed = element.tag in {"button", "input", "form"} or (button is not None and not button.text)
@@ -268,54 +201,3 @@ def _paying_above(page: Document, number: int) -> bool:
     """Whether a short line above says that payment is what follows."""
     above = (line for line in page.lines[max(0, number - _BEFORE) : number] if not line.named)
     return any(len(line.text) <= _SHORT and WORDS["paying"].within(line.folded, folded=True) for line in above)
-
-
-# -- pictures ------------------------------------------------------------------------------------------------------------
-
-
-def _marked(page: Document) -> Iterator[Offer]:
-    """Pictures and empty icons whose file, symbol or class is named after a way to pay."""
-    named = [(name, element) for element in page.elements if (name := _picture_name(element)) and page.reachable(element)]
-    joined = "\n".join(name for name, _ in named)
-    for way in ways().values():
-        for mark in way.marks:
-            if mark not in joined:
-                continue
-            for name, element in named:
-                if mark in name and _stands_alone(mark, name) and (way.brand or len(mark) >= _CLEAR or _beside_marks(element)):
-                    yield Offer(way.id, Found(way.title, element, How.MARKUP), Where.MARK)
-
-
-def _picture_name(element: Element) -> str:
-    """The name of its file, symbol or icon class; empty for what is no picture."""
-    if element.tag in _PLAIN:
-        return element.marks if not element.children and ("class" in element.attrs or "id" in element.attrs) else ""
-    if element.tag in {"img", "source", "image"} or (element.tag == "input" and element.get("type") == "image"):
-        address = element.get("data-src") or element.get("src") or element.get("data-original") or element.get("srcset")
-        return "" if address.startswith("data:") else address.partition("?")[0].rpartition("/")[2].lower()
-    if element.tag == "use":
-        return (element.get("href") or element.get("xlink:href")).rpartition("#")[2].lower()
-    return element.marks if element.tag in {"i", "svg"} else ""
-
-
-def _stands_alone(mark: str, name: str) -> bool:
-    return re.search(rf"(?<![a-z]){re.escape(mark)}(?![a-z])", name) is not None
-
-
-def _beside_marks(element: Element) -> bool:
-    """Whether the mark of another way to pay stands right beside it, or the block is named after payment."""
-    around = element
-    for _ in range(3):
-        if around.parent is None or around.parent.tag in {"body", "html"}:
-            break
-        around = around.parent
-        if _PAYING_MARK.search(around.marks) and len(around.text) <= _SENTENCE:
-            return True
-    own = _picture_name(element)
-    names = [name for near in around.walk() if near is not element and (name := _picture_name(near)) and name != own]
-    return any(mark in name and _stands_alone(mark, name) for mark in _telling_marks() for name in names)
-
-
-@cache
-def _telling_marks() -> tuple[str, ...]:
-    return tuple(mark for way in ways().values() if way.brand or way.id == "card" for mark in way.marks)

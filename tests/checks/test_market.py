@@ -13,7 +13,7 @@ import pytest
 from auditor.model import Device, Page, PageKind, Settings, Visit
 from auditor.pages import Pages
 from checks.market import country_of, departed, has_toll_free, languages_of, markets, name_of
-from checks.signals.ways import ways
+from checks.signals.payments import ways
 
 
 def store(

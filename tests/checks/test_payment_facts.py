@@ -12,7 +12,8 @@ import pytest
 
 from auditor.model import Device, Page, PageKind
 from auditor.page import Document
-from checks.signals.ways import ways, ways_to_pay
+from checks.signals.payments import ways
+from checks.signals.ways import ways_to_pay
 
 FACTS: dict[str, dict[str, Any]] = tomllib.loads(resources.files("checks").joinpath("payments.toml").read_text("utf-8"))
 SOURCE = re.compile(

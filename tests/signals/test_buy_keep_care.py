@@ -12,8 +12,9 @@ from auditor.page import Document
 from auditor.words import vocabulary
 from checks.signals.after import returns_parts
 from checks.signals.delivery import delivery_parts
+from checks.signals.payments import Where, ways
 from checks.signals.price import price_in
-from checks.signals.ways import Where, offers_of, ways, ways_to_pay
+from checks.signals.ways import offers_of, ways_to_pay
 
 _TABLES = ("buy.toml", "keep.toml", "care.toml")
 
