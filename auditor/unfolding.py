@@ -59,7 +59,10 @@ def brought_up(element: Element, wanted: frozenset[str]) -> bool:
         and before.tag not in _LANDMARKS
         and len(before.text) <= QUOTE
         and any(
-            e.tag in {"a", "button", "summary", "label"} or e.get("role") in CONTROL_ROLES or re.fullmatch(r"h[1-6]|dt", e.tag)
+            e.tag in {"a", "button", "summary", "label"}
+            or e.get("role") in CONTROL_ROLES
+            or (e.answers and e.text == before.text)  # a title; a swatch in a row of facts brings up nothing below
+            or re.fullmatch(r"h[1-6]|dt", e.tag)
             for e in before.walk()
         )
     )
