@@ -15,8 +15,8 @@ from auditor.words import fold
 from checks.paths import missing, unlooked
 from checks.signals.price import sum_in
 
-_MUCH = 0.1
-"""Of the letters, how many may be small or faint."""
+_SMALL, _FAINT = 0.2, 0.1
+"""Of the letters, how many may be small or faint; stickers, counters and the line under a logo are small in most stores."""
 _CROWD = 30
 """Entries of menus in the first screen beyond which nobody reads them."""
 _BANNER = 1 / 6
@@ -74,8 +74,8 @@ def _flaws(pages: Pages, home: Document) -> Iterator[tuple[str, Evidence]]:
     """What keeps the first screen from being clear, each with its proof."""
     if cover := _cover(pages, home):
         yield "covered", cover
-    for name, share in (("small", legible.small(home)), ("faint", legible.faint(home))):
-        if share.part > _MUCH:
+    for name, share, most in (("small", legible.small(home), _SMALL), ("faint", legible.faint(home), _FAINT)):
+        if share.part > most:
             worst = share.proofs[0]
             yield name, home.evidence(Found(f"{100 * share.part:.0f} %: {quote(worst.shown_text, size=60)}", worst))
     if _lead(home) is None:
