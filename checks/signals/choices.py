@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from auditor.element import Element
-from auditor.model import How
+from auditor.model import How, PageKind
 from auditor.page import FRAME, Document, Found, Place, quote
 from auditor.words import fold, vocabulary
 from checks.signals.once import once
@@ -39,10 +39,28 @@ def region_choices(page: Document) -> Iterator[Found]:
         if len(name) <= _NAME and WORDS["region"].fills(name, folded=True, spare=24) and not _of_address(page, element):
             yield Found(element.label or name, element)
     yield from _asked(page)
+    yield from _behind_label(page)
     for control in page.controls:
         at_top = _is_place(control.folded, spare=3) and page.place(control.element) in _TOP
         if at_top or (_labelled(control.folded) and page.place(control.element) in _AROUND):
             yield Found(control.name, control.element)
+
+
+def _behind_label(page: Document) -> Iterator[Found]:
+    """What takes a hand right behind "Your city:", in a small box of the two, whatever place it names; on a product that may be a variant."""
+    if page.page.kind is PageKind.PRODUCT:
+        return
+    for control in page.controls:
+        if not 0 < len(control.folded) <= _ENTRY or any(map(str.isdigit, control.folded)):
+            continue
+        for around in list(control.element.ancestors)[:_THREE]:
+            if len(around.text) > _NAME or any(e.tag in {"input", "select", "textarea"} for e in around.walk()):
+                break
+            text = fold(around.text)
+            label = text.removesuffix(control.folded).strip(" :–—-") if text.endswith(control.folded) else ""
+            if label and WORDS["region"].fills(label, folded=True) and not _of_address(page, control.element):
+                yield Found(quote(around.text), control.element)
+                break
 
 
 def _asked(page: Document) -> Iterator[Found]:
