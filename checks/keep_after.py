@@ -18,6 +18,7 @@ from checks.signals.said import said
 from checks.signals.standing import is_talk
 
 WORDS = vocabulary("checks", "keep.toml")
+SAID = vocabulary("checks", "said.toml")
 
 _RETURNS = (
     PageKind.RETURNS,
@@ -242,8 +243,9 @@ def _tracked(pages: Pages, document: Document) -> Iterator[Evidence]:
         told = f"{line.folded} {below(document, line)}" if line.asks else line.folded
         claimed = not is_talk(document, line.element) and not denied(document, line, match)
         stated = claimed and WORDS["in-account"].within(told, folded=True)
-        own = document.page.kind is PageKind.ORDER_STATUS and document.place(line.element) not in FRAME
+        sent = SAID["sent-to-you"].within(told, folded=True)  # a number by letter leads to the carrier, and to nothing here
+        own = document.page.kind is PageKind.ORDER_STATUS and document.place(line.element) not in FRAME and not sent
         if (stated or own) and len(line.text) <= _LONGEST:
             yield document.evidence(Found(quote(line.text, match), line.element))
-    for found in said(document, ("following", "parcel", "shown-where"), ("each-stage", "told"), but=("of-others-parcels",)):
+    for found in said(document, ("following", "parcel", "shown-where"), but=("of-others-parcels",)):
         yield document.evidence(found)
