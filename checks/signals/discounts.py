@@ -169,7 +169,9 @@ def offers_in_figures(page: Document) -> Iterator[Found]:
             and page.place(line.element) in _PLACES
         ):
             yield Found(quote(line.text), line.element)
-    for found, sentence in statements(page, *_CHEAPER, but=("no-offer",)):
+    cheaper = statements(page, *_CHEAPER, but=("no-offer",))
+    thrown_in = statements(page, ("with-purchase", "into-the-bargain"), but=("no-offer", "slipped-in"))
+    for found, sentence in (*cheaper, *thrown_in):
         if not WORDS["subscribing"].within(sentence.text, folded=True) and page.place(found.element) in _PLACES:
             yield found
 
@@ -181,6 +183,5 @@ _CHEAPER = (
     ("half-price",),
     ("clears-out", money),
     ("pay-for-fewer",),
-    ("with-purchase", "into-the-bargain"),
 )
 """Meanings that save together: how much, and on what or until when; what is bought, and what comes for nothing."""
