@@ -32,7 +32,7 @@ _COUNTED = re.compile(r"[1-9]\d{0,4}\s(?:reviews?|отзыв\w*|відгук\w*)
 """How a heading over reviews may begin: "2 reviews for Fern Bowl"."""
 _NONE = re.compile(r"(?<![\d.,])0(?![\d.,])")
 """In a heading such as "Reviews (0)"."""
-_WORD = re.compile(r"[^\W\d_]+(?:['ʼ’-][^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_]+(?:['ʼ’-][^\W\d_]+)*")
 _FORM = frozenset({"form", "button", "label", "option", "a", "header", "footer", "nav", "summary"})
 _TO_FILL_IN = frozenset({"input", "textarea", "select", "button"})
 _CHOICE = frozenset({"form", "option", "select", "label"})
@@ -103,7 +103,7 @@ def _after_stars(page: Document) -> Iterator[Found]:
             continue
         stars = _STARS.search(above.folded)
         own = len(around.text) <= _LONGEST and not any(_acts_elsewhere(e) for e in around.walk())
-        if stars and own and _WORD.match(above.folded) and not in_a_form(line.element) and not line.named:
+        if stars and own and WORD.match(above.folded) and not in_a_form(line.element) and not line.named:
             yield Found(quote(line.text), line.element)
 
 

@@ -10,10 +10,9 @@ from auditor.element import Element
 from auditor.page import Document, Found, Line, quote
 from auditor.words import Match, fold
 from checks.signals.once import once
-from checks.signals.opinions import RATED, WORDS, in_a_form, in_block, under_title
+from checks.signals.opinions import RATED, WORD, WORDS, in_a_form, in_block, under_title
 
 _REVIEW = re.compile(r"(?<![a-z])(?:reviews?|comments?|otzyv\w*|vidguk\w*|testimonials?)(?![a-z])")
-_WORD = re.compile(r"[^\W\d_]+(?:['ʼ’-][^\W\d_]+)*")
 _REPLY = re.compile(r"(?<![a-z])(?:reply|replies|answer|response|otvet|vidpovid)(?![a-z])")
 _NAME_ENDS = re.compile(r"\s?(?:$|[–—:·|,(\-]|\d)")
 _SIGNED = re.compile(r"replied|responded|ответил|відповів|служба|store owner")
@@ -70,7 +69,7 @@ def _to_the_reviewer(page: Document) -> Iterator[Found]:
     """Among the reviews, words of thanks or regret to the one who wrote the review above, by name: nobody else writes so."""
     stem = ""
     for line in under_title(page):
-        words = _WORD.findall(line.folded)
+        words = WORD.findall(line.folded)
         answers = WORDS["answering"].within(line.folded, folded=True)
         if words and (RATED.search(line.folded) or (len(line.text) <= _SHORT and not answers)):
             stem = words[0][: max(_LEAST, len(words[0]) - 1)]

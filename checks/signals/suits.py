@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from auditor.element import Element
 from auditor.model import PageKind
-from auditor.page import FRAME, Document, Found, Line
+from auditor.page import FRAME, Document, Field, Found, Line
 from auditor.unfolding import references
-from auditor.words import vocabulary
+from auditor.words import tidy, vocabulary
 from checks.signals.once import once
 from checks.signals.standing import is_talk
 
@@ -55,9 +55,15 @@ def _page_of_questions(page: Document) -> Iterator[Found]:
     if page.page.kind is not PageKind.OTHER or not all(f.type in _PICKED for f in fields):
         return
     several = len({f.element.get("name") or f.element.get("id") for f in fields}) >= _SEVERAL
-    asked = [f for f in fields if "?" in f.label]
-    if several and asked and not any(WORDS["of-the-service"].within(f.label) for f in fields):
-        yield Found(asked[0].label.partition("?")[0] + "?", asked[0].element)
+    captions = [(_caption(f), f.element) for f in fields]
+    asked = [(words, element) for words, element in captions if words.endswith("?")]
+    if several and asked and not any(WORDS["of-the-service"].within(words) for words, _ in captions):
+        yield Found(*asked[0])
+
+
+def _caption(field: Field) -> str:
+    """What a field is called, without the answers in it, which a label around it holds too."""
+    return tidy(field.label.replace(field.element.text, " ")) if field.element.text else field.label
 
 
 def helps(page: Document | None) -> bool:

@@ -59,9 +59,7 @@ async def to_the_till(walk: Walk) -> None:
         walk.reached = "login"
         raise StoppedError(Reason.LOGIN_WALL, said("account-needed"))
     if in_cart is not None and in_cart.payments:  # the choice stood in the cart; what comes after it is the shopper's own
-        walk.findings["payments"] = "; ".join(dict.fromkeys((*in_cart.payments, *in_cart.wallets)))
-        if in_cart.deliveries:
-            walk.findings.setdefault("deliveries", "; ".join(in_cart.deliveries))
+        _tell_ways(walk, in_cart)
         walk.reached = "payment"
         return
     raise StoppedError(Reason.FORM_GATE, said("form-first"))
@@ -177,16 +175,21 @@ def _tell(walk: Walk, now: Till, pages: int) -> None:
     if now.guest is not Guest.UNKNOWN and walk.findings.get("guest") not in {Guest.OFFERED, Guest.OPEN}:
         walk.findings["guest"] = now.guest.value
     walk.findings |= {"pages_after_cart": str(pages)}
-    if now.payments:
-        walk.findings["payments"] = "; ".join(dict.fromkeys((*now.payments, *now.wallets)))
-    if now.deliveries:
-        walk.findings["deliveries"] = "; ".join(now.deliveries)
+    _tell_ways(walk, now)
     if now.asked:
         walk.findings |= {"fields": ", ".join(now.asked), "required": str(now.required)}
     if not now.is_form and now.guest is Guest.FORCED_LOGIN:
         walk.reached = "login"
     elif walk.reached in {"cart", "login"}:
         walk.reached = "checkout"
+
+
+def _tell_ways(walk: Walk, now: Till) -> None:
+    """Write down the ways to pay and to deliver, where there are any."""
+    if now.payments:
+        walk.findings["payments"] = "; ".join(dict.fromkeys((*now.payments, *now.wallets)))
+    if now.deliveries:
+        walk.findings["deliveries"] = "; ".join(now.deliveries)
 
 
 async def _next(walk: Walk, now: Till) -> bool:
