@@ -124,7 +124,9 @@ def bare(plan: str) -> None:
     found = chromium.find()
     assert found is not None
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found.path, args=["--no-sandbox"] if os.geteuid() == 0 else [])
+        # What the browser draws for its own window is left out on both sides: it is no part of what is compared.
+        arguments = [f"--disable-features={chromium.UNSEEN}", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+        browser = playwright.chromium.launch(executable_path=found.path, args=arguments)
         for url, width, height in json.loads(plan):
             page = browser.new_page(viewport={"width": width, "height": height})
             page.goto(url)
