@@ -21,8 +21,9 @@ from auditor.page import Document
 from spiders.mapping import sitemaps
 from spiders.mapping.addresses import key, same_store
 from spiders.mapping.classify import Guess, classify
+from spiders.mapping.doors import is_paper, shut, stocked, untried
 from spiders.mapping.frontier import Frontier, Lead
-from spiders.mapping.language import language
+from spiders.mapping.language import accepted, language
 from spiders.mapping.reply import FAILURES, headers_of, item, page_of, problem_of
 from spiders.mapping.shell import is_shell
 from spiders.mapping.unknown import Unknown, unknown, unlikely_address
@@ -40,8 +41,8 @@ SLOWEST = 15.0
 
 _ITEM_TIME = 0.05
 """Seconds that Scrapy is given to pass on the last item."""
-_NO_TIME = 0.1
-"""Seconds with which nothing can be asked for any more."""
+_DOORS_TIME, _NO_TIME = 5.0, 0.1
+"""Seconds for links that are only tried, and with which nothing can be asked for any more."""
 _SLOW_SHARE, _LEADS_ENOUGH = 0.04, 10
 """Of the time for the crawl, how much a home page takes in a slow store, and how many leads from it make a sitemap needless."""
 
@@ -66,7 +67,7 @@ class StoreSpider(Spider):
         self.problem: Problem | None = None
         self.robots: Words = said("robots-not-asked") if self.plan.obey_robots else said("robots-not-obeyed")
         self.notes: list[Words] = []
-        self._rules: RobotParser | None = None
+        self._paced = False
         self._robots_sitemaps: tuple[str, ...] = ()
         self._unknown: Unknown | None = None
 
@@ -104,6 +105,11 @@ class StoreSpider(Spider):
         await asyncio.gather(self._probe(document), *([] if self._hurried(page) else [self._read_sitemaps(document)]))
         async for found in self._rest():
             yield found
+        if not (self._paced or self._hurried(page)):
+            doors = untried(document, self.frontier.seen, most=self.plan.max_pages)
+            async for found in shut(doors, self._look, stock=stocked(self.pages), seconds=min(self._time_left(), _DOORS_TIME)):
+                self._note(found)
+                yield found
         if self._time_left() <= 0:
             self.notes.append(said("crawl-cut-short"))
 
@@ -160,19 +166,22 @@ class StoreSpider(Spider):
             self.frontier.missed(lead)
         else:
             self.frontier.read(lead, page.url, page.kind)
-        self.pages.append(page)
         if document is not None and page.seen and page.kind is not PageKind.NOT_FOUND:
             self.frontier.take(document, lead.depth)
+        self._note(page)
+        return True
+
+    def _note(self, page: Page) -> None:
+        self.pages.append(page)
         if self.on_page is not None:
             self.on_page(page)
-        return True
 
     # -- one page --------------------------------------------------------------------------------------------------------
 
     async def _look(self, lead: Lead) -> tuple[Page, Document | None]:
         """Asks for one address and tells what came: the page, and its tree where there is one."""
         try:
-            response = await self._get(lead.url, start=lead.wanted)
+            response = await self._get(lead.url, start=lead.wanted, meta={"enough": 1} if is_paper(lead.url) else None)
         except FAILURES as error:
             problem = problem_of(error, lead.url)
             if problem.reason is Reason.TIMEOUT and lead.depth and self._time_left() <= _NO_TIME:
@@ -212,7 +221,7 @@ class StoreSpider(Spider):
         return await engine.download_async(request)
 
     def _headers(self) -> dict[str, str]:
-        return {"User-Agent": self.plan.user_agent, "Accept-Language": _accepted(self.plan.language)}
+        return {"User-Agent": self.plan.user_agent, "Accept-Language": accepted(self.plan.language)}
 
     def _time_left(self) -> float:
         return 0.0 if self.deadline is None else self.deadline - asyncio.get_running_loop().time()
@@ -277,6 +286,7 @@ class StoreSpider(Spider):
         delay = robotparser.crawl_delay(ROBOT)
         throttle = self.crawler.get_extension(AutoThrottle)
         if delay and throttle is not None:
+            self._paced = True
             throttle.mindelay = min(delay, LONGEST_DELAY)
             for slot in self.crawler.engine.downloader.slots.values():
                 slot.delay = max(slot.delay, throttle.mindelay)
@@ -288,7 +298,3 @@ class StoreSpider(Spider):
             request.meta["had"] = request.meta.get("had", 0) + len(data)
             if request.meta["had"] > limit:
                 raise StopDownload(fail=False)
-
-
-def _accepted(language_wanted: str) -> str:
-    return f"{language_wanted},en;q=0.5" if language_wanted and language_wanted != "en" else "en,ru;q=0.7,uk;q=0.7,*;q=0.5"

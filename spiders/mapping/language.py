@@ -37,3 +37,8 @@ def _declared(document: Document) -> str:
     found = html.get("lang") or html.get("xml:lang") or document.meta("og:locale") or document.meta("content-language")
     code = re.split(r"[-_]", found.strip().lower())[0]
     return {"ua": "uk", "by": "be", "kz": "kk"}.get(code, code) if code.isalpha() and len(code) in {2, 3} else ""
+
+
+def accepted(wanted: str) -> str:
+    """The header that asks a store for a language, and for those that the auditor reads besides."""
+    return f"{wanted},en;q=0.5" if wanted and wanted != "en" else "en,ru;q=0.7,uk;q=0.7,*;q=0.5"

@@ -13,9 +13,11 @@ from spiders.safety.danger import ACTS, CONTROLS, name_of
 
 _CART_MARKS = re.compile(r"(?<![a-z])(?:mini-?cart|cart|basket|bag|korzin\w*|koshik\w*|trolley|checkout-?count)")
 _CART_ADDRESS = re.compile(
-    r"/(?:[\w-]*[-_])?(?:cart|basket|bag|korzina|korzyna|koshik|kosik|warenkorb|panier|carrito|cesta|koszyk|trolley)(?:[-_][\w-]*)?(?:[/?.#]|$)|route=checkout/cart",
+    r"(?:/|[?&](?:route|controller|main_page|dispatch|page|view|section|target|do|act|p)=(?:[\w-]+(?:[/.]|%2f))*)(?:[\w-]*[-_]|shopping|view|my)?"
+    r"(?:cart|basket|bag|korzina|korzyna|koshik|kosik|warenkorb|panier|carrito|cesta|koszyk|trolley)(?:[-_][\w-]*)?(?:[/?.#&]|$)",
     re.IGNORECASE,
 )
+"""A folder or a file so called, or what an address names as the page that it asks for."""
 _ALERT_ROLES = frozenset({"alert", "status"})
 _NUMBER = re.compile(r"(?<![\d.,])(?<!\d:)(\d{1,3})(?![\d.,:]*\d)")
 
@@ -196,8 +198,9 @@ def cart_controls(document: Document) -> list[Element]:
             score += 1.0
         if (
             CONTROLS["add-to-cart"].fills(name, folded=True, spare=2)
+            or ACTS["take-out"].within(name, folded=True)
             or any(CONTROLS[step].within(name, folded=True) for step in ("more-of-it", "less-of-it"))
-            or re.search(r"[?&/](?:add|remove|delete|update|clear)", element.get("href"))
+            or re.search(r"[?&/=](?:add|remove|delete|update|clear)", element.get("href"))
         ):
             score -= 4.0
         if score >= 1.0 and (document.place(element) in {Place.HEADER, Place.NAV, Place.DIALOG} or element.stays):

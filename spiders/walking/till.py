@@ -12,6 +12,7 @@ from auditor.element import Element
 from auditor.page import FRAME, Document, Field
 from auditor.words import Phrases, fold, tidy
 from spiders.browser.find import named
+from spiders.mapping.addresses import route
 from spiders.safety.danger import ACTS
 from spiders.safety.own import Own, labels_of, own_kind
 from spiders.walking.guest import guest_choice
@@ -230,4 +231,4 @@ def _group_words(element: Element) -> str:
 
 def is_checkout_address(url: str) -> bool:
     """Whether an address is, by its words, that of a checkout."""
-    return _ADDRESS.search(fold(url.split("?", 1)[0].split("//", 1)[-1].partition("/")[2])) is not None or "route=checkout" in url
+    return _ADDRESS.search("/".join(route(url))) is not None

@@ -48,6 +48,7 @@ def catalogue(size: int) -> dict[str, Answer]:
         "/delivery/": page(f"{MENU}<h1>Delivery</h1>{FOOT}", "Delivery"),
         "/returns/": page(f"{MENU}<h1>Returns</h1>{FOOT}", "Returns"),
         "/about/": page(f"{MENU}<h1>About us</h1>{FOOT}", "About us"),
+        "/price-list.pdf": (200, {"Content-Type": "application/pdf"}, b"%PDF-1.4"),
         "/robots.txt": (200, {"Content-Type": "text/plain"}, b"User-agent: *\nDisallow: /secret/\n"),
     }
     locs = "".join(f"<url><loc>http://HOST/product/lamp-{n}/</loc></url>" for n in range(1, size + 1))

@@ -1,0 +1,86 @@
+"""The doors of a store that its plan of pages passes by: what a home page's frame leads to, tried so that a dead one is found.
+
+A shopper meets every link of the menu and the footer. Each that was not read is asked for once, and kept only where something is wrong.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from urllib.parse import urlsplit
+
+from auditor.model import GONE, Page, PageKind, Reason
+from auditor.page import FRAME, Document, Place
+from spiders.mapping.addresses import key, normal, same_host
+from spiders.mapping.cards import cards
+from spiders.mapping.frontier import Lead
+from spiders.mapping.guess import guess
+from spiders.mapping.hazards import changes_something, is_file, named_like_an_act, own_tongue
+from spiders.mapping.places import places
+
+Look = Callable[[Lead], Awaitable[tuple[Page, Document | None]]]
+
+MOST = 24
+"""Links that are tried: the longest menus lead to more of the same."""
+
+_PAPERS = re.compile(r"\.(?:pdf|docx?|xlsx?|od[ts]|rtf|csv)$", re.IGNORECASE)
+_BROKEN = 500
+_AT_ONCE = 3
+
+
+def untried(home: Document, seen: Callable[[str], bool], *, most: int = MOST) -> tuple[Lead, ...]:
+    """What the home page's frame links to within the store, and the shelves it shows, in the order of the page, each address once."""
+    return tuple(islice(_untried(home, seen), min(most, MOST)))
+
+
+def _untried(home: Document, seen: Callable[[str], bool]) -> Iterator[Lead]:
+    where = places(home)
+    own = own_tongue(link.url for link in home.links)
+    met: set[str] = set()
+    for link in home.links:
+        url = normal(link.url)
+        if url is None or key(url) in met or not same_host(url, home.url) or seen(url):
+            continue
+        if changes_something(url, own) or named_like_an_act(link.folded) or (is_file(url) and not is_paper(url)):
+            continue
+        place = where.get(id(link.element), Place.MAIN)
+        found = guess(link, home.url, place, card=False)
+        if place in FRAME or found.kind is PageKind.LISTING:
+            met.add(key(url))
+            yield Lead(url, found.kind, found.score, found.why, 1, home.url)
+
+
+def is_paper(url: str) -> bool:
+    """Whether the address is of a document that people read: a price list, a form to fill in."""
+    return _PAPERS.search(urlsplit(url).path) is not None
+
+
+def dead(page: Page) -> bool:
+    """Whether who follows the link finds nothing there, or a broken server."""
+    met = page.problem is None or page.problem.reason is Reason.NOTHING_TO_JUDGE
+    return met and (page.status in GONE or page.status >= _BROKEN or page.kind is PageKind.NOT_FOUND)
+
+
+def bare_shelf(lead: Lead, page: Page, document: Document) -> bool:
+    """Whether what is called a shelf, or is one, has no goods in what the server sent."""
+    return PageKind.LISTING in {lead.kind, page.kind} and page.seen and not cards(document)
+
+
+async def shut(tried: Sequence[Lead], look: Look, *, stock: bool, seconds: float) -> AsyncIterator[Page]:
+    """The pages behind the tried links where a shopper finds nothing, a few at a time, in their order, until the time is over."""
+    end = time.monotonic() + seconds
+    for first in range(0, len(tried), _AT_ONCE):
+        if time.monotonic() > end:
+            return
+        some = tried[first : first + _AT_ONCE]
+        for lead, (page, document) in zip(some, await asyncio.gather(*map(look, some)), strict=True):
+            if dead(page) or (stock and document is not None and bare_shelf(lead, page, document)):
+                yield page
+
+
+def stocked(pages: Iterable[Page]) -> bool:
+    """Whether the store's server sends its shelves with the goods on them: where a script brings them, a bare one says nothing."""
+    return any(cards(Document(page)) for page in pages if page.kind is PageKind.LISTING and page.seen)
