@@ -10,7 +10,7 @@ from auditor.model import PageKind, said
 from auditor.page import Field
 from auditor.words import fold
 from spiders.mapping.cards import Card
-from spiders.mapping.guess import by_name
+from spiders.mapping.guess import by_address, by_name
 from spiders.mapping.reading import Clue, Reading, buying, sayings
 
 _FEW = 4
@@ -149,7 +149,14 @@ def _cart_rows(page: Reading) -> Iterator[Clue]:
         yield Clue(PageKind.CART, 1.8 if few else 0.8, said("leads-to-checkout-by", words=ordering[0].name[:40]))
     empty = (x for x in page.lines if len(x.folded) < _SENTENCE and words["empty-cart"].within(x.folded, folded=True))
     if line := next(empty, None):
-        yield Clue(PageKind.CART, 2.2 if few else 0.8, said("page-says", words=line.text[:60]))
+        own = few and (_called_a_cart(page) or len(page.own_text) < _LITTLE)
+        yield Clue(PageKind.CART, 2.2 if own else 0.8, said("page-says", words=line.text[:60]))
+
+
+def _called_a_cart(page: Reading) -> bool:
+    """Whether the page's address, title or heading speaks of a cart: in many a store a column beside every page says what is in it."""
+    called = [by_name(words) for words in (*page.h1, page.title, *page.trail[-1:])]
+    return any(found is not None and found[0] is PageKind.CART for found in (*called, by_address(page.document.url)))
 
 
 def content(page: Reading) -> Iterator[Clue]:

@@ -86,6 +86,11 @@ def test_a_sitemaps_address_is_believed_less() -> None:
 
 # -- pages -----------------------------------------------------------------------------------------------------------------
 
+SIDE = (
+    "<td><h3>Shopping Cart</h3><div class=cartBoxEmpty>Your cart is empty.</div><h3>Reviews</h3><p>Packed like an egg.</p></td>"
+)
+"""A column that some shop programs put beside every page."""
+
 PAGES = [
     ("home", HOME, "Lamps and more", f"<h1>Lamps and more</h1>{cells(8)}"),
     ("listing", HOME + "c/lamps", "Lamps", f"<h1>Lamps</h1><p>Sort by price</p>{cells(12)}"),
@@ -99,6 +104,12 @@ PAGES = [
     ("other", HOME + "stil", "Стіл", f"<h1>Стіл дубовий</h1><p>Під замовлення</p><h3>Разом із цим купують</h3>{cells(6, '500 грн')}"),
     ("listing", HOME + "gear", "Gear", f"<h1>Gear</h1>{cells(12)}<h2>Recently viewed</h2><div><div class=seen><a href=/z/1>Z</a><p>$9.00</p></div><div class=seen><a href=/z/2>Y</a><p>$8.00</p></div></div>"),
     ("cart", HOME + "k", "Basket", "<h1>Your basket</h1><p>Your basket is empty</p>"),
+    ("cart", HOME + "k", "Lamps & more", "<h1>Oh no!</h1><p>Your basket is empty</p><p>Let us find you a lamp.</p><a href=/c/Lamps>Shop now</a>"),
+    ("cart", HOME + "index.php?main_page=shopping_cart", "Lamps", "<p>Your cart is empty</p>"),
+    ("stores", HOME + "index.php?main_page=page&id=2", "Our shops", f"<table><tr><td><h1>Our shops</h1><p>1 High Street</p></td>{SIDE}</tr></table>"),
+    ("warranty", HOME + "index.php?main_page=page&id=3", "Repairs", f"<table><tr><td><h1>Repairs</h1><p>{'We mend all lamps. ' * 30}</p></td>{SIDE}</tr></table>"),
+    ("other", HOME + "p/3", "Ремонт", f"<div><h1>Ремонт ламп</h1><p>{'Чиним любые лампы. ' * 30}</p></div><div><h3>Корзина</h3><p>Ваша корзина пуста</p></div>"),
+    ("other", HOME + "p/3", "Ремонт", f"<div><h1>Ремонт ламп</h1><p>{'Лагодимо будь-які лампи. ' * 30}</p></div><div><h3>Кошик</h3><p>Ваш кошик порожній</p></div>"),
     ("cart", HOME + "k", "Корзина", "<h1>Корзина</h1><table><tr><td><a href='/p/1'>Лампа</a><td>500 руб.<td><input name=quantity value=1><td><a href='/x'>Удалить</a></table><a href='/z'>Оформить заказ</a>"),
     ("checkout", HOME + "z", "Checkout", "<h1>Checkout</h1><form><input name=firstname><input name=address><input name=city><input name=postcode><input type=radio name=payment_method><button>Place order</button></form>"),
     ("checkout", HOME + "z", "Оформление заказа", "<h1>Оформление заказа</h1><form><input name=name placeholder=Имя><input name=a placeholder=Адрес><input type=radio name=delivery><button>Подтвердить заказ</button></form>"),
