@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from auditor.element import LETTERS, PRESSABLE, Element
 from auditor.model import GONE, HTTP_REFUSED, Effort, Evidence, Family, How, Page, PageKind
-from auditor.page import FRAME, Document, Found, Link, bare, quote, same_page
+from auditor.page import FRAME, Document, Found, Line, Link, bare, quote, same_page
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, errs, partly, passes, touchpoint
 from auditor.words import vocabulary
@@ -23,7 +23,11 @@ _BEARABLE = 0.02
 """Of the links met, how many may be dead for half the credit (CHECKLIST)."""
 _FEWEST = 3
 """Pages that must have been read before a store is said to have no dead ends."""
-_NOTE = 160
+_NOTE, _BREATH = 160, 90
+"""Letters of a note that stands in for goods, and of one that is taken at its bare words."""
+_BARE_SHELF = ("shelf-goods", "shelf-none")
+_AMOUNT = re.compile("[1-9]")
+"""What a price has and the sum of an empty cart has not."""
 _NUMBERS = re.compile(r"\d+")
 """How much is in the cart by now."""
 _BARE = frozenset({"href", "title", "target", "rel", PRESSABLE, LETTERS})
@@ -131,20 +135,33 @@ def _empty(pages: Pages) -> Iterator[Evidence]:
     home = pages.home()
     repeated = {line.folded for line in home.lines} if home is not None else set()
     for document in pages.of(PageKind.LISTING, PageKind.PROMOTIONS, PageKind.OTHER):
-        if any(sum_in(line.folded) for line in document.lines if line.shown and line.folded not in repeated):
+        if any(
+            (money := sum_in(line.folded)) and _AMOUNT.search(money.words)
+            for line in document.lines
+            if line.shown and line.folded not in repeated
+        ):
             continue
-        said = (WORDS["empty-shelf"], CONTROLS["nothing-found"])[: 1 if document.page.kind is PageKind.OTHER else 2]
         for line in document.lines:
             if (
                 line.shown
                 and not line.named
                 and len(line.text) < _NOTE
                 and document.place(line.element) not in FRAME
-                and any(words.within(line.folded, folded=True) for words in said)
+                and _tells_of_none(document.page.kind, line, own=line.folded not in repeated)
             ):
                 note = quote(line.text, size=80).rstrip(".")
                 yield document.evidence(Found(f"{urlsplit(document.url).path}: {note}", line.element))
                 break
+
+
+def _tells_of_none(kind: PageKind, line: Line, *, own: bool) -> bool:
+    """Whether a line says that nothing is on the shelf; on what is known for one, a short line of the page's `own` in bare words."""
+    if WORDS["no-shelf"].within(line.folded, folded=True):
+        return False
+    if WORDS["empty-shelf"].within(line.folded, folded=True):
+        return True
+    bare = own and len(line.text) < _BREATH and all(WORDS[part].within(line.folded, folded=True) for part in _BARE_SHELF)
+    return kind is not PageKind.OTHER and (bare or CONTROLS["nothing-found"].within(line.folded, folded=True))
 
 
 def _nowhere(pages: Pages) -> Iterator[Evidence]:
