@@ -40,7 +40,7 @@ async def to_the_till(walk: Walk) -> None:
     in_cart = till(walk.document) if is_cart_address(walk.url) else None
     if not till(walk.document).is_form or is_cart_address(walk.url):
         await _leave_cart(walk)
-    walk.care(Care.PAYING)
+    walk.care(Care.ARRIVING)  # whatever was pressed was pressed in the cart; from here on the checkout only draws itself
     for pages in range(1, MOST_STEPS + 1):
         now = await _arrived(walk)
         _tell(walk, now, pages)
@@ -88,6 +88,7 @@ async def _arrived(walk: Walk) -> Till:
 
     await walk.until(telling)
     await walk.until(lambda document: till(document).payments)  # many a form stands there before its ways to pay are reckoned
+    walk.care(Care.PAYING)
     seen = [till(walk.document)]
     if not seen[0].payments and _folded(walk.document, "payment-choice"):
         for section in _folded(walk.document, "delivery-choice")[:1]:

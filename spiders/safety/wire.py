@@ -22,7 +22,9 @@ class Care(IntEnum):
     BROWSING = 0
     BUYING = 1
     """On the way to the checkout, or after "buy now": the store's own changes pass when they look like a cart's."""
-    PAYING = 2
+    ARRIVING = 2
+    """While a page of the checkout draws itself, untouched: what it asks for passes as on the way there, its fields still empty."""
+    PAYING = 3
     """On a page that could place an order: no form is posted at all."""
     HANDING_IN = -1
     """While the owner's address form is handed in with made-up data: that may pass, and no order, payment, card or password."""
@@ -114,7 +116,7 @@ def harm(asked: Asked, care: Care = Care.BROWSING) -> Words:
 
     Orders, payments, messages, registrations, log-ins, subscriptions and personal data are refused, whatever their method.
     """
-    words, body = _speech(asked)
+    words, body = _speech(asked, care)
     if asked.method in {"GET", "HEAD", "OPTIONS"}:
         return _harm_of_reading(asked, words)
     if _PLACE.search(words):
@@ -128,7 +130,7 @@ def harm(asked: Asked, care: Care = Care.BROWSING) -> Words:
     if care is Care.HANDING_IN:
         secret = next((name for name, value in body.items() if value.strip() and _SECRET.search(_spaced(name))), "")
         return _harm_of_words(asked, words) or (said("harm-secret", field=secret[:40]) if secret else "")
-    return _harm_of_words(asked, words) or _harm_of_body(body, words) or _harm_of_unknown(asked, words, body, care)
+    return _harm_of_words(asked, words) or _harm_of_body(body, words, care) or _harm_of_unknown(asked, words, body, care)
 
 
 def harm_said(message: str | bytes, care: Care = Care.BROWSING) -> Words:
@@ -176,7 +178,9 @@ def _harm_of_words(asked: Asked, words: str) -> Words:
     return said("harm-message") if not cart and _PEOPLE.search(words) else ""
 
 
-def _harm_of_body(body: dict[str, str], words: str) -> Words:
+def _harm_of_body(body: dict[str, str], words: str, care: Care) -> Words:
+    if care is Care.ARRIVING:
+        body = {name: value for name, value in body.items() if value.strip()}
     told = _personal(body, gentle=_CART.search(words) is not None or _HARMLESS.search(words) is not None)
     return said("harm-personal-field", field=told) if told else ""
 
@@ -186,11 +190,11 @@ def _harm_of_unknown(asked: Asked, words: str, body: dict[str, str], care: Care)
     cart = _CART.search(words) is not None
     if asked.kind == "Ping" and care >= Care.BUYING:
         return said("harm-unseen")
+    if care >= Care.ARRIVING and asked.kind == "Document":
+        return said("harm-form-late")
     if care is Care.PAYING:
-        if asked.kind == "Document":
-            return said("harm-form-late")
         return "" if cart or _HARMLESS.search(words) or _reads(asked) else said("harm-unknown-late")
-    if care is Care.BUYING:
+    if care >= Care.BUYING:
         adds = any(_CART.search(_spaced(name)) for name in body)  # as WordPress' shops post to the product's own page
         known = cart or adds or _HARMLESS.search(words) or _OPENS.search(words) or _reads(asked)
         return "" if known else said("harm-unknown")
@@ -223,7 +227,7 @@ def _asks(asked: Asked) -> bool:
     return "graphql" in asked.url.lower() and "mutation" not in asked.body and _QUESTION.search(asked.body) is not None
 
 
-def _speech(asked: Asked) -> tuple[str, dict[str, str]]:
+def _speech(asked: Asked, care: Care = Care.BROWSING) -> tuple[str, dict[str, str]]:
     """The words of a request, blank between each: its path, what its parameters command; and the fields of its body."""
     try:
         parts = urlsplit(asked.url)
@@ -235,8 +239,9 @@ def _speech(asked: Asked) -> tuple[str, dict[str, str]]:
     told = _HARMLESS.search(_told(f"{n} {v}" for n, v in query if n.lower() in _ACTION_KEYS)) is not None
     for name, value in (*query, *body.items()):
         bare = name.rpartition(".")[2].lower()
-        if asked.method in {"GET", "HEAD"} or not (value or (told and name in body)):
-            pieces.append(bare)  # a flag; in the body of what says that it only reckons, it is a field left empty
+        left = name in body and (told or (care is Care.ARRIVING and _PERSONAL.search(_spaced(bare))))
+        if asked.method in {"GET", "HEAD"} or not (value or left):
+            pieces.append(bare)  # a flag; in the body of what only reckons, or of an untouched page, it is a field left empty
         if bare in _ACTION_KEYS:
             pieces.append(f"{name} {value}")
     if not asked.own:

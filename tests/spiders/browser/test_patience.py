@@ -55,6 +55,11 @@ STOLEN = ADD.replace(
     "<input type=email placeholder='E-mail'><button>Subscribe</button><button aria-label=Close onclick='offer.remove()'>×</button></div>"
 )
 """A pop-up that comes at the very moment of the first press, which never gets to the control."""
+ASKED_FOR = """<main><h1>Checkout</h1><form onsubmit="return false"><input type=hidden name=email><p>Loading</p></form></main><script>
+var ask = (to, body) => fetch(to, {method: 'POST', body}), form = document.forms[0]
+setTimeout(() => ask('/checkout?part=all', new URLSearchParams(new FormData(form))).then(r => r.text()).then(t => {
+form.innerHTML = t; ask('/checkout?order=1', new URLSearchParams({email: 'a@b.example'})) }), 900)</script>"""
+"""A checkout whose form the page asks its store for by itself; what it then would hand in is nobody's."""
 KEPT = (
     f"{HEAD}<main id=shown><h1>Your cart</h1><p>Your cart is empty</p></main><template id=full>{FULL.removeprefix(HEAD)}</template>"
     "<script>if (localStorage.added) shown.replaceWith(full.content)</script>"
@@ -122,6 +127,9 @@ PURCHASES = {
     "a cart that wants its terms accepted": ({"/cart": TERMS}, "payment", "PayPal; Card", ""),
     "ways to pay that come late": ({"/checkout": f"<main><h1>Checkout</h1>{late(FORM)}</main>"}, "payment", "PayPal; Card", ""),
     "ways to pay that an answer brings to a form that stands already": ({"/checkout": f"{OPEN_PAY}{REVIEWED}", "/review": lambda *_: sleep(0.6) or PAY}, "payment", "PayPal; Card", ""),
+    "a form that the checkout asks its store for": (
+        {"/checkout": lambda _, heard: f"{FIELDS}{PAY}" if heard.method == "POST" else ASKED_FOR}, "payment", "PayPal; Card", "/checkout?part=all"
+    ),
     "sections of one page, opened one by one, with tiles": ({"/checkout": SECTIONS}, "payment", "PayPal; Card online", ""),
     "a choice to go on without an account, beside a log-in with a button of its own": ({"/checkout": BESIDE}, "checkout", "", ""),
     "a page drawn anew at every touch, all of it of plain boxes": ({"/p": REDRAWN}, "payment", "Credit card; PayPal; Klarna", ""),

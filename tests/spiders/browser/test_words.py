@@ -28,7 +28,7 @@ def test_every_phrase_matches_itself(where):
             assert phrases.within(phrase.replace(" * ", " 15 ").replace("*", "")), phrase
 
 
-B, G, P = Care.BROWSING, Care.BUYING, Care.PAYING
+B, G, A, P = Care.BROWSING, Care.BUYING, Care.ARRIVING, Care.PAYING
 MAY = [
     ("/basket/add/", "product=x&quantity=1", "Document", B),
     ("/checkout/buy-now/", "product=x&quantity=1", "Document", G),
@@ -55,6 +55,9 @@ MAY = [
     ("/checkout", "_token=x", "Document", G),
     ("/buy/5", "", "XHR", B),
     ("/product/lamp/", "quantity=1&buy-at-once-add-to-cart=5&variation_id=7", "Document", G),
+    ("/index.php?route=checkout/onestep&group=0", "", "XHR", A),
+    ("/index.php?route=checkout/onestep", "customer[firstname]=&customer[email]=&comment=&payment_method=cod", "XHR", A),
+    ("/checkout/blocks", '{"phone":"","email":null,"shipping":"post"}', "Fetch", A),
 ]
 MUST_NOT = [
     ("/checkout/", "email=a&name=&payment=x", "Document", B),
@@ -99,6 +102,13 @@ MUST_NOT = [
     ("/oformlenie", "fio=", "Document", B),
     ("/login", "a=1", "Document", B),
     ("/x", "?", "XHR", P),
+    ("/index.php?route=checkout/onestep&group=0", "", "XHR", P),
+    ("/index.php?route=checkout/onestep", "customer[email]=a@b.example&comment=", "XHR", A),
+    ("/index.php?route=checkout/onestep/confirm", "", "XHR", A),
+    ("/checkout/", "place_order=&email=", "XHR", A),
+    ("/checkout/", "_token=x", "Document", A),
+    ("/api/x9", "", "Fetch", A),
+    ("/checkout", "k=1", "Ping", A),
 ]
 
 
