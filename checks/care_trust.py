@@ -120,7 +120,9 @@ def _values(document: Document) -> Iterator[tuple[Line, Match]]:
             and not _in_a_name(line, match)
         ):
             yield line, match
-    own_rules = statements(document, ("holds-to", "own-rules"), but=("bare-fact", "others-rules"))
+    own_rules = statements(
+        document, ("holds-to", "own-rules"), ("stands-firm", "a-few-things"), but=("bare-fact", "others-rules")
+    )
     stances = statements(document, ("stance", "we"), but=("bare-fact",))
     creeds = statements(document, ("creed",), but=("bare-fact",))
     shares = statements(document, ("gives-away", percent), but=("rewarded", "off"))

@@ -20,11 +20,16 @@ _NONE_AFTER = re.compile(
     r"|\s(?:у нас |в нас )?(?:пока|пока что|еще|поки|поки що|ще)\sне\s\w+"  # «накопительных скидок пока не ввели»
 )
 _ONLY_SOME = re.compile(r"\s(?:for|on|with|to|together|для|на|при|по|до|вместе|одновременно|разом|одночасно)\s(?!now|the moment)")
-_CONDITION = re.compile(r"(?<!\w)(?:if|when|while|until|unless|если|когда|якщо|коли|доки)(?!\w)")
+_CONDITION = re.compile(r"(?<!\w)(?:if|when|while|until|unless|если|когда(?!-)|якщо|коли|доки)(?!\w)")
 _OPEN = re.compile(
     r"(?<!\w)(?:how|when|where|what|which|why|who|как|когда|где|что|какие|какая|какой|сколько|зачем|почему|кто|як|коли|де|що|які|яка|який|скільки|навіщо|чому|хто)(?!\w)"
 )
 """Words of a question that yes or no does not answer."""
+_NOW = re.compile(r"(?<!\w)(?:now|nowadays|these days|today|теперь|сейчас|сегодня|тепер|зараз|нині|сьогодні)(?!\w)")
+_OF_THAT = re.compile(
+    r"\s*(?:(?:but|and|но|и|але|та|і)\s)?(?:it|they|that|this|those|all that|она|он|оно|они|ее|его|их|эта|эти|это|этот|эту|вона|він|воно|вони|її|його|їх|ця|ці|це|цей|цю)(?!\w)"
+)
+"""How a sentence begins that goes on about what the one before it named."""
 _NEAR = 70
 """Letters before and after the words within which a sentence denies them."""
 _ANSWER = 240
@@ -44,7 +49,17 @@ def denied(page: Document, line: Line, match: Match) -> bool:
         return False
     if _NONE_BEFORE.search(before) or _NONE_AFTER.match(after):
         return True
-    return (WORDS["have-not"].within(before, folded=True) and not _ONLY_SOME.match(after)) or _over(after)
+    if WORDS["had-once"].within(before, folded=True) and not _NOW.search(text, match.end):
+        return True
+    return (
+        (WORDS["have-not"].within(before, folded=True) and not _ONLY_SOME.match(after)) or _over(after) or _then_over(text[end:])
+    )
+
+
+def _then_over(rest: str) -> bool:
+    """Whether the next sentence, of the same thing, tells of its end: "We had a card. It ended in 2019"."""
+    told = _END.split(rest.lstrip(".!…;"), maxsplit=1)[0]
+    return _OF_THAT.match(told) is not None and not _CONDITION.search(told) and WORDS["is-over"].within(told, folded=True)
 
 
 def _over(text: str) -> bool:
