@@ -190,7 +190,7 @@ def bare(url: str) -> tuple[str, str, tuple[tuple[str, str], ...]]:
 
 
 def absolute(base: str, url: str) -> str:
-    """The address a link leads to; a malformed one as it stands."""
+    """The address a link leads to; a malformed one, such as http://[, leads nowhere in a browser, and nobody has to read it again."""
     try:
         return urljoin(base, url)
     except ValueError:  # a stranger's malformed address, such as http://[

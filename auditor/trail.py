@@ -28,4 +28,7 @@ def _links(element: Element) -> list[Element]:
 
 
 def _is_front(address: str) -> bool:
-    return not address.startswith("#") and urlsplit(address).path in {"", "/"}
+    try:
+        return not address.startswith("#") and urlsplit(address).path in {"", "/"}
+    except ValueError:  # a stranger's malformed address, such as http://[
+        return False

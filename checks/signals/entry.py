@@ -109,7 +109,7 @@ def _for_news(page: Document, found: Found) -> bool:
 def _icons(page: Document, path: re.Pattern[str]) -> Iterator[Found]:
     """Links without a name whose address tells where they lead: an icon of a person."""
     for link in page.links:
-        if not link.name and path.search(urlsplit(link.raw).path.lower()):
+        if not link.name and path.search(urlsplit(link.url).path.lower()):
             yield Found(link.raw, link.element, How.LINK)
 
 

@@ -54,15 +54,11 @@ def leads(page: Document, link: Link) -> bool:
         return opens(link.element) or unquote(raw[1:]) in page.by_id or (len(raw) > 1 and not _is_home(page, page.url))
     if not raw or raw.lower().startswith("javascript:"):
         return opens(link.element) or len(raw) > len("javascript:void(0);")
-    return not _is_home(page, link.url) or bool(urlsplit(link.url).fragment.strip("!/"))
+    return bool(link.url) and (not _is_home(page, link.url) or bool(urlsplit(link.url).fragment.strip("!/")))
 
 
 def _is_home(page: Document, url: str) -> bool:
-    here = urlsplit(page.url)
-    try:
-        there = urlsplit(url)
-    except ValueError:  # a stranger's malformed address
-        return False
+    here, there = urlsplit(page.url), urlsplit(url)
     return there.netloc == here.netloc and not there.path.strip("/") and not there.query
 
 

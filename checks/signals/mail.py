@@ -73,7 +73,7 @@ def _made_the_site(page: Document, address: str, own: str, element: Element) -> 
     if own and (domain == own or own.endswith("." + domain)):
         return False
     line, shown = next(_around(page, address, element), (element.text, element.text))
-    before = _SENTENCE.split(line.partition(shown)[0])[-1]
+    before = _SENTENCE.split(line[: line.index(shown)])[-1]  # nothing, where the link is but a mark
     return len(line) <= _LINE and (FIRMS.within(before) or MAKERS.within(before))
 
 
