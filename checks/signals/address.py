@@ -72,6 +72,8 @@ _CARRIER = re.compile(
     r"\b(?:пвз|сд[эе]к|cdek|boxberry|пункт\w*|пошт\w*|почт\w*|постамат\w*|відділенн\w*|отделени\w*|meest|delivery|paczkomat\w*|inpost|dpd|dhl|post|point|locker)\b"
 )
 _MAILBOX = re.compile(r"\S+@\S+")
+_BANK_OF_A_RIVER = re.compile(r"(?<![\d\w])\d{1,4}[A-Za-z]?,?\s(?:[A-Z][\w'’]+\s){0,2}Bank(?!\w)")
+"""A street may be called so: "14 Hanging Bank", "3 South Bank Street"."""
 _NEIGHBOURS = 3
 _SHORT = 160
 _LABEL = 40
@@ -90,9 +92,14 @@ def address(page: Document) -> Iterator[Found]:
             continue
         if street and (proof := _with_town(lines, i, street)):
             yield proof
-        elif (coded := beside_a_code(page, lines, i)) and not WORDS["not-our-address"].within(line.text[:_NAMED]):
+        elif (coded := beside_a_code(page, lines, i)) and not _of_others(line.text[:_NAMED]):
             yield Found(*coded)
     yield from _marked_up(page)
+
+
+def _of_others(text: str) -> bool:
+    """Whether the words before and in an address say that it is a bank's, an office's, the shopper's own or an example."""
+    return WORDS["not-our-address"].within(_BANK_OF_A_RIVER.sub(" ", _MAILBOX.sub(" ", text)))
 
 
 def _a_choice(element: Element) -> bool:
@@ -131,7 +138,7 @@ def _street(text: str) -> re.Match[str] | None:
 def _with_town(lines: Sequence[Line], i: int, street: re.Match[str]) -> Found | None:
     """The address, when a town stands in the line, or right above or below it."""
     line = lines[i]
-    if WORDS["not-our-address"].within(_MAILBOX.sub(" ", line.text[max(0, street.start() - 80) : street.end()])):
+    if _of_others(line.text[max(0, street.start() - 80) : street.end()]):
         return None
     near = f"{line.text[max(0, street.start() - 120) : street.start()]} ; {line.text[street.end() : street.end() + 120]}"
     if _town(near) or WORDS["town"].within(street.group()) or _called_address(lines, i, street):

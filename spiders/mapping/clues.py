@@ -63,7 +63,7 @@ def _address(page: Reading) -> Iterator[Clue]:
     found = by_address(url)
     if found is not None and found[0] is not PageKind.HOME:
         weight = 1.3 if found[0] in {PageKind.LISTING, PageKind.PRODUCT} else 2.4
-        yield Clue(found[0], weight * found[1], said("address-word", words=words(route(url)[-1])))
+        yield Clue(found[0], weight * found[1], said("address-word", words=words((route(url) or (url.partition("?")[2],))[-1])))
     links = (e.get("href") for e in page.document.elements if e.tag == "link" and e.get("rel").lower() == "canonical")
     canonical = next(links, "")
     if canonical.startswith("http") and key(canonical) != key(url):

@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from urllib.parse import parse_qsl
 
 from auditor.model import PageKind, Words, said
 from auditor.page import Link, Place
 from auditor.words import Phrases, vocabulary
-from spiders.mapping.addresses import facets, is_front, key, route, words
+from spiders.mapping.addresses import facets, is_front, key, route, split, words
 from spiders.mapping.romanised import romanised
 
 KINDS: tuple[PageKind, ...] = tuple(
@@ -54,6 +55,11 @@ _CATEGORY = re.compile(
 )
 _CODE = re.compile(r"([cp])-?\d{2,}")
 _CODED = {"c": PageKind.LISTING, "p": PageKind.PRODUCT}
+_SHELVES = frozenset(
+    {"cpath", "cat", "catid", "cat_id", "category", "category_id", "categoryid", "id_category", "section_id", "collection_id"}
+)
+_GOODS = frozenset({"products_id", "product_id", "productid", "id_product", "prod_id", "element_id", "goods_id", "item_id"})
+"""What programs call the number of a shelf and of a product in an address."""
 _FEW_WORDS = 4
 """Words of an address below a catalogue that name a shelf; more name a product."""
 
@@ -142,10 +148,19 @@ def by_address(url: str) -> tuple[PageKind, float] | None:
     """The kind that an address speaks of, and how clearly (0-1)."""
     pieces = [words(piece) for piece in route(url)]
     if not pieces:
-        return (PageKind.HOME, 0.6) if is_front(url) else None
+        return (PageKind.HOME, 0.6) if is_front(url) else _asked_for(url)
     last = _segment(pieces[-1])
     around = [s[0] for s in (_segment(piece, inner=True) for piece in pieces[:-1]) if s is not None and s[1] >= _CLEAR_FOLDER]
-    return _in_folder(last, around, route(url)) or _last_word(last, around) or _coded(route(url))
+    return _in_folder(last, around, route(url)) or _last_word(last, around) or _coded(route(url)) or _asked_for(url)
+
+
+def _asked_for(url: str) -> tuple[PageKind, float] | None:
+    """A shelf or a product by its number, where an address only asks for one: `index.php?cPath=5`, `?product_id=31`."""
+    parts = split(url)
+    mute = not any(any(map(str.isalpha, piece)) for piece in route(url) if piece != "index")
+    given = parse_qsl(parts.query[:500]) if parts is not None and mute else []
+    asked = {name.lower() for name, value in given if any(map(str.isdigit, value))}
+    return (PageKind.PRODUCT, 0.7) if asked & _GOODS else (PageKind.LISTING, 0.6) if asked & _SHELVES else None
 
 
 def _coded(pieces: tuple[str, ...]) -> tuple[PageKind, float] | None:

@@ -46,6 +46,13 @@ LINKS = [
     ("stores", "Заходите в гости", "/zahodite"), ("stores", "Наша лавка", "/lavka"), ("stores", "Завітайте до крамниці", "/kramnytsia"),
     ("listing", "Visit the shop", "/shop"), ("listing", "Visit our store", "/collections/all"), ("listing", "Visit the store", "/product-category/tea/"),
     ("listing", "Наша лавка", "/catalog/"), ("listing", "Завітайте до крамниці", "/shop/"), ("home", "Visit the shop", "/"),
+    ("payment", "Paying", "/index.php?main_page=page&id=5"), ("warranty", "Repairs & Servicing", "/p/3"), ("warranty", "Ремонт и сервис", "/x"),
+    ("warranty", "Ремонт та обслуговування", "/x"), ("stores", "Finding the Shop", "/p/2"), ("stores", "Как найти наш магазин", "/x"),
+    ("stores", "Як знайти крамницю", "/x"), ("listing", "Repair kits", "/category/repair-kits"), ("listing", "Всё для ремонта", "/catalog/remont"),
+    ("listing", "Track", "/index.php?main_page=index&cPath=5"), ("listing", "Track", "/index.php?cPath=2_31"), ("listing", "Lamps", "/index.php?route=product/category&path=20"),
+    ("listing", "Lamps", "/shop.php?category_id=8"), ("listing", "Lamps", "/?cat=12"), ("listing", "Lamps", "/index.php?id_category=3&controller=category"),
+    ("product", "Lamp", "/index.php?main_page=product_info&cPath=5&products_id=31"), ("product", "Lamp", "/item.php?product_id=31&category_id=5"),
+    ("product", "Lamp", "/index.php?id_product=7"), ("other", "Hint", "/hint.php?product_id=3"), ("other", "Diary", "/index.php?main_page=page&id=6"), ("other", "Results", "/x.php?id=6"),
     ("home", "Home", "/"), ("home", "Start", "https://www.a.store/index.php"),
 ]  # fmt: skip
 
