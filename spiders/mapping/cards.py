@@ -189,7 +189,7 @@ def _block(price: Element, priced_in: Counter[int], linked_in: Counter[int], lin
         if priced_in[id(around)] > priced_in[id(block)] and _targets(around, links) != _targets(block, links):
             break
         block = around
-    return block if linked_in[id(block)] and linked_in[id(block)] <= _LARGEST_CARD and block.tag != "form" else None
+    return block if linked_in[id(block)] and linked_in[id(block)] <= _LARGEST_CARD else None
 
 
 def _targets(block: Element, links: Mapping[int, Link]) -> frozenset[str]:

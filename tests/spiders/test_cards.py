@@ -54,6 +54,17 @@ def test_rows_of_a_table_are_cards_too() -> None:
     assert [card.link.url.rsplit("/", 1)[-1] for card in found] == ["0", "1", "2", "3"]
 
 
+def test_a_card_may_be_the_form_that_adds_its_product() -> None:
+    card = '<form class="item" action="/add"><a href="/p/{0}"><img src="{0}.jpg"></a><a href="/p/{0}">Reel {0}</a><b>$1{0}.50</b><button>Buy</button></form>'
+    found = cards(document("<div>" + "".join(card.format(n) for n in range(3)) + "</div>"))
+    assert [(card.link.name, card.element.tag) for card in found] == [(f"Reel {n}", "form") for n in range(3)]
+
+
+def test_a_form_around_one_product_is_no_card() -> None:
+    form = '<form class="{0}" action="/add"><b>$15.50</b><a href="/{0}">{1}</a><button>Go</button></form>'
+    assert not cards(document(form.format("delivery", "Delivery terms") + form.format("cheaper", "Found it cheaper?")))
+
+
 def test_the_last_of_a_row_is_a_card_like_the_others() -> None:
     cell = '<td width="50%"><a href="/p/{0}"><b>Lure {0}</b></a> $1{0}.50 <form action="/add"><input type="submit" value="Add to cart"></form></td>'
     rows = "".join(f"<tr>{''.join(cell.format(n) for n in row)}</tr>" for row in ((0, 1), (2,)))
