@@ -31,12 +31,18 @@ _CUTS = tuple(
 )
 """Where one number may end and the next begin."""
 _MASK = re.compile(r"[_xXхХ*]{2,}|#{2,}")
+_BARE = re.compile(r"\W*(?:тел|tel|phone|телефон)?\W*")
+"""What stands before a number that is all of its line."""
+_BOX = 160
+"""Letters of a small box, such as the last line of a footer."""
 _LABEL = 40
 """Letters of a label in the cell or line before."""
 _OURS = re.compile(
-    r"(?<!\w)(?:us|our|ours|we|shop|store|нас|нам|наш\w*|мы|ми|магазин\w*|менеджер\w*|оператор\w*|консультант\w*)(?!\w)|[,:]\s*(?:тел|tel|phone)"
+    r"(?<!\w)(?:us|our|ours|we|shop|store|нас|нам|наш\w*|мы|ми|магазин\w*|менеджер\w*|оператор\w*|консультант\w*)(?!\w)"
 )
 """Words after another's name that bring the number back to the store."""
+_ANEW = re.compile(r"[,:]\s*(?:тел|tel|phone)")
+"""Where what the store tells of itself goes on after a carrier; of whoever made the site it is the number."""
 _LIKE_US = re.compile(
     r"(?<!\w)(?:than (?:we|us)|as (?:we|us)|чем (?:мы|у нас)|ніж (?:ми|у нас)|(?:лучше|больше|раньше|быстрее) нас|(?:краще|більше|раніше|швидше) (?:за|від) нас)(?!\w)"
 )
@@ -118,7 +124,7 @@ def _vetoed(page: Document, line: Line, start: int, end: int) -> bool:
     """Whether words right before or after say that this is something else."""
     before = fold(re.split(r"[;|]|\d{6,}", line.text[max(0, start - _BEFORE) : start])[-1])
     after = fold(line.text[end : end + _AFTER])
-    if _of_others(line, start):
+    if _of_others(line, start) or (_BARE.fullmatch(before) and _under_the_maker(page, line)):
         return True
     if _ALSO_FAX.search(before):
         return False
@@ -135,11 +141,19 @@ def _vetoed(page: Document, line: Line, start: int, end: int) -> bool:
 
 def _of_others(line: Line, start: int) -> bool:
     """Whether the sentence up to the number names a carrier, a lender, an authority or who made the site, and not the store after that; or sends to them."""
-    sentence = re.split(r"[.!?;|](?=\s)", fold(line.text[max(0, start - _SENTENCE) : start]))[-1]
+    sentence = re.split(
+        r"(?<![^\w](?:тел|моб|tel))[.](?=\s)|[!?;|](?=\s)", " " + fold(line.text[max(0, start - _SENTENCE) : start])
+    )[-1]
     sentence = _LIKE_US.sub(lambda match: " " * len(match.group()), sentence)
-    named = [match for meaning in ("carrier", "authority", "site-maker") if (match := _last(sentence, meaning))]
-    theirs = WORDS["call-them"].within(sentence, folded=True) and not _OURS.search(sentence)
-    return theirs or any(not _OURS.search(sentence, match.end) for match in named)
+    named = [match for meaning in ("carrier", "authority") if (match := _last(sentence, meaning))]
+    theirs = WORDS["call-them"].within(sentence, folded=True) and not _ours(sentence)
+    maker = _last(sentence, "site-maker")
+    made = maker is not None and not _OURS.search(sentence, maker.end)
+    return theirs or made or any(not _ours(sentence, match.end) for match in named)
+
+
+def _ours(sentence: str, start: int = 0) -> bool:
+    return any(pattern.search(sentence, start) for pattern in (_OURS, _ANEW))
 
 
 def _last(text: str, meaning: str) -> Match | None:
@@ -152,14 +166,24 @@ def _vetoed_by_neighbour(page: Document, line: Line) -> bool:
     return 0 < len(label) < _LABEL and WORDS["not-a-phone"].fills(label.rstrip(" :№#"), folded=True, spare=8)
 
 
+def _under_the_maker(page: Document, line: Line) -> bool:
+    """Whether the line right before, in the same small box, ends with who made the site: a studio puts its number under its name."""
+    before = _before(page)[0]
+    label = before.get((id(line.element), line.folded)) or before.get(id(line.element), "")
+    maker = _last(re.split(r"[.!?;|](?=\s)", label.rstrip(" .:"))[-1], "site-maker")
+    box = line.element if label and label in fold(line.element.text) else line.element.parent
+    return maker is not None and box is not None and len(box.text) <= _BOX and label in fold(box.text)
+
+
 @once
-def _before(page: Document) -> Iterator[dict[int, str]]:
-    """By element, the folded line before the first one in it."""
-    known: dict[int, str] = {}
+def _before(page: Document) -> Iterator[dict[int | tuple[int, str], str]]:
+    """The folded line before each line, by its element and words; by the element alone, the one before the first in it."""
+    known: dict[int | tuple[int, str], str] = {}
     before = ""
     for line in page.lines:
         if line.named:
             break
         known.setdefault(id(line.element), before)
+        known.setdefault((id(line.element), line.folded), before)
         before = line.folded
     yield known
