@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 
 from auditor.model import How, PageKind
 from auditor.page import Document, Found, Line, quote
-from auditor.words import Match, Phrases, vocabulary
+from auditor.words import Match, Phrases, fold, vocabulary
 from checks.signals.price import sum_in
 from checks.signals.said import holds, of_a_job, of_the_past
-from checks.signals.sections import lines_about
+from checks.signals.sections import is_about, lines_about
 from checks.signals.signal import signal
 
 WORDS = vocabulary("checks", "buy.toml")
@@ -57,7 +57,24 @@ def delivery_lines(page: Document) -> Iterator[Line]:
     """The lines that speak of delivery: those with the word, those under a heading with it, all of a delivery page."""
     others = (PAGES["payment"], PAGES["returns"], PAGES["warranty"])
     lines = lines_about(page, WORDS["delivery"], PAGES["delivery"], PageKind.DELIVERY, *others)
-    return (line for line in lines if not KEEP["sending-back"].within(line.folded, folded=True) and not _no_parcel(line))
+    known = {id(line): line for line in (*lines, *_rows_of_ways(page))}
+    return (line for line in known.values() if not KEEP["sending-back"].within(line.folded, folded=True) and not _no_parcel(line))
+
+
+def _rows_of_ways(page: Document) -> Iterator[Line]:
+    """Rows that begin with a way or a carrier, on a page about delivery and something else, but where a heading speaks of returns alone."""
+    if not is_about(page, PAGES["delivery"], PageKind.DELIVERY):
+        return
+    heads = [(page.order[id(h)], fold(h.text)) for h in page.headings]
+    for line in page.lines:
+        row = line.element.closest("tr")
+        if line.named or row is None or len(row.text) > _STATEMENT:
+            continue
+        first = next((e for e in row.elements if e.tag in {"td", "th"}), row)
+        over = max((h for h in heads if h[0] < page.order[id(row)]), default=(0, ""))[1]
+        back = PAGES["returns"].within(over, folded=True) and not PAGES["delivery"].within(over, folded=True)
+        if not back and len(first.text) <= _LONG and WORDS["delivery-way"].within(first.text):
+            yield line
 
 
 def _no_parcel(line: Line) -> bool:

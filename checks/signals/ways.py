@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from auditor.element import Element
-from auditor.model import How
+from auditor.model import How, PageKind
 from auditor.page import FRAME, Document, Found, Line, quote
+from auditor.pressing import leads_somewhere
 from auditor.words import Match, fold, vocabulary
 from checks.signals.marks import beside_marks, marked
 from checks.signals.once import once
@@ -38,6 +39,7 @@ _BEFORE = 8
 _LIST = 3
 """Lines to either side in which a list of ways goes on."""
 _HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_BUYING = frozenset({PageKind.PRODUCT, PageKind.CART, PageKind.CHECKOUT})
 _SPARE = 8
 """Letters of a picture's name beside the way's own."""
 
@@ -153,7 +155,7 @@ def _where(page: Document, line: Line, element: Element, way: Way, number: int) 
     """Where a line with the way's words stands; None when the words mean something else there."""
     about_paying = _about_paying(page, line, number)
     if line.named:
-        return _where_named(line, way, clear=way.brand or about_paying)
+        return _where_named(page, line, way, clear=way.brand or about_paying)
     if is_talk(page, element) or WORDS["not-our-till"].within(line.folded, folded=True):
         return Where.PROSE
     if len(line.text) <= _SHORT and (way.brand or about_paying or _paying_above(page, number)):
@@ -172,7 +174,7 @@ def _about_paying(page: Document, line: Line, number: int) -> bool:
     return heading is not None and len(heading.text) <= _SHORT and WORDS["paying"].within(heading.folded, folded=True)
 
 
-def _where_named(line: Line, way: Way, *, clear: bool) -> Where | None:
+def _where_named(page: Document, line: Line, way: Way, *, clear: bool) -> Where | None:
     """The same for a name: of a picture, or of something to press."""
     element = line.element
     clear = clear or way.names.fills(line.folded, folded=True, spare=_SPARE)
@@ -180,7 +182,15 @@ def _where_named(line: Line, way: Way, *, clear: bool) -> Where | None:
         return None
     button = element.closest("button")
     pressed = element.tag in {"button", "input", "form"} or (button is not None and not button.text)
-    return Where.CONTROL if pressed else Where.MARK
+    return Where.CONTROL if pressed or _leads_to_paying(page, line) else Where.MARK
+
+
+def _leads_to_paying(page: Document, line: Line) -> bool:
+    """Whether it names a picture that bids one pay so, and is all of a link where one buys."""
+    link = line.element.closest("a")
+    if link is None or link.text or page.page.kind not in _BUYING:
+        return False
+    return leads_somewhere(link) and WORDS["press-to-pay"].within(line.folded, folded=True)
 
 
 def _choice(page: Document, element: Element) -> bool:
