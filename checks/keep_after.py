@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from auditor.model import Effort, Evidence, Family, How, PageKind
@@ -14,12 +15,19 @@ from checks.paths import NAMES, few, unread
 from checks.signals import after, service
 from checks.signals.contact import heading_over
 from checks.signals.denied import below, denied
-from checks.signals.said import said
+from checks.signals.said import sentence_at, statements
 from checks.signals.standing import is_talk
 
 WORDS = vocabulary("checks", "keep.toml")
 SAID = vocabulary("checks", "said.toml")
+REACH = vocabulary("checks", "reach.toml")
 
+_SITES = (
+    re.compile(r"(?<!\w)(?:сайте|сайті|сайта|сайту|приложении|приложение|застосунку|застосунок|додатку)\s(.{2,32})"),
+    re.compile(r"(?<!\w)(?:on|in|at|via|from)\s(.{2,32}?)\s(?:web\s?site|site|page|app)(?!\w)"),
+    re.compile(r"(?<!\w)(?:web\s?site|site|page|app)\sof\s(.{2,32})"),
+)
+"""Whose site or app it is, right behind or before the word."""
 _RETURNS = (
     PageKind.RETURNS,
     PageKind.DELIVERY,
@@ -239,13 +247,28 @@ def _tracked(pages: Pages, document: Document) -> Iterator[Evidence]:
         match = WORDS["order-tracking"].match(told) or (WORDS["state"].match(told) if numbered else None)
         if asks and match:
             yield document.evidence(Found(quote(told.strip(), match), form.element, How.MARKUP))
+    yield from _told_of(document)
+
+
+def _told_of(document: Document) -> Iterator[Evidence]:
+    """Words that say that the store's account, page or app shows where the order is; the carrier's does not."""
     for line, match in document.lines_with(WORDS["order-tracking"], named=False):
         told = f"{line.folded} {below(document, line)}" if line.asks else line.folded
         claimed = not is_talk(document, line.element) and not denied(document, line, match)
-        stated = claimed and WORDS["in-account"].within(told, folded=True)
+        sentence = sentence_at(line, match.start)
+        theirs = _at_the_carriers(sentence)
+        others = theirs or SAID["of-others-parcels"].within(sentence, folded=True)
+        stated = claimed and not others and WORDS["in-account"].within(told, folded=True)
         sent = SAID["sent-to-you"].within(told, folded=True)  # a number by letter leads to the carrier, and to nothing here
-        own = document.page.kind is PageKind.ORDER_STATUS and document.place(line.element) not in FRAME and not sent
-        if (stated or own) and len(line.text) <= _LONGEST:
+        shown = document.page.kind is PageKind.ORDER_STATUS and document.place(line.element) not in FRAME
+        if (stated or (shown and not (sent or theirs))) and len(line.text) <= _LONGEST:
             yield document.evidence(Found(quote(line.text, match), line.element))
-    for found in said(document, ("following", "parcel", "shown-where"), but=("of-others-parcels",)):
-        yield document.evidence(found)
+    for found, whole in statements(document, ("following", "parcel", "shown-where"), but=("of-others-parcels",)):
+        if not _at_the_carriers(whole.text):
+            yield document.evidence(found)
+
+
+def _at_the_carriers(sentence: str) -> bool:
+    """Whether it sends to the carrier's own site or app: "on the DPD website", «на сайте СДЭК»."""
+    places = (place for look in _SITES for place in look.findall(sentence))
+    return any(REACH["carrier"].within(place, folded=True) for place in places)

@@ -12,10 +12,12 @@ from auditor.words import vocabulary
 from checks.linked import living
 from checks.paths import few
 from checks.signals.said import money, only_talked_of, said
+from checks.signals.sections import lines_about
 from checks.signals.standing import bearer
 
 WORDS = vocabulary("checks", "keep.toml")
 SAID = vocabulary("checks", "said.toml")
+PAGES = vocabulary("auditor.vocabulary", "pages.toml")
 
 _TELLING = (
     PageKind.HOME, PageKind.FAQ, PageKind.HELP, PageKind.DELIVERY, PageKind.PAYMENT, PageKind.ABOUT, PageKind.PRODUCT, PageKind.OTHER,
@@ -70,10 +72,22 @@ def _gifts(pages: Pages, document: Document) -> Iterator[Evidence]:
             yield document.evidence(Found(quote(line.text, match), line.element))
     for found in said(document, *_GIVEN, but=("no-gift",)):
         yield document.evidence(found)
+    for found in _free(document):
+        yield document.evidence(found)
     for found in said(document, ("a-sample", "with-an-order"), but=("no-gift", "sample-sold")):
         yield document.evidence(found)
     for box in _gift_boxes(document):
         yield document.evidence(box)
+
+
+def _free(document: Document) -> Iterator[Found]:
+    """What comes free with an order, and is not the courier: under a heading about delivery "£4, from £50 free" is his."""
+    carrying = {
+        id(line.element) for line in lines_about(document, PAGES["delivery"], PAGES["delivery"], PageKind.DELIVERY, *_ELSE)
+    }
+    for found in said(document, *_FREE, but=("no-gift",)):
+        if id(found.element) not in carrying:
+            yield found
 
 
 def _gift_boxes(document: Document) -> Iterator[Found]:
@@ -94,7 +108,6 @@ _GIVEN = (
     ("voucher", "given"),
     ("voucher", money),
     ("slipped-in", "wrapping"),
-    ("with-an-order", "costs-nothing"),
     ("own-words",),
     ("for-somebody", "surprise"),
     ("slipped-in", "with-an-order"),
@@ -102,6 +115,8 @@ _GIVEN = (
     ("nicely", "packs"),
     ("with-an-order", "surprise"),
     ("with-purchase", "into-the-bargain"),
-    ("with-purchase", "costs-nothing"),
 )
 """Meanings that give together: for whom, and how it is made nice; what comes along, and with what."""
+_FREE = (("with-an-order", "costs-nothing"), ("with-purchase", "costs-nothing"))
+_ELSE = (WORDS["gift-service"], WORDS["gift-entry"])
+"""What else a heading on a page about delivery may speak of."""

@@ -29,6 +29,7 @@ _TELLING = (
     PageKind.PAYMENT,
     PageKind.ABOUT,
     PageKind.PRODUCT,
+    PageKind.PROMOTIONS,
     PageKind.OTHER,
 )
 _FORMS = (
@@ -169,6 +170,9 @@ _REWARDED = (
     ("tier", percent),
     ("a-club", "club-perks"),
     ("comes-back", percent),
+    ("comes-back", "a-card"),
+    ("a-card", percent),
+    ("a-card", "rewarded"),
 )
 """Meanings that reward together: who comes back, and what they get."""
 

@@ -153,10 +153,13 @@ def _stated(page: Document) -> Iterator[Sentence]:
 
 
 def _labels(line: Line, after: Line) -> bool:
-    """Whether a line is the short first cell of a row and the next one its second: "Complaints | quality@your.store"."""
+    """Whether a line is the short first cell of a row and the next one its second: "Complaints | quality@your.store".
+
+    The first two heads of a table are such a row as well: "You have spent | Your discount".
+    """
     if len(line.text) > _LABEL or len(after.text) > _VALUE or not line.text:
         return False
-    first, second = line.element.closest("td", "th", "dt"), after.element.closest("td", "dd")
+    first, second = line.element.closest("td", "th", "dt"), after.element.closest("td", "th", "dd")
     return first is not None and second is not None and first is not second and first.parent is second.parent
 
 
