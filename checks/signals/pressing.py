@@ -33,6 +33,20 @@ def pressable(page: Document, phrases: Phrases, spare: int) -> Iterator[Found]:
             yield Found(words, element, How.LINK if element.closest("a") else How.TEXT)
 
 
+def named_alone(page: Document, phrases: Phrases, spare: int) -> Iterator[Found]:
+    """Links, buttons and icons that have nothing but a phrase for their name, and perhaps a count beside it."""
+    for link in page.links_named(phrases):
+        if phrases.fills(link.folded, folded=True, spare=spare):
+            yield Found(link.name, link.element, How.LINK)
+    for control in page.controls_named(phrases):
+        if phrases.fills(control.folded, folded=True, spare=spare):
+            yield Found(control.name, control.element)
+    for line, _ in page.lines_with(phrases):
+        pictured = line.named and line.element.closest("a", "button") is not None
+        if pictured and phrases.fills(line.folded, folded=True):
+            yield Found(line.text, line.element)
+
+
 def _named(line: Line, match: Match, phrases: Phrases, spare: int) -> Element | None:
     """A title or hidden name of something that can be pressed: the phrase alone, or the phrase and the product's name."""
     element = line.element
