@@ -70,9 +70,10 @@ def _calls_back(name: str, phrases: Phrases) -> bool:
 
 
 def _pressable(page: Document, phrases: Phrases) -> Iterator[tuple[Element, str, str]]:
-    """Controls, and links that lead somewhere, in whose name a phrase stands."""
+    """Controls, and links that lead somewhere, in whose name a phrase stands. What a script does with a link only a browser sees."""
     for control in page.controls_named(phrases):
-        if control.element.tag != "a" or opens(control.element) or control.element.get("class") or control.element.get("id"):
+        bare = control.element.tag == "a" and not control.element.get("class") and not control.element.get("id")
+        if not (page.page.rendered and bare) or control.element.answers or opens(control.element):
             yield control.element, control.name, control.folded
     for link in page.links_named(phrases):
         if leads(page, link):
