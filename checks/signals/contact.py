@@ -61,9 +61,14 @@ def heading_over(element: Element) -> str:
         if e.parent is None or e.tag == "body":
             break
         before = takewhile(lambda sibling, e=e: sibling is not e, list(e.parent.elements)[:_SIBLINGS])  # type: ignore[misc]
-        if texts := [sibling.text for sibling in before if 0 < len(sibling.text) < _HEADING]:
+        if texts := [sibling.text for sibling in before if 0 < len(sibling.text) < _HEADING and not _asks(sibling)]:
             return " ".join(texts[-2:])
     return ""
+
+
+def _asks(element: Element) -> bool:
+    """Whether it is a form of its own, or the fields of one, and heads nothing."""
+    return any(e.tag in {"select", "textarea"} or (e.tag == "input" and e.get("type") != "hidden") for e in element.walk())
 
 
 def _for_else(form: Form) -> bool:
