@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from auditor.element import Element
 from auditor.model import How
-from auditor.page import Document, Found, quote
+from auditor.page import Document, Form, Found, quote
 from auditor.words import Phrases, vocabulary
 from checks.signals.leading import JOINTS
 from checks.signals.signal import signal
@@ -42,8 +42,9 @@ def login(page: Document) -> Iterator[Found]:
     for link in page.links_named(WORDS["login-exact"]):
         if WORDS["login-exact"].fills(link.folded, folded=True):
             yield Found(link.name, link.element, How.LINK)
+    new = {id(field.element) for form in page.forms if _makes_account(form) for field in form.fields}
     for field in page.fields:
-        if field.type == "password":
+        if field.type == "password" and id(field.element) not in new:
             yield Found(field.label or field.name, field.element)
     yield from _icons(page, _LOGIN_PATH)
 
@@ -89,6 +90,13 @@ def _entries(page: Document, phrases: Phrases, spare: int) -> Iterator[Found]:
     for control in page.controls_named(phrases):
         if len(control.name) <= _ENTRY:
             yield Found(control.name, control.element)
+
+
+def _makes_account(form: Form) -> bool:
+    """Whether what sends it makes an account, and does not let in who has one."""
+    names = [control.folded for control in form.submits]
+    enters = any(WORDS[meaning].within(name, folded=True) for meaning in ("login", "login-exact") for name in names)
+    return not enters and any(WORDS["registration"].within(name, folded=True) for name in names)
 
 
 def _for_news(page: Document, found: Found) -> bool:
