@@ -27,6 +27,7 @@ _BIDS = re.compile(
 _BOXES = 3
 """Boxes around a field among which one may be its own."""
 _HINT = re.compile(r"placeholder|title|label|hint|tip|mask|help")
+_FOLDER = re.compile(r"(?<!/)/(?:index\.\w+)?$|//[^/]+$")
 _NO = frozenset({"false", "0", "no", "off"})
 
 
@@ -189,9 +190,21 @@ def bare(url: str) -> tuple[str, str, tuple[tuple[str, str], ...]]:
     return parts.netloc.lower().removeprefix("www."), unquote(parts.path).rstrip("/"), asked
 
 
+def hash_route(url: str) -> str:
+    """What of an address tells a script which page to draw: `#!/mug/p/7`, or `#/mug` behind a folder; empty where a fragment is a place.
+
+    Behind a page's own name `#/1-size-s` only says what is chosen on it.
+    """
+    address, _, fragment = url.partition("#")
+    drawn = fragment.removeprefix("!")
+    if not drawn.strip("/") or not drawn.startswith("/"):
+        return ""
+    return f"#{fragment}" if fragment.startswith("!") or _FOLDER.search(address.partition("?")[0]) else ""
+
+
 def absolute(base: str, url: str) -> str:
     """The address a link leads to; a malformed one, such as http://[, leads nowhere in a browser, and nobody has to read it again."""
     try:
         return urljoin(base, url)
-    except ValueError:  # a stranger's malformed address, such as http://[
-        return url
+    except ValueError:
+        return ""

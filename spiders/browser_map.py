@@ -34,7 +34,7 @@ async def map_in_browser(  # noqa: PLR0913 - by keyword
 ) -> None:
     """Note the store's pages as Chromium draws them, most promising first, until enough are read or the seconds are spent."""
     end = time.monotonic() + seconds
-    frontier = Frontier(url, min(max_pages, MOST), pages=pages)
+    frontier = Frontier(url, min(max_pages, MOST), pages=pages, drawn=True)
     under_way: deque[tuple[Lead, asyncio.Task[tuple[Page, bytes]]]] = deque()
     try:
         while True:

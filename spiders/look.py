@@ -17,7 +17,7 @@ from spiders.browser.launch import BrowserPlan
 from spiders.browser_map import map_in_browser
 from spiders.crawl import Crawl, Plan, crawl
 from spiders.journeys.walks import Walk, Walked, walks_on
-from spiders.lists import Goods, find_a_list
+from spiders.lists import Goods, find_a_list, find_goods
 from spiders.mapping.shell import is_shell
 from spiders.mapping.walls import wall
 from spiders.plan import SIGN
@@ -117,6 +117,8 @@ class _Look:
         elif any(p.seen for p in self.notebook.pages):
             if not self._of(PageKind.LISTING):
                 await find_a_list(self.browser, self.notebook, self.left())
+            if not self._of(PageKind.PRODUCT):
+                await find_goods(self.browser, self.notebook, self._goods, self.left())
             errands = self._errands(self.browser)
             await asyncio.gather(*(self._run_errands(errands) for _ in range(SIDE_BY_SIDE)))
         if self.browser is not None:

@@ -11,6 +11,7 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit, u
 from tldextract import TLDExtract
 from w3lib.url import canonicalize_url
 
+from auditor.page import hash_route
 from auditor.words import fold
 
 LONGEST = 2000
@@ -148,8 +149,11 @@ def split(url: str) -> SplitResult | None:
     return parts
 
 
-def normal(url: str) -> str | None:
-    """The one form of an address: canonical, without fragment, tracking and session parameters; None when it is malformed."""
+def normal(url: str, *, routes: bool = False) -> str | None:
+    """The one form of an address: canonical, without fragment, tracking and session parameters; None when it is malformed.
+
+    With `routes` what tells a script which page to draw stays: only a browser can ask for it.
+    """
     parts = split(url.strip())
     if parts is None:
         return None
@@ -163,7 +167,7 @@ def normal(url: str) -> str | None:
         found = canonicalize_url(bare)
     except ValueError:  # hosts that cannot be written in ASCII
         return None
-    return found if split(found) is not None else None
+    return found + (hash_route(url.strip()) if routes else "") if split(found) is not None else None
 
 
 def key(url: str) -> str:
@@ -174,7 +178,9 @@ def key(url: str) -> str:
     folders = parts.path.split("/")
     if _FRONT.match(folders[-1].lower()) and not parts.query:
         folders[-1] = ""
-    return f"{parts.netloc.lower().removeprefix('www.')}{'/'.join(folders).rstrip('/')}?{parts.query}"
+    return (
+        f"{parts.netloc.lower().removeprefix('www.')}{'/'.join(folders).rstrip('/')}?{parts.query}{hash_route(url).rstrip('/')}"
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -228,7 +234,7 @@ def folders(url: str) -> tuple[str, ...]:
     if parts is None:
         return ()
     found = []
-    for piece in parts.path.split("/"):
+    for piece in (parts.path + hash_route(url).lstrip("#!")).split("/"):
         words = _EXTENSION.sub("", fold(unquote(piece)))
         if words:
             found.append(words)
@@ -267,7 +273,7 @@ def language_of(url: str) -> str:
 def is_front(url: str) -> bool:
     """Whether it is the front page of its host: no folders but perhaps a language, no query that names a page."""
     parts = split(url)
-    if parts is None:
+    if parts is None or hash_route(url):
         return False
     rest = [f for f in parts.path.lower().split("/") if f]
     if rest and _FRONT.match(rest[-1]):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from auditor.element import UNREAD, Element
-from auditor.page import FRAME, Document, Link, Place
+from auditor.page import FRAME, Document, Link, Place, hash_route
 from auditor.words import fold, tidy
 from spiders.mapping.addresses import key
 from spiders.mapping.hazards import changes_something, is_file, named_like_an_act, own_tongue
@@ -167,7 +167,7 @@ def _counts(elements: tuple[Element, ...] | list[Element]) -> Counter[int]:
 def _leads_on(link: Link, document: Document, own: frozenset[tuple[str, str]]) -> bool:
     return (
         link.url.startswith(("http:", "https:"))
-        and not link.raw.startswith("#")
+        and (not link.raw.startswith("#") or bool(hash_route(link.url)))
         and key(link.url) != key(document.url)
         and not changes_something(link.url, own)
         and not is_file(link.url)

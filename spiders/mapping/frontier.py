@@ -70,9 +70,17 @@ class Frontier:
     """The addresses of one store that are known and not yet looked at. Gives out at most `max_pages`, the home page included."""
 
     def __init__(
-        self, home_url: str, max_pages: int = 30, *, pages: Iterable[str] = (), quotas: Mapping[PageKind, int] = QUOTAS
+        self,
+        home_url: str,
+        max_pages: int = 30,
+        *,
+        pages: Iterable[str] = (),
+        quotas: Mapping[PageKind, int] = QUOTAS,
+        drawn: bool = False,
     ) -> None:
         """`pages` are addresses that the user wants looked at, first and whatever they are, also on another host.
+
+        `drawn` says that a browser will look: pages that a script draws by what stands behind # are pages of their own.
 
         Raises ValueError when the home address is malformed.
         """
@@ -83,6 +91,7 @@ class Frontier:
         self.home_url = home
         self.max_pages = max_pages
         self._quotas = quotas
+        self._drawn = drawn
         self._order = 0
         self._given = 0
         self._reviewed_given = False
@@ -123,7 +132,7 @@ class Frontier:
 
     def read(self, lead: Lead, url: str, kind: PageKind) -> None:
         """Tells what a given lead turned out to be, and where it ended."""
-        self._taken.add(key(normal(url) or url))
+        self._taken.add(key(normal(url, routes=self._drawn) or url))
         if kind is not lead.kind:
             self._counts[lead.kind] -= 1
             self._counts[kind] += 1
@@ -134,7 +143,7 @@ class Frontier:
 
     def seen(self, url: str) -> bool:
         """Whether the address, or one it led to, was given out already."""
-        return key(normal(url) or url) in self._taken
+        return key(normal(url, routes=self._drawn) or url) in self._taken
 
     def take(self, document: Document, depth: int = 0) -> None:
         """Takes in the links of a page that stands `depth` clicks from the home page."""
@@ -173,7 +182,7 @@ class Frontier:
     # -- within ----------------------------------------------------------------------------------------------------------
 
     def _admit(self, address: str) -> str | None:
-        url = normal(address)
+        url = normal(address, routes=self._drawn)
         if url is None or key(url) in self._taken or not self.belongs(url) or is_file(url) or changes_something(url, self._own):
             return None
         return url

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from auditor.page import hash_route
 from spiders.mapping.addresses import is_front, key, normal, same_host, same_store
 from spiders.mapping.hazards import changes_something, is_file
 
@@ -68,6 +69,31 @@ def test_keys_are_for_the_very_host() -> None:
 )
 def test_one_form_for_an_address(address: str, form: str | None) -> None:
     assert normal(address) == form
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("https://a.store/shop#!/Mug/p/7", "#!/Mug/p/7"),
+        ("https://a.store/#/catalog/12", "#/catalog/12"),
+        ("https://a.store/shop/index.html#/mug", "#/mug"),
+        ("https://a.store", ""),
+        ("https://a.store/#!/", ""),
+        ("https://a.store/#top", ""),
+        ("https://a.store/shop#order", ""),
+        ("https://a.store/1-mug.html#/2-size-m/8-colour-white", ""),
+    ],
+)
+def test_what_tells_a_script_which_page_to_draw(address: str, told: str) -> None:
+    assert hash_route(address) == told
+
+
+def test_pages_that_a_script_draws_are_pages_of_their_own_to_a_browser_alone() -> None:
+    mug, cup = "https://a.store/shop#!/Mug/p/7", "https://a.store/shop#!/Cup/p/8"
+    assert normal(mug) == normal(cup) == "https://a.store/shop"
+    assert (normal(mug, routes=True), normal(cup, routes=True)) == (mug, cup)
+    assert len({key(mug), key(cup), key("https://a.store/shop#reviews")}) == 3
+    assert not is_front("https://a.store/#!/Mug/p/7")
 
 
 def test_the_same_page_is_known_by_its_key() -> None:

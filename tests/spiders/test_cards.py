@@ -41,6 +41,12 @@ def test_cards_with_two_prices_and_several_links_count_once() -> None:
     assert len(found) == 4
 
 
+def test_cards_may_lead_to_what_a_script_draws_on_the_same_page() -> None:
+    card = "<div class=c><a href='{1}/Lamp-{0}/p/{0}'><img></a><a href='{1}/Lamp-{0}/p/{0}'>Lamp</a><b>$5.00</b><a href='#top'>Up</a></div>"
+    for before, most in (("#!", 4), ("/shop#!", 4), ("/mug.html#", 0)):
+        assert len(cards(document("<main>" + "".join(card.format(n, before) for n in range(4)) + "</main>"))) == most
+
+
 def test_what_is_off_the_price_is_no_price() -> None:
     card = "<article><a href='/p/{0}'>Lamp {0}</a><b>$9.00</b> <b>$7.65</b><ul><li>-15%</li></ul></article>"
     page = document("<main>" + "".join(card.format(n) for n in range(2)) + "</main>")

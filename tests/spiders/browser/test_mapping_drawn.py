@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 
-from auditor.model import Settings
+from auditor.model import Device, Page, PageKind, Settings
 from auditor.notebook import Notebook
 from spiders.browser_map import map_in_browser
+from spiders.lists import Goods, find_goods
 
 LONG_ENOUGH = 20.0
 PATHS = ("/delivery", "/returns", "/contacts", "/faq")
@@ -38,3 +39,21 @@ def test_pages_are_looked_at_side_by_side_and_noted_in_order(open_store, browse)
     seen = mapped(dict.fromkeys(PATHS, answer))
     assert sorted(seen) == [("/", True), *((path, True) for path in sorted(PATHS))]
     assert seen == mapped({path: page(path) for path in PATHS})
+
+
+SHOP = """<title>Shop</title><header><a href="/">The pottery</a></header><main id=shop></main><script>
+const goods = {1: "Blue mug", 2: "Green cup", 3: "Red bowl"}, card = n => `<div class=c><a href="#!/goods/p/${n}"><img src=/i.png>${goods[n]}</a><b>£1${n}.00</b></div>`
+const draw = () => { const n = location.hash.split("/p/")[1]
+  shop.innerHTML = n ? `<h1>${goods[n]}</h1><p>£1${n}.00</p><img src=/i.png><p>Thrown by hand.</p><button>Add to cart</button>` : "<h1>Shop</h1>" + Object.keys(goods).map(card).join("") }
+addEventListener("hashchange", draw); setTimeout(draw, 200)</script>"""
+
+
+def test_goods_that_a_script_draws_behind_the_shops_own_address_are_looked_at(open_store, browse):
+    with open_store({"/shop": SHOP}) as store:
+        book = Notebook(store.url, "", Settings())
+        book.page(Page(store.at("/shop"), PageKind.LISTING, Device.HTTP, markup="<h1>Shop</h1>", depth=1))
+        browse(store.url, lambda b: find_goods(b, book, Goods(), 60.0))
+    goods = [p for p in book.pages if p.kind is PageKind.PRODUCT]
+    assert [p.url.removeprefix(store.url) for p in goods] == ["shop#!/goods/p/1", "shop#!/goods/p/2"]
+    assert ["Blue mug" in p.markup for p in goods] == [True, False]
+    assert [p.kind for p in book.pages if p.url.endswith("/shop")] == [PageKind.LISTING] * 2
