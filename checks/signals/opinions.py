@@ -47,6 +47,7 @@ _SAID, _SHORT, _LONGEST = 15, 60, 1200
 _TITLE_ROOM = 12
 _AFTER = 40
 """Lines after a heading among which the reviews stand."""
+_TARGETS = ("href", "data-target", "data-bs-target")
 _HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -155,6 +156,12 @@ def _is_strip(element: Element) -> bool:
 
 
 def under_title(page: Document) -> Iterator[Line]:
+    """Lines under a heading such as "Reviews", or in the panel of a tab that is called so."""
+    yield from _under_heading(page)
+    yield from _under_tab(page)
+
+
+def _under_heading(page: Document) -> Iterator[Line]:
     """Lines that follow a heading such as "Reviews", up to the next heading of its rank, those of forms and of emptiness left out."""
     left, rank = 0, 0
     for line in page.lines:
@@ -169,6 +176,25 @@ def under_title(page: Document) -> Iterator[Line]:
         if left and not in_a_form(line.element) and not WORDS["no-reviews"].within(line.folded, folded=True):
             left -= 1
             yield line
+
+
+def _under_tab(page: Document) -> Iterator[Line]:
+    """Lines of the panel that a tab such as "Reviews (2)" brings up, those of forms and of emptiness left out."""
+    panels = [panel for tab in page.elements if (panel := _panel_of(page, tab)) is not None]
+    for line in page.lines if panels else ():
+        if line.named:
+            return
+        inside = any(line.element.inside(panel) for panel in panels)
+        if inside and not in_a_form(line.element) and not WORDS["no-reviews"].within(line.folded, folded=True):
+            yield line
+
+
+def _panel_of(page: Document, tab: Element) -> Element | None:
+    """What an element that is called after reviews names as its panel, where it says that there are any."""
+    target = tab.get("aria-controls") or next((tab.get(name) for name in _TARGETS if tab.get(name).startswith("#")), "")
+    words = fold(tab.text) if target and len(tab.text) <= _SHORT else ""
+    titled = WORDS["review-title"].fills(words, folded=True, spare=_TITLE_ROOM) and _NONE.search(words) is None
+    return page.by_id.get(target.lstrip("#")) if words and titled else None
 
 
 def _is_title(line: Line, heading: Element | None) -> bool:
