@@ -14,6 +14,7 @@ from checks.signals.sections import is_about
 from checks.signals.signal import signal
 
 WORDS = vocabulary("checks", "buy.toml")
+TILL = vocabulary("checks", "till.toml")
 PAGES = vocabulary("auditor.vocabulary", "pages.toml")
 _TERMS = {"delivery": PageKind.DELIVERY, "payment": PageKind.PAYMENT, "returns": PageKind.RETURNS, "warranty": PageKind.WARRANTY}
 """Pages whose sums are tariffs, unless the shop itself names them prices."""
@@ -29,7 +30,9 @@ _GLUED = rf"(?<=[^\W\d]{{3}})[$€£₴₽¥₹](?={_NUMBER}(?!\w))"
 """A sign right behind words that only a screen reader says: "Sale price£129"."""
 _MONEY = re.compile(
     rf"(?:(?<![\w.,]){_BEFORE}|{_GLUED})\s?(?P<a>{_NUMBER})(?![\d%])|(?<![\w.,])(?P<b>{_NUMBER})[ .,]?[-–—=]*\s?(?P<unit>{_AFTER})(?![a-zа-яіїєґ]|/[ср])"
+    r"|(?<![a-oq-z\d.,] )(?<![\w.,])(?P<c>\d{1,3}(?: \d{3})+) ?p(?![\w./])"
 )
+"""With a Latin p for the rouble only where blanks part the thousands and no name of a model stands before it."""
 _BARE_NUMBER = re.compile(rf"\D{{0,3}}({_NUMBER})[-=.,\s]*")
 _BARE_UNIT = re.compile(rf"(?:{_BEFORE}|{_AFTER})\.?(?:\s?/\s?\w+)?")
 _PRICED = re.compile(rf"(?:цена|ціна|стоимость|вартість|price)\s?[:—–-]?\s?((?:{_NUMBER})(?<=\d\d))[-=.,\s]*")
@@ -78,7 +81,7 @@ def price(page: Document) -> Iterator[Found]:
             fees = _FEES if PAGES["delivery"].fills(line.folded, folded=True, spare=_HEADED) else 0
         else:
             fees -= 1
-        if (terms or (fees > 0 and not _is_total(line))) and not _on_card(line.element):
+        if ((terms and not _sums_up(line)) or (fees > 0 and not _is_total(line))) and not _on_card(line.element):
             before = line
             continue
         if match := price_in(line, before):
@@ -98,6 +101,12 @@ def price(page: Document) -> Iterator[Found]:
         yield from (found for found in _marked(page) if not terms or _on_card(found.element))
 
 
+def _sums_up(line: Line) -> bool:
+    """Whether it is what all comes to, and nothing else: "Total amount: $49.99" where one pays it."""
+    label, colon, money = line.folded.partition(":")
+    return bool(colon) and TILL["total"].fills(label, folded=True, spare=_HEADED) and _MONEY.fullmatch(money.strip()) is not None
+
+
 def _is_total(line: Line) -> bool:
     """Whether it says itself that it is a price or a sum to pay."""
     return any(_PRICE_MARK.search(e.marks) for e in (line.element, line.element.parent or line.element)) or WORDS[
@@ -112,7 +121,7 @@ def price_in(line: Line, before: Line | None = None) -> Match | None:
         return None
     start = 0
     for money in _MONEY.finditer(text):
-        number = money["a"] or money["b"]
+        number = money["a"] or money["b"] or money["c"]
         other = _other(text, start, money)
         if other and len(text) > _PROSE:
             return None
