@@ -55,7 +55,12 @@ def marked_down(page: Document) -> Iterator[Found]:
         if element.tag not in _CROSSED and not _beside_another(element):
             continue  # some programs call every price the regular one
         told = sum_in(text) or _dearer(element)
-        if told and any(digit in text for digit in "123456789") and not badge_in_hiding(element, WORDS["promotions"]):
+        if (
+            told
+            and not risen(element)
+            and any(digit in text for digit in "123456789")
+            and not badge_in_hiding(element, WORDS["promotions"])
+        ):
             yield Found(_with_the_new(element), element, How.MARKUP)
 
 
@@ -105,6 +110,17 @@ def _dearer(former: Element) -> bool:
             return False
         if sum_beside := _sum(around.text.replace(former.text, " ", 1)):
             return 0 < _value(sum_beside) < _value(former.text)
+    return False
+
+
+def risen(former: Element) -> bool:
+    """Whether the sum beside it is higher: a page may bear what its makers call a former price and the shop never filled in."""
+    before = _sum(former.text)
+    for around in islice(former.ancestors, _NEAR) if before else ():
+        if len(around.text) > _LONGEST:
+            return False
+        if now := _sum(around.text.replace(before, " ", 1)):
+            return _value(before) < _value(now)
     return False
 
 

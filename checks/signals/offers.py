@@ -9,6 +9,7 @@ from auditor.model import How
 from auditor.page import Document, Found, quote
 from auditor.words import Phrases, vocabulary
 from checks.signals.badges import badge_in_hiding
+from checks.signals.discounts import risen
 from checks.signals.signal import signal
 
 WORDS = vocabulary("checks", "keep.toml")
@@ -46,7 +47,7 @@ def promotions(page: Document) -> Iterator[Found]:
             yield Found(quote(line.text), line.element)
     for element in page.census.together(page.census.tagged("del", "s", "strike"), page.census.bearing("class")):
         crossed = element.tag in {"del", "s", "strike"} or _OLD_MARK.search(element.get("class").lower())
-        if crossed and page.reachable(element) and any(map(str.isdigit, element.text)):
+        if crossed and page.reachable(element) and any(map(str.isdigit, element.text)) and not risen(element):
             yield Found(element.text[:_ENTRY], element, How.MARKUP)
 
 
