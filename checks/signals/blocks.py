@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from auditor.element import Element
 from auditor.page import Document, Found, Line
+from auditor.pressing import leads_somewhere
 from auditor.words import Phrases, fold, vocabulary
 from checks.signals.price import price_in, sum_in
 from checks.signals.signal import signal
@@ -27,6 +29,8 @@ _REACH = 160
 """Elements after a heading among which its products stand."""
 _ENOUGH = 2
 """Products that make a row."""
+_CARD, _NAME = 300, 4
+"""Letters of a card at most, and of the name on it at least."""
 
 
 @signal("recommendations")
@@ -102,7 +106,29 @@ def _heads_row(page: Document, line: Line) -> bool:
         return False
     if _on_a_card(line):
         return False
-    return _leads_row(page, line.element) or _prices_after(page, line) >= _ENOUGH
+    return _leads_row(page, line.element) or _prices_after(page, line) >= _ENOUGH or _over_a_card(line.element)
+
+
+def _over_a_card(title: Element) -> bool:
+    """Whether its own box holds one product's card, pressed as a whole: a young shop has no more to suggest."""
+    heading = title.closest("h2", "h3", "h4", "h5", "h6")
+    if heading is None or " " not in heading.text:
+        return False
+    return any(_is_card(e) and not heading.inside(e) for box in islice(heading.ancestors, 1) for e in box.walk())
+
+
+def _is_card(element: Element) -> bool:
+    """Whether a product's name and price are one thing to press, which leads to it."""
+    pressed = "onclick" in element.attrs or (element.tag == "a" and leads_somewhere(element) and _pictures(element))
+    text = element.text if pressed and element.tag not in {"button", "input", "body"} else ""
+    if not text or len(text) > _CARD:
+        return False
+    told = sum_in(fold(text))
+    return told is not None and sum(map(str.isalpha, text)) > _NAME + sum(map(str.isalpha, told.words))
+
+
+def _pictures(element: Element) -> bool:
+    return any(e.tag == "img" for e in element.walk())
 
 
 def _on_a_card(line: Line) -> bool:
