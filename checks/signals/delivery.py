@@ -23,6 +23,8 @@ _STATEMENT = 240
 _LONG = 150
 """Letters from which a line may speak of several things."""
 _NEAR = 60
+_FEW = 2
+_OTHERS = ("about", "contact", "faq", "legal")
 _NUMBER_ROOM = 16
 _TELEPHONE = re.compile(r"(?<!\d)(?:8|0|\+\d{1,3})[\s(\-]*\d{3,4}[\s)\-]*\d{2,3}[\s\-]?\d{2,3}")
 """A number to call: what is free in its line is the call."""
@@ -38,8 +40,17 @@ def delivery_info(page: Document) -> Iterator[Found]:
         if len(link.name) <= _LINK:
             yield Found(link.name, link.element, How.LINK)
     for line, match in page.lines_with(WORDS["delivery"]):
-        if len(line.text) <= _STATEMENT:
+        if len(line.text) <= _STATEMENT and not _among_pages(line, match):
             yield Found(quote(line.text, match), line.element)
+
+
+def _among_pages(line: Line, match: Match) -> bool:
+    """Whether it only stands in brackets, as one of the names of pages: what a program can show, and not what the store says."""
+    opened = line.folded.rfind("(", 0, match.start)
+    if opened < 0 or ")" in line.folded[opened : match.start] or line.element.closest("a", "li") is not None:
+        return False
+    names = line.folded[opened + 1 :].partition(")")[0].split(",")
+    return len(names) > _FEW and any(PAGES[kind].fills(name, folded=True, spare=2) for kind in _OTHERS for name in names)
 
 
 def delivery_parts(page: Document) -> Mapping[str, Found]:
