@@ -150,6 +150,7 @@ async def _leave_cart(walk: Walk) -> None:
             control = again(control, walk.document) or control
             act = await walk.press(control, said("leads-to-checkout", how=candidate.why), Intent.LEAD_ON)
         arrived = not same_page(walk.url, here) and not is_cart_address(walk.url)
+        arrived |= act.did and _asks_first(walk.document)
         if arrived or ((act.did or act.pressed.refused) and till(walk.document).is_form):  # refused: its form is the order itself
             walk.reached = "checkout"
             return
@@ -158,6 +159,11 @@ async def _leave_cart(walk: Walk) -> None:
             todo = list(await walk.until(onward))
             await walk.keep(PageKind.CART, said("cart-with-product"))
     raise StoppedError(Reason.CHECKOUT_NOT_FOUND, alerts(walk.document) or said("no-way-to-checkout"))
+
+
+def _asks_first(document: Document) -> bool:
+    """Whether a cart complains that the shopper has to say who it is before it lets on: its own field is the order's first."""
+    return bool(alerts(document)) and bool(till(document).asked.keys() & {Own.EMAIL, Own.PHONE, Own.NAME})
 
 
 async def _accept_terms(walk: Walk) -> bool:

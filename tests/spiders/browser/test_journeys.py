@@ -94,6 +94,7 @@ PURCHASES = {
     "a form before the payment": (["/p"], {"/checkout": FORM.replace("PAY", "")}, "checkout", Reason.FORM_GATE, "counter"),
     "ways to pay in the cart, before the address": (["/p"], {"/cart": FULL.replace("<a href", f"{PAY}<a href"), "/checkout": FORM.replace("PAY", "").replace("Place order", "Save address")}, "payment", None, "counter"),
     "a checkout that begins with the e-mail": (["/p"], {"/checkout": "<main><h1>Checkout</h1><form method=post><label>Email <input name=email></label><p>Already have an account? <a href=/login>Log in</a></p><button>Continue</button></form></main>"}, "checkout", Reason.FORM_GATE, "counter"),
+    "a cart that wants the e-mail first": (["/p"], {"/cart": f"{HEAD}<main><h1>Your cart</h1><p>Thing £19.00</p><label>Your e-mail <input id=who></label><p role=alert id=say></p><button onclick=\"who.value||(say.textContent='Please enter your e-mail')\">Checkout</button></main>"}, "checkout", Reason.FORM_GATE, "counter"),
     "ways to pay drawn by script": (["/p"], {"/checkout": FORM.replace("PAY", "<label id=cod><span role=radio tabindex=0 aria-checked=false aria-labelledby=cod style='display:inline-block;width:16px;height:16px'></span><input type=radio tabindex=-1 aria-hidden=true style='position:fixed;clip-path:inset(50%);width:1px;height:1px'><span>Cash on Delivery</span></label>")}, "payment", None, "counter"),
     "a home page that sells by quantities": (
         ["/"],
