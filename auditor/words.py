@@ -26,6 +26,12 @@ from importlib import resources
 _APOSTROPHES = str.maketrans(
     {"’": "'", "ʼ": "'", "`": "'", "‘": "'", "´": "'", "ё": "е", "\u00ad": "", "\u200b": "", "\ufeff": "", "\u2010": "-"}
 )
+_AS_CYRILLIC = str.maketrans("abcehikmoptxy", "авсенікмортху")
+_AS_LATIN = {there: here for here, there in _AS_CYRILLIC.items()}
+"""Letters that look alike in capitals or small, as keyboards mix them up: a Latin B in «Bідділення»."""
+_CYRILLIC = re.compile(r"[а-яіїєґ]")
+_SEAM = re.compile(r"[a-z](?:(?=[а-яіїєґ])|(?<=[а-яіїєґ].))")
+_MIXED = re.compile(r"(?:[a-z]+[а-яіїєґ]|[а-яіїєґ]+[a-z])[a-zа-яіїєґ]*")
 _WORD = re.compile(r"\w+")
 _KEY = re.compile(r"(?<![\w*\-])(\w+)([*\-]?)")
 """A word of a phrase, and the sign that lets it go on: a star, or a hyphen that a text may leave out."""
@@ -37,6 +43,14 @@ _SOUNDS = tuple(
     (alike, re.compile(rf"(?<!\w)(?:{'|'.join(alike)})(?![\w'’])")) for alike in (("в", "у"), ("і", "й"), ("з", "із", "зі"))
 )
 """Short words of Ukrainian that mean the same."""
+_FULL = (
+    ("do not", "don't"), ("does not", "doesn't"), ("did not", "didn't"), ("is not", "isn't"), ("are not", "aren't"), ("was not", "wasn't"),
+    ("will not", "won't"), ("cannot", "can't"), ("could not", "couldn't"), ("would not", "wouldn't"), ("have not", "haven't"), ("has not", "hasn't"),
+    ("we will", "we'll"), ("you will", "you'll"), ("we are", "we're"), ("you are", "you're"), ("they are", "they're"), ("it is", "it's"),
+    ("that is", "that's"), ("there is", "there's"), ("we have", "we've"),
+)  # fmt: skip
+"""English in full and as it is spoken."""
+_SPOKEN = tuple((re.compile(rf"(?<![\w'])(?:{one}|{other})(?![\w'])"), one, other) for one, other in _FULL)
 
 
 def tidy(text: str) -> str:
@@ -45,10 +59,20 @@ def tidy(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """The text as phrases are compared: NFKC, casefolded, ё as е, one kind of apostrophe, single blanks."""
+    """The text as phrases are compared: NFKC, casefolded, ё as е, one kind of apostrophe, single blanks, no letters of another script in a word."""
     if text.isascii():  # half of all words, and Python translates them slowest
         return tidy(text.lower().replace("`", "'"))
-    return tidy(unicodedata.normalize("NFKC", text).casefold().translate(_APOSTROPHES))
+    folded = tidy(unicodedata.normalize("NFKC", text).casefold().translate(_APOSTROPHES))
+    return _MIXED.sub(_in_one_script, folded) if _CYRILLIC.search(folded) and _SEAM.search(folded) else folded
+
+
+def _in_one_script(word: re.Match[str]) -> str:
+    """A word of two scripts in the one whose letters they all look like; in that of most of them, where it could be both."""
+    text = word.group()
+    cyrillic, latin = text.translate(_AS_CYRILLIC), text.translate(_AS_LATIN)
+    if latin.isascii() and 2 * sum(map(str.isascii, text)) > len(text):
+        return latin
+    return text if any(map(str.isascii, cyrillic)) else cyrillic
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +161,19 @@ def _in_each_sound(phrase: str) -> set[str]:
     return told
 
 
+def _in_full_and_short(phrase: str) -> set[str]:
+    """An English phrase as it is written in full and as it is spoken: do not, don't."""
+    told = {phrase}
+    for pattern, full, short in _SPOKEN:
+        if pattern.search(phrase):
+            told |= {pattern.sub(word, known) for known in tuple(told) for word in (full, short)}
+    return told
+
+
+_VARIED = {"uk": _in_each_sound, "en": _in_full_and_short}
+"""How the phrases of a language vary without a change of meaning."""
+
+
 def _key(phrase: str) -> tuple[str, bool]:
     """The longest word of a phrase, and whether it may go on: before a star, or before a hyphen that a text may leave out."""
     word, goes_on = max(_KEY.findall(phrase), key=lambda found: len(found[0]), default=("", "*"))
@@ -152,12 +189,16 @@ class Phrases:
 
     @cached_property
     def groups(self) -> tuple[_Group, ...]:
-        others = (p for language, phrases in self.by_language.items() if language != "uk" for p in phrases)
-        return _groups((*others, *(sounded for p in self.by_language.get("uk", ()) for sounded in _in_each_sound(p))))
+        return _groups(
+            told
+            for language, phrases in self.by_language.items()
+            for phrase in phrases
+            for told in (_VARIED[language](phrase) if language in _VARIED else (phrase,))
+        )
 
     @cached_property
     def _never(self) -> tuple[_Group, ...]:
-        return _groups(self.never)
+        return _groups(told for phrase in self.never for told in _in_full_and_short(phrase))
 
     def matches(self, text: str, *, folded: bool = False) -> Iterator[Match]:
         """Every place where a phrase stands and no `never` phrase overlaps it; of phrases at one place the longest."""

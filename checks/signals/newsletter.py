@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from auditor.model import How
-from auditor.page import Document, Field, Form, Found, quote
+from auditor.page import Document, Field, Form, Found, Place, quote
 from auditor.words import vocabulary
 from checks.signals.contact import heading_over
 from checks.signals.leading import called, named_so
@@ -31,7 +31,7 @@ _PROMISED = re.compile(r"newsletter|subscri|mailing|podpis|rassilk|rassylk")
 def newsletter(page: Document) -> Iterator[Found]:
     """A form, a tick box or a link with which a shopper subscribes to the store's news and offers."""
     for form in page.forms:
-        if proof := _subscribes(form):
+        if proof := _subscribes(page, form):
             yield Found(quote(proof), form.element, How.MARKUP)
     for field in page.fields:
         words = f"{field.label} {field.element.get('placeholder')}"
@@ -62,7 +62,7 @@ def _about_news(field: Field, words: str) -> bool:
     return "newsletter" in around or "subscri" in around or WORDS["newsletter"].within(f"{heading_over(field.element)} {words}")
 
 
-def _subscribes(form: Form) -> str:
+def _subscribes(page: Document, form: Form) -> str:
     """The words of a form that asks for a mailbox and promises news; empty for any other form."""
     mail = [f for f in form.fields if _asks_mail(f)]
     if not mail or len(form.fields) > _MOST_FIELDS or any(f.type in {"password", "textarea"} for f in form.fields):
@@ -73,7 +73,7 @@ def _subscribes(form: Form) -> str:
         return ""
     marks = f"{form.element.marks} {form.action.lower()} {' '.join(f.name.lower() for f in form.fields)}"
     promised = _PROMISED.search(marks) or _MAILERS.search(marks)
-    return _told(form) if promised or WORDS["newsletter"].within(words) or _lures(form, words) else ""
+    return _told(form) if promised or WORDS["newsletter"].within(words) or _lures(page, form, words) else ""
 
 
 def _told(form: Form) -> str:
@@ -88,10 +88,13 @@ def _told(form: Form) -> str:
     return told or form.element.label or form.element.marks or form.element.tag
 
 
-def _lures(form: Form, words: str) -> bool:
-    """Whether it asks for nothing but a mailbox and promises news or savings: most shops don't call it a newsletter."""
+def _lures(page: Document, form: Form, words: str) -> bool:
+    """Whether it asks for nothing but a mailbox and promises news, savings or a letter now and then, or stands in the footer, whatever it is called."""
     asked = [f for f in form.fields if f.type not in _NOT_ASKED]
-    return len(asked) == 1 and WORDS["news-lure"].within(words) and not _WAY_IN["login"].within(words)
+    if len(asked) != 1 or _WAY_IN["login"].within(words):
+        return False
+    below = form.element.closest("footer") is not None or page.place(form.element) is Place.FOOTER
+    return below or any(WORDS[name].within(words) for name in ("news-lure", "now-and-then"))
 
 
 def _asks_mail(field: Field) -> bool:

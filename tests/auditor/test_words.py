@@ -52,3 +52,18 @@ def test_folding_is_stable_and_never_fails(text):
     assert fold(fold(text)) == fold(text)
     assert tidy(tidy(text)) == tidy(text)
     assert all(0 <= m.start < m.end <= len(fold(text)) for m in RETURNS.matches(text))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"),
+    [
+        ("don't need a receipt", "You do not need a receipt"), ("do not need a receipt", "You don’t need a receipt"),
+        ("we'll write back", "We will write back"), ("we are not taking", "we're not taking"), ("can't be returned", "It cannot be returned"),
+    ],
+)  # fmt: skip
+def test_english_is_heard_in_full_and_as_it_is_spoken(phrase: str, text: str) -> None:
+    assert Phrases({"en": [phrase]}).within(text)
+
+
+def test_what_an_english_never_says_in_full_is_never_meant_as_it_is_spoken() -> None:
+    assert not Phrases({"en": ["gift card"]}, ["do not sell a gift card"]).within("We don't sell a gift card")
