@@ -41,6 +41,27 @@ def test_only_ukrainian_and_only_whole_short_words_change_so(text):
     assert not Phrases({"ru": ["в подарок"], "uk": ["пробник* в подарунок"]}).within(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("B\u0456дд\u0456лення", "відділення"),
+        ("Oбpaнe", "обране"),
+        ("100 pуб.", "100 руб."),
+        ("5 кBт", "5 квт"),
+        ("Вxiд", "вхід"),
+        ("\u0421ontact us", "contact us"),
+        ("\u0421hat", "chat"),
+    ],
+)
+def test_a_letter_of_another_script_is_read_as_what_it_looks_like(text, word):
+    assert fold(text) == word
+
+
+@pytest.mark.parametrize("text", ["usb-кабель", "proдукт", "iphoneы", "3dпринтер", "онлайн chat", "м2 x см", "vip-клиент"])
+def test_words_that_mix_scripts_on_purpose_stay_as_they_are(text):
+    assert fold(text) == text
+
+
 def test_filling_tells_a_label_from_a_sentence():
     cart = Phrases({"en": ["cart"]})
     assert cart.fills("Cart (0)", spare=1)
