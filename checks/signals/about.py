@@ -7,18 +7,24 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from auditor.model import How
-from auditor.page import Document, Found
+from auditor.page import FRAME, Document, Found, Link
 from auditor.words import vocabulary
-from checks.signals.leading import LONGEST_NAME, called
+from checks.signals.leading import LONGEST_NAME, called, leads
 from checks.signals.signal import signal
 
 PAGES = vocabulary("auditor.vocabulary", "pages.toml")
+STORES = vocabulary("checks", "stores.toml")
 _SHELF = re.compile(r"/(?:brands?|manufacturers?|authors?|publishers?|collections?|products?|categor\w{1,4})/", re.IGNORECASE)
 """Addresses of goods: a brand or a book may be called "About Face" or "Our Story"."""
 _OF_SOMETHING = re.compile(r"(?:О|Об|Про|About)\s(\S.{2,24})")
 _ABOUT = re.compile(
     r"(?:^|/)(?:about(?:[-_]us)?|o-nas|o_nas|pro-nas|pro_nas|o-kompanii|about[-_]company|company)(?:\.\w+)?/?$", re.IGNORECASE
 )
+_LOCATOR = re.compile(
+    r"(?:store|shop)s?[-_]?(?:locat|find)|find[-_]?(?:(?:a|our|your)[-_]?)?(?:store|shop)|where[-_]?to[-_]?buy|(?:nash[iy]|adres[aiy])[-_]?maga[sz][iy]n|(?:gde|de)[-_]?kup",
+    re.IGNORECASE,
+)
+"""Addresses of pages where shops are found."""
 
 
 @signal("contact_link")
@@ -55,4 +61,17 @@ def _is_name(page: Document, words: str) -> bool:
 @signal("store_locations_link")
 def store_locations_link(page: Document) -> Iterator[Found]:
     """A link to the store's shops, or to the places where orders are handed out."""
-    return called(page, PAGES["stores"], spare=8)
+    yield from called(page, PAGES["stores"], spare=8)
+    for link in page.links_named(STORES["whereabouts"]):
+        if len(link.name) <= LONGEST_NAME and _LOCATOR.search(urlsplit(link.url).path):
+            yield Found(link.name, link.element, How.LINK)
+    for link in page.links_named(STORES["branches"]):
+        if _branches(page, link):
+            yield Found(link.name, link.element, How.LINK)
+
+
+def _branches(page: Document, link: Link) -> bool:
+    """Whether a link in the page's frame is called so and leads to a page of the store: beside the ways of delivery they are a carrier's."""
+    own = urlsplit(link.url).netloc == urlsplit(page.url).netloc
+    alone = STORES["branches"].fills(link.folded, folded=True)
+    return own and alone and not link.raw.startswith("#") and page.place(link.element) in FRAME and leads(page, link)
