@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from functools import cache
 from importlib import resources
 
@@ -17,13 +18,14 @@ from checks.signals.once import once
 
 @dataclass(frozen=True, slots=True)
 class Vendor:
-    """One service: what it is for, the host and path of its scripts and frames, the elements these make, the globals its snippet sets."""
+    """One service: what it is for, the host and path of its scripts and frames, the elements these make, what its script's tag carries, the globals its snippet sets."""
 
     id: str
     name: str
     kind: str
     loads: re.Pattern[str] | None
     elements: tuple[str, ...]
+    carries: tuple[str, ...]
     globals: tuple[str, ...]
     seen_in: str
 
@@ -47,6 +49,7 @@ def vendors() -> tuple[Vendor, ...]:
             kind,
             _pattern(facts.get("loads", ())),
             tuple(mark.lower() for mark in facts.get("elements", ())),
+            tuple(facts.get("carries", ())),
             tuple(facts.get("globals", ())),
             facts["fact"],
         )
@@ -76,7 +79,7 @@ def vendors_on(page: Document) -> Iterator[Loaded]:
             yield Loaded(vendor, found)
         elif (element := made_by(page, vendor)) is not None:
             yield Loaded(vendor, Found(element.label or element.marks, element, How.VENDOR))
-        elif found := _set_up(vendor, scripts):
+        elif found := _carried(page, vendor) or _set_up(vendor, scripts):
             yield Loaded(vendor, found)
 
 
@@ -111,6 +114,16 @@ def _loaded(vendor: Vendor, addresses: list[tuple[str, Element]]) -> Found | Non
     for address, element in addresses:
         if match := vendor.loads.search(address):
             return Found(match.group().lstrip("/"), element, How.VENDOR)
+    return None
+
+
+def _carried(page: Document, vendor: Vendor) -> Found | None:
+    """A script that the store serves itself, whose tag carries the vendor's attribute."""
+    for attribute, _, file in (told.partition(" ") for told in vendor.carries):
+        for element in page.census.tagged("script"):
+            name = element.get("src").partition("?")[0].rpartition("/")[2].lower()
+            if element.get(attribute) and fnmatchcase(name, file):
+                return Found(name, element, How.VENDOR)
     return None
 
 

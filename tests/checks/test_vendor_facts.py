@@ -49,7 +49,7 @@ WORDS = {"chat", "clerk", "launcher", "widget", "button", "container", "reviews"
 def test_a_fact_says_where_it_comes_from(name: str) -> None:
     facts = FACTS[name]
     assert name.split(".", maxsplit=1)[0] in KINDS
-    assert set(facts) <= {"name", "loads", "elements", "globals", "fact"}
+    assert set(facts) <= {"name", "loads", "elements", "carries", "globals", "fact"}
     assert SOURCE.match(facts["fact"]), facts["fact"]
     assert facts.get("loads") or facts.get("elements")
     assert not facts.get("globals") or re.search(r"vendor: .*\bglobals?\b", facts["fact"]), (
@@ -69,6 +69,27 @@ def test_an_address_has_a_host_and_a_path_that_mean_this_vendor(name: str) -> No
             assert not SHARED.search(host), f"{address}: others lie at this host too"
         if not host:
             assert path.count("/") > 1 or path.endswith(".js") or "?id=" in path, f"{address}: any host may have such a path"
+
+
+@pytest.mark.parametrize("name", FACTS)
+def test_what_a_tag_carries_is_an_attribute_and_a_file(name: str) -> None:
+    for told in FACTS[name].get("carries", ()):
+        assert re.fullmatch(r"data-[a-z-]+ [a-z*.-]+\.js", told), told
+
+
+@pytest.mark.parametrize(
+    ("tag", "name"),
+    [
+        ("<script defer data-domain='a.store' src='/js/script.js'></script>", "Plausible"),
+        ("<script data-domain='a.store' src='https://count.a.store/js/plausible.outbound-links.js?v=2'></script>", "Plausible"),
+        ("<script defer data-website-id='94db1cb1' src='/u/getinfo.js'></script>", "Umami"),
+        ("<script data-domain='a.store' src='/js/theme.js'></script>", ""), ("<script src='/js/script.js'></script>", ""),
+        ("<script data-domain-script='94db' src='https://consent.example/script.js'></script>", ""),
+    ],
+)  # fmt: skip
+def test_a_script_that_a_store_serves_itself_is_known_by_its_tag(tag: str, name: str) -> None:
+    page = Document(Page("https://a.store/", PageKind.HOME, Device.HTTP, f"<html><head>{tag}</head><body>Lamps</body></html>"))
+    assert [loaded.vendor.name for loaded in vendors_on(page)] == ([name] if name else [])
 
 
 @pytest.mark.parametrize("name", FACTS)
