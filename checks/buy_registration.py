@@ -49,7 +49,9 @@ def simple_registration(pages: Pages) -> Seen | Unseen:
         required = int(found.get("required", "0"))
         outcome = "short" if required <= _FEW else "middling" if required <= _BEARABLE else "long"
         return Seen(outcome, (_proof(pages, walk),), {"required": str(required)})
-    entries = few(pages.found(entry.registration, PageKind.HOME)) or few(pages.found(entry.login, PageKind.HOME))
+    entries = few(pages.found(entry.registration, PageKind.HOME)) or few(
+        pages.found(entry.login, PageKind.HOME, PageKind.LISTING)
+    )
     if result == "none" and walk.stopped is None and not entries:
         return Seen("no_accounts")
     return Unseen(Reason.LOGIN_WALL if result == "log-in only" else stopped(pages, "registration"), entries)

@@ -23,7 +23,7 @@ from spiders.walking.walk import Walk, take
 
 SECONDS = 20.0
 NAME = "registration"
-MOST_PRESSES = 2
+MOST_PRESSES, MOST_STARTS = 2, 2
 _TYPED = frozenset({"text", "email", "tel", "password", "number", "date", "select", "textarea", "checkbox"})
 _SERVICES = re.compile(
     r"(?<![a-z])(?:google|facebook|apple(?! ?pay)|vk|vkontakte|вконтакте|yandex|яндекс|telegram|twitter|microsoft|amazon(?! ?pay)|дія|diia|sber ?id|сбер ?id|tinkoff ?id|t-?id|mail\.ru|ok\.ru|одноклассники)(?![a-zа-я])"
@@ -38,23 +38,32 @@ _SIGN_UP = re.compile(r"(?:^|[/_-])(?:register|registration|sign[-_]?up|create[-
 
 
 async def walk_registration(browser: Browser, device: Device, pages: Sequence[str], seconds: float = SECONDS) -> Walked:
-    """Go to the form from the first page: the account's where one is known, else the home page."""
+    """Go to the form from the first page: the account's where one is known, else the home page, else a list, which may have another frame."""
 
     async def way(walk: Walk) -> None:
         if not pages or not await walk.go(pages[0], said("sign-up-page")):
             raise StoppedError(Reason.NETWORK, said("no-page-for-sign-up"))
-        walk.findings["result"] = "none"
-        for _ in range(MOST_PRESSES + 1):
-            if (form := _sign_up(walk.document)) is not None:
-                await _tell(walk, form)
-                return
-            if any(f.type == "password" and f.element.shown for f in walk.document.fields):
-                walk.reached, walk.findings["result"] = "account", "log-in only"
-                walk.findings["others"] = ", ".join(_others(walk.document))
-            if not await _onward(walk):
-                return
+        await _seek(walk)
+        for other in pages[1:MOST_STARTS]:
+            if walk.findings["result"] == "none" and await walk.go(other, said("sign-up-page")):
+                await walk.until(lambda document: _sign_up(document) or named(document, CONTROLS["to-account"], spare=12))
+                await _seek(walk)
 
     return await take(browser, device, NAME, seconds, way)
+
+
+async def _seek(walk: Walk) -> None:
+    """From the page at hand, follow what leads to the form, and write down what was found."""
+    walk.findings["result"] = "none"
+    for _ in range(MOST_PRESSES + 1):
+        if (form := _sign_up(walk.document)) is not None:
+            await _tell(walk, form)
+            return
+        if any(f.type == "password" and f.element.shown for f in walk.document.fields):
+            walk.reached, walk.findings["result"] = "account", "log-in only"
+            walk.findings["others"] = ", ".join(_others(walk.document))
+        if not await _onward(walk):
+            return
 
 
 async def _onward(walk: Walk) -> bool:

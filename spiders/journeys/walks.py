@@ -36,7 +36,13 @@ _ALL = (
     Walk(search.NAME, (PageKind.PRODUCT,), search.SECONDS, search.walk_search, _DESKTOP),
     Walk(chat.NAME, (PageKind.HOME,), chat.SECONDS, chat.walk_chat, _DESKTOP),
     Walk(callback.NAME, (PageKind.HOME, PageKind.CONTACT), callback.SECONDS, callback.walk_callback, _DESKTOP),
-    Walk(registration.NAME, (PageKind.ACCOUNT, PageKind.HOME), registration.SECONDS, registration.walk_registration, _DESKTOP),
+    Walk(
+        registration.NAME,
+        (PageKind.ACCOUNT, PageKind.HOME, PageKind.LISTING),
+        registration.SECONDS,
+        registration.walk_registration,
+        _DESKTOP,
+    ),
     Walk(menu.NAME, (PageKind.HOME, PageKind.LISTING), menu.SECONDS, menu.walk_menu, (Device.PHONE,)),
 )
 
