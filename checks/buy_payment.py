@@ -9,9 +9,12 @@ from auditor.model import Effort, Evidence, Family, Journey, PageKind, Reason
 from auditor.page import Document
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, errs, fails, partly, passes, spares, touchpoint
+from auditor.words import fold
 from checks.market import departed
 from checks.paths import few, stopped
+from checks.signals.contact import heading_over
 from checks.signals.payments import Offer, Where, ways
+from checks.signals.said import sentences
 from checks.signals.ways import WORDS, says, ways_to_pay
 
 _BUYING = (PageKind.CHECKOUT, PageKind.CART, PageKind.PRODUCT)
@@ -98,7 +101,7 @@ def _service(pages: Pages, way: str) -> Seen | Unseen:
     choice = _choice(pages)
     if choice:
         return Seen("contradicted" if claimed else "missing", (*claimed, *few(choice)))
-    if claimed and not few(_claims(pages, bare=False).get(way, ())):
+    if claimed and not few(_claims(pages, bare=False).get(way, ())) and not _in_the_terms(pages, way):
         return Unseen(_why_unreached(pages), claimed)
     return Seen("accepted", claimed) if claimed else Unseen(_why_unreached(pages))
 
@@ -211,13 +214,31 @@ def _is_bare(document: Document, offer: Offer) -> bool:
 def _is_claim(document: Document, offer: Offer) -> bool:
     """A mark, or words that state it; on a product or the home page, where texts praise and tell, words about paying or a mere name.
 
-    An answer to a question talks about paying; it is not the list of what is accepted.
+    An answer to a question talks about paying; it is the list of what is accepted only where it names several ways.
     """
     if offer.where is Where.STATED and document.page.kind in {PageKind.PRODUCT, PageKind.HOME}:
         return len(offer.found.words) <= _NAME or WORDS["paying"].within(offer.found.words)
     if offer.where is Where.STATED and document.page.kind in {PageKind.FAQ, PageKind.HELP}:
-        return False
+        return _lists(offer)
     return offer.offered
+
+
+def _lists(offer: Offer) -> bool:
+    """Whether the words around name several ways to pay, under a question how one may: the answer that is the list."""
+    element = offer.found.element
+    text = fold(element.text)
+    named = sum(way.words.within(text, folded=True) for way in ways().values()) if len(text) <= _NEAR else 0
+    return named >= _MANY and WORDS["paying"].within(heading_over(element))
+
+
+def _in_the_terms(pages: Pages, name: str) -> bool:
+    """Whether the store's own terms or its privacy policy say that one pays so: then the mark is no left-over of a theme."""
+    words = ways()[name].words
+    told = (s.text for d in pages.of(PageKind.LEGAL) for line in d.lines if not line.named for s in sentences(line))
+    return any(
+        words.within(t, folded=True) and WORDS["paying"].within(t, folded=True) and not WORDS["not-taken"].within(t, folded=True)
+        for t in told
+    )
 
 
 def _why_unreached(pages: Pages) -> Reason:
