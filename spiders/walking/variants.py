@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from auditor.element import Element
 from auditor.page import Document
 from auditor.pressing import leads_somewhere
-from auditor.words import tidy
+from auditor.words import fold, tidy
 from spiders.browser.find import OFF, is_off, states
 from spiders.safety.danger import ACTS, CONTROLS, form_of
 from spiders.walking.shelf import good
@@ -20,6 +20,8 @@ _SWATCH = re.compile(
 _CHOSEN = re.compile(r"(?<![a-z])(?:active|selected|checked|current|is-active|is-selected|chosen)(?![a-z])|(?:^|\s)on(?:\s|$)")
 _NOT_A_CHOICE = re.compile(r"(?<![a-z])(?:quantity|qty|rating|stars?|sort|currency|language|country|filter|region|city)(?![a-z])")
 _LONGEST = 40
+_STEM = 4
+"""Letters of a word that stay whatever its ending, at least."""
 _WIDEST, _HIGHEST = 260.0, 120.0
 """Pixels that a tile takes at most."""
 _BESIDE = 2
@@ -143,13 +145,17 @@ def swatches(document: Document, adder: Element, *, sure: bool = False) -> Itera
     `sure` asks only for those that say by their roles what they are.
     """
     scope = good(document).block
-    seen = _tell_tile if sure else _is_tile
+    wanted = () if sure else _asked_for(document)
+
+    def seen(element: Element) -> bool:
+        return _tell_tile(element) if sure else _is_tile(element, wanted)
+
     done: set[int] = set()
     found = [e for e in scope.walk() if e.shown and e is not adder and seen(e)]
     for element in [e for e in found if _has_alike(e)] or found:
         if id(element) in done:
             continue
-        group = _group(element, scope)
+        group = _group(element, scope, seen)
         tiles = [e for e in group.walk() if e.shown and e is not adder and seen(e)]
         done.update(id(e) for e in tiles)
         if (sure and len(tiles) < 2) or any(_is_chosen(e, group) for e in tiles):  # noqa: PLR2004 - one alone is a switch
@@ -186,8 +192,14 @@ def _tell_tile(element: Element) -> bool:
     )
 
 
-def _is_tile(element: Element) -> bool:
-    """Whether an element looks, and is called by its makers, like a variant to press."""
+def _asked_for(document: Document) -> tuple[str, ...]:
+    """What the page says is to be chosen first, such as "Please choose a grind"."""
+    short = (line for line in document.lines if line.shown and len(line.text) <= 2 * _LONGEST)
+    return tuple(line.folded for line in short if ACTS["choose-first"].within(line.folded, folded=True))
+
+
+def _is_tile(element: Element, wanted: tuple[str, ...] = ()) -> bool:
+    """Whether an element looks, or is called by its makers or by what the page asks for, like a variant to press."""
     if not _is_small(element):
         return False
     if element.get("role") in {"radio", "option"} or "aria-pressed" in element.attrs:
@@ -198,25 +210,46 @@ def _is_tile(element: Element) -> bool:
     if not pressed or CONTROLS["add-to-cart"].within(element.label) or _NOT_A_CHOICE.search(_marks(element)):
         return False
     around = " ".join(e.marks for e in (element, *list(element.ancestors)[:3]))
-    return _SWATCH.search(around) is not None or _under_a_variant(element)
+    return _SWATCH.search(around) is not None or _under_a_variant(element, wanted) or _like_a_chosen(element)
 
 
-def _under_a_variant(element: Element) -> bool:
-    """Whether it stands, with others of its kind, right below a few words that name what can be chosen: colour, size."""
+def _under_a_variant(element: Element, wanted: tuple[str, ...]) -> bool:
+    """Whether it stands, with others of its kind, right below a few words that name what can be chosen, or what the page wants chosen."""
     row = element.parent
     if row is None or row.parent is None or sum(e.tag == element.tag for e in row.elements) < 2:  # noqa: PLR2004 - a choice
         return False
     before = [e for e in row.parent.elements if e.shown]
     at = next((i for i, e in enumerate(before) if e is row), 0)
-    return at > 0 and len(before[at - 1].text) <= _LONGEST and ACTS["variant"].within(before[at - 1].text)
+    words = before[at - 1].text if at > 0 else ""
+    return 0 < len(words) <= _LONGEST and (ACTS["variant"].within(words) or any(_names(words, line) for line in wanted))
 
 
-def _group(element: Element, scope: Element) -> Element:
+def _names(words: str, line: str) -> bool:
+    """Whether a folded line speaks of what a label names, whatever its ending: «Довжина» and «оберіть довжину»."""
+    stems = [word[: max(_STEM, len(word) - 2)] for word in re.findall(r"[^\W\d_]+", fold(words)) if len(word) >= _STEM]
+    return any(re.search(rf"(?<!\w){re.escape(stem)}", line) for stem in stems)
+
+
+def _like_a_chosen(element: Element) -> bool:
+    """Whether it stands in a row of its likes beside another such row, in which one is chosen: 250 g is, and no grind."""
+    row = element.parent
+    if row is None or row.parent is None or element.tag not in {"button", "label"}:
+        return False
+    rows = [
+        [e for e in other.elements if _build(e) == _build(element)]
+        for other in row.parent.elements
+        if _build(other) == _build(row)
+    ]
+    alike = [tiles for tiles in rows if len(tiles) > 1]
+    return len(alike) > 1 and any(_is_chosen(tile, row.parent) for tiles in alike for tile in tiles)
+
+
+def _group(element: Element, scope: Element, seen: Callable[[Element], bool]) -> Element:
     """What the tiles of one choice stand in: a radio group, or the nearest that holds more than one."""
     for around in element.ancestors:
         if around is scope:
             break
-        if around.get("role") in {"radiogroup", "listbox"} or sum(e.shown and _is_tile(e) for e in around.walk()) > 1:
+        if around.get("role") in {"radiogroup", "listbox"} or sum(e.shown and seen(e) for e in around.walk()) > 1:
             return around
     return element.parent or element
 

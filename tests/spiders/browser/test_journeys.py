@@ -70,6 +70,16 @@ PURCHASES = {
         {"/states": product(f"<ul class=options><li><button class='disabled:faint group-[.selected]:bold' onclick=\"this.parentNode.className='selected'\">White</button><li><button class='disabled:faint group-[.selected]:bold'>Black</button></ul><p class='aria-invalid:red' id=say></p>{CHOOSY}")},
         "payment", None, "counter",
     ),
+    "a row of its own that is like another, in which one is chosen": (
+        ["/likes"],
+        {"/likes": product(f"<div><b>Weight</b><div class=opts><button class='opt active'>250 g</button><button class=opt>1 kg</button></div><b>Grind</b><div class=opts><button class=opt onclick=\"this.className+=' selected'\">Beans</button><button class=opt>Filter</button></div><p id=say></p></div>{CHOOSY}")},
+        "payment", None, "counter",
+    ),
+    "a row that the store names when it asks": (
+        ["/asks"],
+        {"/asks": product(f"<div><b>Grind</b><div class=row><button onclick=\"this.className='selected'\">Beans</button><button>Filter</button></div><p id=say></p></div>{CHOOSY.replace('select variant options', 'choose the grind first')}")},
+        "payment", None, "counter",
+    ),
     "radios behind labels": (
         ["/radios"],
         {"/radios": product(f"<form onsubmit='return false'><fieldset><legend>Size</legend><input type=radio name=size id=s style='opacity:0' required><label for=s>S</label></fieldset>{ADD}</form>")},
