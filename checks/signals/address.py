@@ -14,6 +14,8 @@ from checks.signals.postcodes import beside_a_code
 from checks.signals.signal import signal
 
 WORDS = vocabulary("checks", "inform.toml")
+STORES = vocabulary("checks", "stores.toml")
+PAGES = vocabulary("auditor.vocabulary", "pages.toml")
 
 _UP = "А-ЯЁІЇЄҐЎӘҒҚҢӨҰҮҺA-Z"
 _HOUSE = r"(?:(?i:дом|д|будинок|буд|№|стр|строение|вл|владение|зд|корп)\.?\s?)?\d{1,4}(?!\d)(?!\s?(?i:кв|м²|м2|м\.|га|сот|руб|грн|шт|мм|см|%|:\d))"
@@ -30,7 +32,11 @@ _EAST = re.compile(  # «ул. Лесная, дом 3а», «пр. Победы 
     rf"|(?<=\sна\s)[{_UP}][\w\-]{{2,30}}(?:ой|ій),\s(?:дом|д\.|будинок|буд\.)\s?\d{{1,4}}(?!\d)"
     rf"|(?<!\w){_KIND_SURE}(?:\.\s?|\s)[\"«]?[{_UP}][\w.'’\-]{{2,30}}[\"»]?,\s?(?i:тц|трц|трк|бц|тд|рынок|ринок)\s"
 )
-_BARE_EAST = re.compile(rf"(?<=,\s)[{_UP}][\w'’\-]{{3,30}}(?:\s[{_UP}][\w'’\-]{{2,30}})?,?\s{_HOUSE}")
+_COUNTED = r"\d{1,3}(?:-?(?:й|я|ой|ая|го|а|ї|ої|та|га|лет|річчя))?\s(?:(?i:лет|років|річчя)\s)?"
+"""What a street is numbered or counted by: «5-ой Армии», «8 Марта», «50 лет Октября»."""
+_BARE_EAST = re.compile(
+    rf"(?<=,\s)(?:{_COUNTED})?[{_UP}][\w'’\-]{{3,30}}(?:\s[{_UP}][\w'’\-]{{2,30}})?,?\s(?!(?:19|20)\d\d(?!\d)){_HOUSE}"
+)
 _WEST = re.compile(  # "12 High Street", "Unit 4, 89 Island Road", "2140 Merritt Dr", "72 Brigade Road"
     r"(?<![\w.\-$£€])(?:[Nn]o\.?\s)?\d{1,5}[a-zA-Z]?(?:\s?[-–/]\s?\d{1,5}[a-zA-Z]?)?,?\s(?:[A-Z\d][\w.'’&]{0,30}\s){1,4}?"
     r"(?i:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|way|court|ct|place|square|sq|parkway|pkwy|highway|hwy|terrace|crescent|close|mall|row|"
@@ -65,6 +71,8 @@ _CODE_SURE = re.compile(rf"(?<!\w)[A-Z]{{1,2}}\d[A-Z\d]?\s\d[A-Z]{{2}}(?!\w)|{_E
 _PLACE = rf"(?!(?i:apt|apartment|suite|unit|floor|room|flat|building|block|корпус|офис|офіс|квартира|строение|этаж|поверх|подъезд)(?!\w))[{_UP}][^\W\d]{{2,}}"
 _PLACE_AFTER, _PLACE_BEFORE = re.compile(rf"[\w ]{{0,20}},\s{_PLACE}"), re.compile(rf"(?<!\w){_PLACE}\s?,\s?$")
 """A name beside the street of what the page itself calls its address: a town that no list has to know."""
+_PLACE_ALONE = re.compile(rf"{_PLACE}(?:[\s\-][{_UP}][^\W\d]+)?")
+_EDGES = " ,:;—–-"
 _PICKUP = re.compile(
     r"(?:самовывоз|самовивіз|(?:self[- ]?|store |in-store )?pick[- ]?up(?! point)|collect(?:ion)? (?:from|at|in)|odbiór osobisty|selbstabholung|retrait)\b"
 )
@@ -116,10 +124,12 @@ def _own_pickup(line: Line) -> bool:
 
 def _after_town(text: str) -> re.Match[str] | None:
     """A street without its kind, right after the town and a comma: «Київ, Хрещатик 22»."""
-    for match in _BARE_EAST.finditer(text):
+    match = _BARE_EAST.search(text)
+    while match is not None:
         before = text[: match.start()].rstrip(" ,")
         if any(town.end == len(before) for town in WORDS["town"].matches(before)):
             return match
+        match = _BARE_EAST.search(text, match.start() + 1)  # «Омск, 5» begins before «5-ой Армии, 6»
     return None
 
 
@@ -156,10 +166,21 @@ def _with_town(lines: Sequence[Line], i: int, street: re.Match[str]) -> Found | 
 def _called_address(lines: Sequence[Line], i: int, street: re.Match[str]) -> bool:
     """Whether the page says that it is its address, and a name stands before or after the street."""
     before, after = lines[i].text[: street.start()], lines[i].text[street.end() :]
+    label = WORDS["address-label"]
+    if _in_its_own_element(lines[i], before):
+        above = lines[max(0, i - _NEIGHBOURS) : i]
+        return any(words.fills(line.folded, folded=True) for words in (label, PAGES["stores"]) for line in above)
     if not (_PLACE_AFTER.match(after) or _PLACE_BEFORE.search(before)):
         return False
-    label = WORDS["address-label"]
     return any(label.fills(line.folded, folded=True) for line in lines[max(0, i - 1) : i]) or label.within(before[:_LABEL])
+
+
+def _in_its_own_element(line: Line, before: str) -> bool:
+    """Whether all that stands before the street is a name set apart, as shops head each of theirs: <b>Ковель</b> вул. Лесі Українки, 4."""
+    name = before.strip(_EDGES)
+    if not _PLACE_ALONE.fullmatch(name) or any(words.within(name) for words in (WORDS["address-label"], STORES["shop"])):
+        return False
+    return any(e.text.strip(_EDGES) == name for e in line.element.elements)
 
 
 def _town(text: str) -> bool:
