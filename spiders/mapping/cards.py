@@ -103,20 +103,26 @@ def cards(document: Document, where: Mapping[int, Place] | None = None) -> tuple
     prices = priced(document)
     priced_in = _counts(prices)
     linked_in = _counts([link.element for link in links.values()])
-    found: dict[str, Card] = {}
+    blocks: dict[str, list[Card]] = {}
     bearers: dict[int, Element] = {}
     for price in prices:
         block = _block(price, priced_in, linked_in, links)
         link = None if block is None else _main_link(block, links)
         if block is not None and link is not None and where.get(id(block)) not in FRAME:
-            found.setdefault(key(link.url), Card(block, link, price_in(price.text) or tidy(price.text)))
+            blocks.setdefault(key(link.url), []).append(Card(block, link, price_in(price.text) or tidy(price.text)))
             bearers.setdefault(id(block), price)
+    alike = Counter(build for shown in blocks.values() for build in {_build(card.element) for card in shown})
+    found = {  # what is shown in a list and, alone, in a box for offers beside it, is one of the list
+        address: next((card for card in shown if alike[_build(card.element)] >= _FEWEST), shown[0])
+        for address, shown in blocks.items()
+    }
     alike = Counter(_build(card.element) for card in found.values())
     for address, card in found.items():  # the last of a row stands alone in it, and the row is none of its own
         if alike[_build(card.element)] < _FEWEST and (inner := _like_others(card, bearers[id(card.element)], alike)) is not None:
             found[address] = replace(card, element=inner)
     alike = Counter(_build(card.element) for card in found.values())
-    return tuple(card for card in found.values() if alike[_build(card.element)] >= _FEWEST)
+    listed = [card for card in found.values() if alike[_build(card.element)] >= _FEWEST]
+    return tuple(sorted(listed, key=lambda card: document.order[id(card.element)]))
 
 
 def lone_card(document: Document, where: Mapping[int, Place]) -> Card | None:

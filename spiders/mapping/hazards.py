@@ -69,6 +69,9 @@ _NAMES = re.compile(
     r"|сравнить|порівняти|compare|в избранное|до обраного|в обране|to favou?rites|place order|pay now|оплатить|оплатити|подтвердить заказ)$"
 )
 
+_SIGN = re.compile(r"^\W+")
+"""A plus or a heart before a name."""
+
 
 def own_tongue(urls: Iterable[str]) -> frozenset[tuple[str, str]]:
     """The choice of a language that most addresses of a page carry along, `language=uk-ua`: to follow them changes nothing."""
@@ -120,4 +123,4 @@ def is_file(url: str) -> bool:
 
 def named_like_an_act(folded: str) -> bool:
     """Whether a link's folded name says that following it does something: log out, add to cart, compare, remove."""
-    return len(folded) < 60 and _NAMES.match(folded) is not None  # noqa: PLR2004 - names of controls are short
+    return len(folded) < 60 and _NAMES.match(_SIGN.sub("", folded)) is not None  # noqa: PLR2004 - names of controls are short

@@ -66,6 +66,13 @@ def test_a_card_may_be_the_form_that_adds_its_product() -> None:
     assert [(card.link.name, card.element.tag) for card in found] == [(f"Reel {n}", "form") for n in range(3)]
 
 
+def test_what_is_also_shown_in_a_box_of_its_own_is_a_card_of_the_list() -> None:
+    offer = '<aside><div class="special"><a href="/p/1"><img src="1.jpg"></a><b>$9.50</b></div></aside>'
+    card = '<li class="item"><a href="/p/{0}"><img src="{0}.jpg"></a><a href="/p/{0}">Reel {0}</a><b>$1{0}.50</b><a href="/p/{0}">+ Add to compare</a></li>'
+    found = cards(document(f"{offer}<main><ul>{''.join(card.format(n) for n in range(3))}</ul></main>"))
+    assert {(card.link.name, card.element.tag) for card in found} == {(f"Reel {n}", "li") for n in range(3)}
+
+
 def test_a_form_around_one_product_is_no_card() -> None:
     form = '<form class="{0}" action="/add"><b>$15.50</b><a href="/{0}">{1}</a><button>Go</button></form>'
     assert not cards(document(form.format("delivery", "Delivery terms") + form.format("cheaper", "Found it cheaper?")))
