@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from urllib.parse import urlsplit
 
 from auditor.model import Effort, Evidence, Family, How, PageKind, Reason
@@ -112,7 +113,8 @@ def region_choice(pages: Pages) -> Seen | Unseen:
 
     And who reads better in another language buys better in it, too.
     """
-    proofs = few(pages.found(choices.region_choices, PageKind.HOME, PageKind.LISTING, PageKind.PRODUCT))
+    unfolded = (d.evidence(found) for d in pages.met("menu") for found in choices.region_choices(d))
+    proofs = few(chain(pages.found(choices.region_choices, PageKind.HOME, PageKind.LISTING, PageKind.PRODUCT), unfolded))
     return Seen("offered", proofs, {"words": proofs[0].words}) if proofs else Seen("none")
 
 

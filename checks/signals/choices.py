@@ -19,6 +19,8 @@ _TWO, _THREE = 2, 3
 _SOMEWHERE = (PLACES["town"], WORDS["country-name"])
 _TOP = frozenset({Place.HEADER, Place.NAV})
 _AROUND = FRAME | {Place.DIALOG}
+_LISTS = frozenset({"listbox", "menu", "true"})
+"""What unfolds below a control that says so (WAI-ARIA)."""
 _BREAK = re.compile(r"[^\w]+")
 _SIGN = re.compile(r"^\s?(?:[a-z]{0,3}\$|[€£₴₽₸¥₹])(?:\s|$)|\((?:[$€£₴₽₸])\)")
 _ADDRESS = re.compile(r"(?<![a-z])(?:address|checkout|billing|shipping|delivery|register|street|zip|postcode|adres|order)")
@@ -42,7 +44,8 @@ def region_choices(page: Document) -> Iterator[Found]:
     yield from _behind_label(page)
     for control in page.controls:
         at_top = _is_place(control.folded, spare=3) and page.place(control.element) in _TOP
-        if at_top or (_labelled(control.folded) and page.place(control.element) in _AROUND):
+        unfolds = control.element.get("aria-haspopup") in _LISTS and not _of_address(page, control.element)
+        if at_top or (_labelled(control.folded) and (unfolds or page.place(control.element) in _AROUND)):
             yield Found(control.name, control.element)
 
 
