@@ -61,7 +61,10 @@ async def walk_search(browser: Browser, device: Device, products: Sequence[str],
 async def _product(walk: Walk, products: Sequence[str]) -> tuple[str, str] | None:
     """The address and the name of the first product whose page shows one; None where there is none and no search either."""
     for url in products[:MOST_PRODUCTS]:
-        if await walk.go(url, said("product-to-search")) and (name := short(good(walk.document).name)):
+        if not await walk.go(url, said("product-to-search")):
+            continue
+        await walk.until(lambda document: good(document).price)  # where a script draws it late, the page is called as the shop is till then
+        if name := short(good(walk.document).name):
             walk.standing = walk.document
             return walk.url, name
     if await walk.go(walk.browser.plan.store, said("search-on-home")) and not boxes(walk.document) and not openers(walk.document):
