@@ -167,8 +167,10 @@ def _about_opening(lines: Sequence[Line], i: int) -> bool:
 
 
 def _carried(lines: Sequence[Line], i: int) -> bool:
-    """Whether these are the hours of a courier or of deliveries, by the words just before; a sentence before a long line, or before
-    one that says itself what is open, tells of something else."""
+    """Whether these are the hours of a courier or of deliveries, by the words just before.
+
+    A sentence before a long line, or before one that says itself where one comes, tells of something else.
+    """
     own = len(lines[i].folded) >= _SHORT or WORDS["at-ours"].within(lines[i].folded, folded=True)
     labelled = i > 0 and not (own and lines[i - 1].text.rstrip().endswith("."))
     return (

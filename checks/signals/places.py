@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from auditor.element import Element
 from auditor.model import How, PageKind
 from auditor.page import Document, Found, quote
-from auditor.words import vocabulary
+from auditor.words import fold, vocabulary
 from checks.signals.address import address
 from checks.signals.leading import LONGEST_NAME, leads, named_so, outside
 from checks.signals.said import said, statements
@@ -36,6 +36,7 @@ _CANVAS = re.compile(
     r"(?:^|\s)(?:ymaps-[\d-]+-map|ymaps3x0--map|leaflet-container|gm-style|mapboxgl-map|maplibregl-map|ol-viewport|dg-map|mapgl)(?:$|\s)"
 )
 """What programs for maps call the box once they have drawn into it, wherever the program itself came from."""
+_SIGN = re.compile(r"(?<![a-z])(?:icons?|ico|pins?|marker|sprite|logo)(?![a-z])")
 _SIDE = 120
 
 
@@ -54,6 +55,25 @@ def map_or_directions(page: Document) -> Iterator[Found]:
     for image in page.images:
         if _MAP.search(image.get("src")):
             yield Found(image.label or image.get("src")[:80], image, How.MARKUP)
+        elif image.tag == "img" and _pictures(image):
+            yield Found(image.get("alt"), image)
+
+
+def _pictures(image: Element) -> bool:
+    """Whether a picture shows by its name the way to the store or where it is, and is no mere sign beside the words."""
+    name = fold(image.get("alt"))
+    told = WORDS["map-picture"].match(name, folded=True)
+    if told is None or _SIGN.search(f"{image.marks} {image.get('src').lower()}") or _tiny(image):
+        return False
+    return WORDS["map-of-us"].within(name, folded=True)
+
+
+def _tiny(image: Element) -> bool:
+    """Whether it is no larger than a sign, as far as its attributes or a browser tell."""
+    sides = [int(side) for name in ("width", "height") if (side := image.get(name).removesuffix("px")).isdigit()]
+    if image.box is not None:
+        sides += [round(side) for side in (image.box.width, image.box.height) if side > 0]
+    return bool(sides) and min(sides) < _SIDE
 
 
 def _named(page: Document) -> Iterator[Found]:
