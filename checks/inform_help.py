@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -24,6 +25,7 @@ PAYING = vocabulary("checks", "buy.toml")
 _SEVERAL = 3
 """Articles that make a help centre."""
 _HELP = (PageKind.HELP, PageKind.FAQ)
+_PLAIN = (PageKind.PRODUCT, PageKind.LISTING, PageKind.CONTACT, PageKind.CART, PageKind.ABOUT, PageKind.STORES)
 _FOLDER = re.compile(
     r"/(?:[^/]+/)?(?:help|support|hc|kb|faq|guides?|pomo(?:s|sh|sch|shch)|dopomoga|podderzh?ka|pidtrymka|knowledge[\w-]*|articles?|how-to|customer-service|service)(?:[-/][^/]*)?/[^/]+",
     re.IGNORECASE,
@@ -103,7 +105,7 @@ def _search_of(document: Document) -> Found | None:
 def _articles(pages: Pages, document: Document) -> Iterator[Evidence]:
     """Links to help pages of their own: all on a help page itself, on the home page those under a heading such as "Help"."""
     seen: set[str] = set()
-    for link in _helping_links(document, pages.home()):
+    for link in _helping_links(document, _everywhere(pages)):
         bare = link.url.partition("#")[0]
         if bare in seen or not _is_article(pages, document, link):
             continue
@@ -111,10 +113,17 @@ def _articles(pages: Pages, document: Document) -> Iterator[Evidence]:
         yield document.evidence(Found(link.name, link.element, How.LINK))
 
 
-def _helping_links(document: Document, home: Document | None) -> Iterator[Link]:
+def _everywhere(pages: Pages) -> frozenset[str]:
+    """What the home page links to, or two pages that help nobody do: a menu. The home page is of one language, and a store may speak two."""
+    home = pages.home()
+    plain = {document.url: {link.url for link in document.links} for document in pages.of(*_PLAIN)}
+    linked = Counter(url for urls in plain.values() for url in urls)
+    return frozenset({link.url for link in home.links} if home is not None else ()) | {url for url, n in linked.items() if n > 1}
+
+
+def _helping_links(document: Document, known: frozenset[str]) -> Iterator[Link]:
     """On a help page what is linked there and not everywhere, on any page what is listed under a heading such as "Help"."""
     if document.page.kind in _HELP:
-        known = set() if home is None else {link.url for link in home.links}
         yield from (link for link in document.links if link.url not in known and document.place(link.element) not in FRAME)
     for heading in _help_headings(document):
         under = [
@@ -123,7 +132,8 @@ def _helping_links(document: Document, home: Document | None) -> Iterator[Link]:
             if link.element.inside(heading) and WORDS["help-topic"].within(link.folded, folded=True)
         ]
         apart = document.place(heading) not in FRAME
-        yield from (link for link in under if apart or _FOLDER.match(urlsplit(link.url).path))
+        own = (link for link in under if apart and document.place(link.element) not in FRAME)
+        yield from (*own, *(link for link in under if _FOLDER.match(urlsplit(link.url).path)))
 
 
 def _help_headings(document: Document) -> Iterator[Element]:

@@ -49,12 +49,13 @@ def reply_promises(page: Document) -> Iterator[Promise]:
     for line, match in page.lines_with(WORDS["replying"], named=False):
         if len(line.text) > _LONGEST or is_talk(page, line.element) or WORDS["not-a-reply"].within(line.folded, folded=True):
             continue
-        if _of_others(sentence_at(line, match.start)) or of_a_job(line.folded):
+        sentence = sentence_at(line, match.start)
+        if _of_others(sentence) or of_a_job(line.folded) or WORDS["confirms-order"].within(sentence, folded=True):
             continue
         near = line.folded[max(0, match.start - _NEAR) : match.end + _NEAR]
         found = Found(quote(line.text, match), line.element)
         if _timed(near):
-            yield Promise(found, timed=True, while_open=_while_open(sentence_at(line, match.start)))
+            yield Promise(found, timed=True, while_open=_while_open(sentence))
         elif WORDS["soon"].within(near, folded=True) or _once_free(line.folded[match.end :]):
             yield Promise(found, timed=False)
     yield from _in_own_words(page)

@@ -9,7 +9,7 @@ from spiders.safety.wire import Asked, Care, harm
 
 TABLES = {
     (file, meaning): phrases
-    for file in ("acts.toml", "controls.toml")
+    for file in ("acts.toml", "controls.toml", "talk.toml")
     for meaning, phrases in vocabulary("auditor.vocabulary", file).items()
 }
 WRONG = [(*where, phrase) for where, phrases in TABLES.items() for phrase in phrases.never]
@@ -172,3 +172,21 @@ def test_what_puts_a_product_into_the_cart(name):
 )  # fmt: skip
 def test_what_adds_something_else(name):
     assert not TABLES["controls.toml", "add-to-cart"].within(name)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Nobody is here right now. Leave your question and e-mail.", "Сейчас никого нет на связи. Оставьте вопрос и e-mail.",
+     "Никто не на связи, оставьте свой вопрос", "Зараз нікого немає на зв'язку. Залиште запитання та e-mail."],
+)  # fmt: skip
+def test_a_chat_that_says_that_nobody_is_there(said):
+    assert TABLES["talk.toml", "offline"].within(said)
+    assert not TABLES["talk.toml", "online"].within(said)
+
+
+@pytest.mark.parametrize(
+    "said", ["We are here, ask away", "Мы на связи, спрашивайте", "Консультант на связи", "Ми на зв'язку, питайте"]
+)
+def test_a_chat_that_says_that_somebody_is_there(said):
+    assert TABLES["talk.toml", "online"].within(said)
+    assert not TABLES["talk.toml", "offline"].within(said)
