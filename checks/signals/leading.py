@@ -9,8 +9,9 @@ from urllib.parse import unquote, urlsplit
 from auditor.element import Element
 from auditor.model import How
 from auditor.page import Document, Found, Link
-from auditor.words import Phrases
+from auditor.words import Phrases, fold
 from checks.signals.once import once
+from checks.signals.scripted import scripted
 
 LONGEST_NAME = 70
 """Letters of a link's name; longer is a teaser or a paragraph."""
@@ -72,6 +73,9 @@ def called(page: Document, phrases: Phrases, *, spare: int = SPARE) -> Iterator[
             yield Found(link.name, link.element, How.LINK)
         elif nowhere(link.element):
             dead.append(link)
+    for element in scripted(page):
+        if named_so(fold(element.text), phrases, spare):
+            yield Found(element.text, element, How.LINK)
     yield from (Found(link.name, link.element, How.TEXT) for link in dead)
 
 

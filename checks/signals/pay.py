@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from auditor.model import How
 from auditor.page import Document, Found, quote
 from auditor.words import vocabulary
+from checks.signals.scripted import scripted
 from checks.signals.signal import signal
 from checks.signals.ways import offers_of, ways_to_pay
 
@@ -21,6 +22,9 @@ def payment_methods(page: Document) -> Iterator[Found]:
     for link in page.links_named(WORDS["payment-link"]):
         if len(link.name) <= _NAME:
             yield Found(link.name, link.element, How.LINK)
+    for element in scripted(page):
+        if WORDS["payment-link"].within(element.text):
+            yield Found(element.text, element, How.LINK)
     for line, match in page.lines_with(WORDS["accepted"]):
         if len(line.text) <= 2 * _NAME and not WORDS["money-back"].within(line.folded[: match.start], folded=True):
             yield Found(quote(line.text, match), line.element)
