@@ -8,13 +8,16 @@ from collections.abc import Iterator
 from itertools import islice
 
 from auditor.element import Element
-from auditor.page import Document, Found, Line
+from auditor.model import PageKind
+from auditor.page import FRAME, Document, Found, Line
+from auditor.parts import same_page
 from auditor.pressing import leads_somewhere
 from auditor.words import Phrases, fold, vocabulary
 from checks.signals.price import price_in, sum_in
 from checks.signals.signal import signal
 
 WORDS = vocabulary("checks", "care.toml")
+_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif|svg)(?:[?#]|$)", re.IGNORECASE)
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _TITLE_MARK = re.compile(r"title|head|caption|tab|label|zagolov|name|tit(?![a-z])|hdr|header")
 _TAB = re.compile(r"(?<![a-z])(?:open|show|switch|change|select|set)?_?tabs?(?![a-z])|[a-z]Tab", re.IGNORECASE)
@@ -36,8 +39,8 @@ _CARD, _NAME = 300, 4
 @signal("recommendations")
 def recommendations(page: Document) -> Iterator[Found]:
     """A block of similar, recommended or best-selling products."""
-    found = list(_rows(page, WORDS["similar"], 9))
-    yield from found or _by_makers_name(page)
+    found = list(_rows(page, WORDS["similar"], 9)) or list(_by_makers_name(page))
+    yield from found or _below_a_product(page)
 
 
 @signal("recently_viewed")
@@ -65,6 +68,39 @@ def _by_makers_name(page: Document) -> Iterator[Found]:
         part = (heading, *list(heading.ancestors)[:_OVER])
         if any(_MADE_FOR.search(e.marks) for e in part) and _leads_row(page, heading) and _prices_after(page, line) >= _ENOUGH:
             yield Found(line.text, heading)
+
+
+def _below_a_product(page: Document) -> Iterator[Found]:
+    """A heading in words of the shop's own on a product's page, below its name, over pictures and prices of other products.
+
+    Over further sizes or colours of the same one it suggests nothing.
+    """
+    if page.page.kind is not PageKind.PRODUCT:
+        return
+    name = next((h for h in page.headings if h.tag == "h1"), None)
+    for line in page.lines if name is not None else ():
+        heading = line.element.closest("h2", "h3", "h4") if not line.named else None
+        if heading is None or page.order[id(heading)] < page.order[id(name)] or page.place(heading) in FRAME:
+            continue
+        plain = heading.closest("a", *_NOT_A_BLOCK) is None and not any(
+            WORDS["of-the-same"].within(text) for text in (line.text, heading.text)
+        )
+        if plain and len(_others_under(page, heading)) >= _ENOUGH and _prices_after(page, line) >= _ENOUGH:
+            yield Found(line.text, heading)
+
+
+def _others_under(page: Document, heading: Element) -> set[str]:
+    """Addresses to which pictures lead that stand under a heading, before the next of its rank, files and the page itself left out."""
+    start, rank = page.order[id(heading)], int(heading.tag[1])
+    links = {id(link.element): link.url for link in page.links}
+    found: set[str] = set()
+    for e in page.elements[start + 1 : start + 1 + _REACH * 4]:
+        if e.tag == "footer" or (e.tag in _HEADINGS and int(e.tag[1]) <= rank and e.closest("a") is None and not _linked(e)):
+            break
+        url = links.get(id(e.closest("a")), "") if e.tag == "img" else ""
+        if url.startswith("http") and not _FILE.search(url) and not same_page(url, page.url):
+            found.add(url.partition("#")[0])
+    return found
 
 
 def _is_tab(link: Element) -> bool:
