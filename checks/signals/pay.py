@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.model import How
-from auditor.page import Document, Found, quote
+from auditor.page import Document, Found, Place, quote
 from auditor.words import vocabulary
 from checks.signals.scripted import scripted
 from checks.signals.signal import signal
@@ -25,6 +25,10 @@ def payment_methods(page: Document) -> Iterator[Found]:
     for element in scripted(page):
         if WORDS["payment-link"].within(element.text):
             yield Found(element.text, element, How.LINK)
+    for line, _ in page.lines_with(WORDS["payment-link"]):
+        pictured = line.named and line.element.tag == "img" and page.place(line.element) is Place.FOOTER
+        if pictured and WORDS["payment-link"].fills(line.folded, folded=True):  # one picture of all the logos
+            yield Found(line.text, line.element, How.MARKUP)
     for line, match in page.lines_with(WORDS["accepted"]):
         if len(line.text) <= 2 * _NAME and not WORDS["money-back"].within(line.folded[: match.start], folded=True):
             yield Found(quote(line.text, match), line.element)
