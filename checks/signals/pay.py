@@ -19,6 +19,18 @@ _CARD_FIELDS = ("cc-number", "cc-csc", "cc-exp")
 @signal("payment_methods")
 def payment_methods(page: Document) -> Iterator[Found]:
     """The ways to pay: named, shown as logos or buttons, or a link to them."""
+    yield from _called_payment(page)
+    for line, match in page.lines_with(WORDS["accepted"]):
+        if len(line.text) <= 2 * _NAME and not WORDS["money-back"].within(line.folded[: match.start], folded=True):
+            yield Found(quote(line.text, match), line.element)
+    for field in page.fields:
+        if field.element.get("autocomplete") in _CARD_FIELDS:
+            yield Found(field.label or field.name, field.element)
+    yield from (offer.found for offer in ways_to_pay(page) if offer.offered)
+
+
+def _called_payment(page: Document) -> Iterator[Found]:
+    """What bears the bare word: a link, an entry of a menu, one picture of all the logos."""
     for link in page.links_named(WORDS["payment-link"]):
         if len(link.name) <= _NAME:
             yield Found(link.name, link.element, How.LINK)
@@ -27,15 +39,8 @@ def payment_methods(page: Document) -> Iterator[Found]:
             yield Found(element.text, element, How.LINK)
     for line, _ in page.lines_with(WORDS["payment-link"]):
         pictured = line.named and line.element.tag == "img" and page.place(line.element) is Place.FOOTER
-        if pictured and WORDS["payment-link"].fills(line.folded, folded=True):  # one picture of all the logos
+        if pictured and WORDS["payment-link"].fills(line.folded, folded=True):
             yield Found(line.text, line.element, How.MARKUP)
-    for line, match in page.lines_with(WORDS["accepted"]):
-        if len(line.text) <= 2 * _NAME and not WORDS["money-back"].within(line.folded[: match.start], folded=True):
-            yield Found(quote(line.text, match), line.element)
-    for field in page.fields:
-        if field.element.get("autocomplete") in _CARD_FIELDS:
-            yield Found(field.label or field.name, field.element)
-    yield from (offer.found for offer in ways_to_pay(page) if offer.offered)
 
 
 @signal("paypal")
