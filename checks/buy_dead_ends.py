@@ -160,8 +160,10 @@ def _tells_of_none(kind: PageKind, line: Line, *, own: bool) -> bool:
         return False
     if WORDS["empty-shelf"].within(line.folded, folded=True):
         return True
+    if kind is PageKind.OTHER or sum_in(line.folded) is not None:  # with a sum, none are in the cart
+        return False
     bare = own and len(line.text) < _BREATH and all(WORDS[part].within(line.folded, folded=True) for part in _BARE_SHELF)
-    return kind is not PageKind.OTHER and (bare or CONTROLS["nothing-found"].within(line.folded, folded=True))
+    return bare or CONTROLS["nothing-found"].within(line.folded, folded=True)
 
 
 def _nowhere(pages: Pages) -> Iterator[Evidence]:
