@@ -72,9 +72,9 @@ def _gifts(pages: Pages, document: Document) -> Iterator[Evidence]:
             yield document.evidence(Found(quote(line.text, match), line.element))
     for found in said(document, *_GIVEN, but=("no-gift",)):
         yield document.evidence(found)
-    for found in _free(document):
-        yield document.evidence(found)
-    for found in said(document, ("a-sample", "with-an-order"), but=("no-gift", "sample-sold")):
+    wrapped = said(document, ("for-somebody", "wrapping"), but=("not-wrapped",))
+    samples = said(document, ("a-sample", "with-an-order"), but=("no-gift", "sample-sold"))
+    for found in (*wrapped, *_free(document), *samples):
         yield document.evidence(found)
     for box in _gift_boxes(document):
         yield document.evidence(box)
@@ -104,7 +104,6 @@ def _gift_boxes(document: Document) -> Iterator[Found]:
 _GIVEN = (
     ("wrapping", "ticked"),
     ("we-wrap", "gift-paper"),
-    ("for-somebody", "wrapping"),
     ("voucher", "given"),
     ("voucher", money),
     ("slipped-in", "wrapping"),
