@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from auditor.element import Element
 from auditor.model import How, PageKind
-from auditor.page import Document, Found, quote
-from auditor.words import fold, vocabulary
+from auditor.page import Document, Found, Line, quote
+from auditor.words import vocabulary
 from checks.signals.address import address
 from checks.signals.leading import LONGEST_NAME, leads, named_so, outside
 from checks.signals.said import said, statements
@@ -55,17 +55,17 @@ def map_or_directions(page: Document) -> Iterator[Found]:
     for image in page.images:
         if _MAP.search(image.get("src")):
             yield Found(image.label or image.get("src")[:80], image, How.MARKUP)
-        elif image.tag == "img" and _pictures(image):
-            yield Found(image.get("alt"), image)
+    for line, _ in page.lines_with(WORDS["map-picture"]):
+        if line.named and line.element.tag == "img" and _pictures(line):
+            yield Found(line.text, line.element)
 
 
-def _pictures(image: Element) -> bool:
+def _pictures(line: Line) -> bool:
     """Whether a picture shows by its name the way to the store or where it is, and is no mere sign beside the words."""
-    name = fold(image.get("alt"))
-    told = WORDS["map-picture"].match(name, folded=True)
-    if told is None or _SIGN.search(f"{image.marks} {image.get('src').lower()}") or _tiny(image):
+    image = line.element
+    if _SIGN.search(f"{image.marks} {image.get('src').lower()}") or _tiny(image):
         return False
-    return WORDS["map-of-us"].within(name, folded=True)
+    return WORDS["map-of-us"].within(line.folded, folded=True)
 
 
 def _tiny(image: Element) -> bool:
