@@ -167,10 +167,21 @@ def _sampled(pages: Pages) -> Iterator[Document]:
     seen: set[str] = set()
     products = [*pages.of(PageKind.PRODUCT)]
     goods = [d for d in products if not any(h.tag == "h1" and GIFTS.fills(h.text, spare=24) for h in d.headings)]
+    drawn = _drawn_by_script(pages, goods or products)
     for document in sorted(goods or products, key=lambda d: not d.page.rendered):
-        if document.url not in seen:
+        if document.url not in seen and (document.page.rendered or not drawn):
             seen.add(document.url)
             yield document
+
+
+def _drawn_by_script(pages: Pages, products: list[Document]) -> bool:
+    """Whether a product that a browser saw tells what its plain copy lacks: what other copies lack, the store may tell all the same."""
+    home = pages.home()
+    seen = {d.url: facts.product_facts(d, home).keys() for d in products if d.page.rendered}
+    plain = (
+        i for i, p in enumerate(pages.visit.pages) if p.seen and not p.rendered and p.kind is PageKind.PRODUCT and p.url in seen
+    )
+    return any("price" in seen[d.url] and "price" not in facts.product_facts(d, home) for d in map(pages.document, plain))
 
 
 # -- what others say -------------------------------------------------------------------------------------------------------
