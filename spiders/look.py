@@ -115,10 +115,8 @@ class _Look:
         if self.browser is None:
             self._note_unwalked(Reason.NO_BROWSER)
         elif any(p.seen for p in self.notebook.pages):
-            if not self._of(PageKind.LISTING):
-                await find_a_list(self.browser, self.notebook, self.left())
-            if not self._of(PageKind.PRODUCT):
-                await find_goods(self.browser, self.notebook, self._goods, self.left())
+            if not (self._of(PageKind.LISTING) and self._of(PageKind.PRODUCT)):
+                await asyncio.gather(self._see_home(self.browser), self._seek_goods(self.browser))
             errands = self._errands(self.browser)
             await asyncio.gather(*(self._run_errands(errands) for _ in range(SIDE_BY_SIDE)))
         if self.browser is not None:
@@ -183,6 +181,17 @@ class _Look:
                 self.notebook.page(
                     Page(lead.url, kind, Device.HTTP, why=lead.why, status=0, depth=lead.depth, problem=Problem(Reason.BUDGET))
                 )
+
+    async def _see_home(self, browser: Browser) -> None:
+        """What comes before the page on a first visit comes before the home page, whatever else is looked at meanwhile."""
+        for page in self._of(PageKind.HOME)[:1]:
+            await self._look_at(browser, page, self.plan.settings.devices[0])
+
+    async def _seek_goods(self, browser: Browser) -> None:
+        if not self._of(PageKind.LISTING):
+            await find_a_list(browser, self.notebook, self.left())
+        if not self._of(PageKind.PRODUCT):
+            await find_goods(browser, self.notebook, self._goods, self.left())
 
     # -- eyes and walks --------------------------------------------------------------------------------------------------
 
@@ -275,5 +284,7 @@ class _Look:
         self.notebook.pictures(browser.pictures)
         for what in browser.closed:
             self.notebook.close(what)
+        for page in browser.covered:
+            self.notebook.page(page)
         for note in (*browser.notes, *browser.refused):
             self.notebook.note(note)

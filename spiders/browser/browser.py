@@ -21,8 +21,12 @@ from spiders.browser.hand import Hand
 from spiders.browser.kept import Kept
 from spiders.browser.launch import BrowserPlan, shape, switches
 from spiders.browser.overlays import clear
-from spiders.browser.tab import Tab
+from spiders.browser.tab import State, Tab
+from spiders.browser.unfold import unfold
 from spiders.safety.guard import Guard
+
+LINGER = 7.0
+"""Seconds from the call of a home page in which what comes before it counts as covering it."""
 
 LATE = 3.0
 """Seconds a shopper gives a page that is loaded to bring what its scripts have put off."""
@@ -46,6 +50,7 @@ class Browser:
         self.plan = plan
         self.version = version
         self.closed: list[Closed] = []
+        self.covered: list[Page] = []
         self.pictures: dict[str, bytes] = {}
         self.notes: list[Words] = []
         self.requests = 0
@@ -155,13 +160,17 @@ class Browser:
                 await self._wait_for_late(tab)
             await tab.unroll()
             settled = await tab.settle(self.plan.settle / 2, quiet=0.15) and settled
-            page = await tab.read(kind, why=why)
+            then, page = await tab.state(), await tab.read(kind, why=why)
             if page.markup and await self.clear(tab, Document(page)):
                 await tab.unroll()
                 settled = await tab.settle(self.plan.settle / 2, quiet=0.15) and settled
+                then, page = await tab.state(), await tab.read(kind, why=why)
+            if kind is PageKind.PRODUCT and page.markup and await unfold(tab, Document(page)):
                 page = await tab.read(kind, why=why)
             picture = await tab.picture(whole=True)
             timings = replace(timings, total=round(time.monotonic() - began, 2))
+            if kind is PageKind.HOME and device is Device.DESKTOP:
+                await self._linger(tab, then, began + LINGER)
         return replace(page, asked=url, depth=depth, settled=settled, timings=timings), picture
 
     async def _wait_for_late(self, tab: Tab) -> None:
@@ -174,6 +183,19 @@ class Browser:
             if (now := await tab.controls()) > had:
                 had = now
                 self.late[tab.device] = max(self.late.get(tab.device, 0.0), time.monotonic() - began + _MARGIN)
+
+    async def _linger(self, tab: Tab, then: State | None, end: float) -> None:
+        """Stay while the home page has put something off: many a pop-up waits for some seconds. It is closed and kept in mind, the page is not."""
+        state = await tab.state()
+        while state is not None and state.later and time.monotonic() < end:
+            await asyncio.sleep(0.2)
+            state = await tab.state()
+        if then is None or state is None or state.touches == then.touches:
+            return
+        await asyncio.sleep(_MARGIN)  # it comes in softly
+        page = await tab.read(PageKind.HOME)
+        if page.markup and await self.clear(tab, Document(page)):
+            self.covered.append(replace(page, why=said("covered-late")))
 
     async def _without_silent(self, tab: Tab, url: str) -> bool:
         """Load a page again without the strangers that never answer and keep it from being drawn; whether it came to rest so."""

@@ -1,7 +1,7 @@
 // Runs in every frame before the store's own scripts: measures, and says yes to wallets that hide elsewhere.
 (() => {
   if (window.__eyes) return;
-  const eyes = { changes: 0, touches: 0, lcp: null, sheets: [], due: new Set() };
+  const eyes = { changes: 0, touches: 0, lcp: null, sheets: [], due: new Set(), later: new Set() };
   Object.defineProperty(window, "__eyes", { value: eyes });
   const watch = () => new MutationObserver((list) => {
     for (const change of list) eyes.changes += change.addedNodes.length + change.removedNodes.length;
@@ -17,17 +17,20 @@
   const later = window.setTimeout, never = window.clearTimeout;
   let ticking = 0;
   window.setTimeout = function (act, wait, ...more) {
-    if (typeof act !== "function" || ticking || !(wait >= 100 && wait <= 4000)) return later.call(window, act, wait, ...more);
+    if (typeof act !== "function" || ticking || !(wait >= 100 && wait <= 5000)) return later.call(window, act, wait, ...more);
     const id = later.call(window, function (...given) {
       eyes.due.delete(id);
+      eyes.later.delete(id);
       ticking++;
       try { return act.apply(this, given); } finally { ticking--; }
     }, wait, ...more);
-    eyes.due.add(id);
+    eyes.later.add(id);
+    if (wait <= 4000) eyes.due.add(id);
     return id;
   };
   window.clearTimeout = function (id) {
     eyes.due.delete(id);
+    eyes.later.delete(id);
     never.call(window, id);
   };
   const sheet = (name) => { eyes.sheets.push(name); };

@@ -45,8 +45,8 @@ _MEASURE = """() => { const e = window.__eyes || {}, n = performance.getEntriesB
 _SCROLL = """async (most) => { const high = innerHeight, end = () => document.documentElement.scrollHeight - high;
  for (let i = 1; i <= most && scrollY < end(); i++) { scrollTo({top: i * high, behavior: 'instant'}); await new Promise(r => setTimeout(r, 60)); }
  scrollTo({top: 0, behavior: 'instant'}); }"""
-_STATE = """() => { const e = window.__eyes || {changes: 0, touches: 0, sheets: [], due: new Set()};
- return [e.changes, e.touches, document.readyState, e.sheets, e.due.size]; }"""
+_STATE = """() => { const e = window.__eyes || {changes: 0, touches: 0, sheets: [], due: new Set(), later: new Set()};
+ return [e.changes, e.touches, document.readyState, e.sheets, e.due.size, e.later.size]; }"""
 _STORED = "() => { try { return {...localStorage}; } catch { return {}; } }"
 _CONTROLS = """() => { const over = e => { for (let n = e; n && n !== document.body; n = n.parentElement) if (getComputedStyle(n).position === 'fixed') return true; return false; };
  return [...document.querySelectorAll('a, button, input, select, summary, [role=button]')].filter(e => !e.closest('dialog, [role=dialog], [aria-modal=true]') && !over(e)).length; }"""
@@ -56,7 +56,7 @@ _CONTROLS = """() => { const over = e => { for (let n = e; n && n !== document.b
 class State:
     """What a page says of itself at a moment: nodes and attributes changed so far, how far it is loaded, pay sheets asked for.
 
-    `due` counts what its scripts have put off for at most some seconds and not yet done.
+    `due` counts what its scripts have put off for at most four seconds and not yet done, `later` for at most five.
     """
 
     changes: int
@@ -64,6 +64,7 @@ class State:
     ready: str
     sheets: tuple[str, ...]
     due: int = 0
+    later: int = 0
 
 
 class Tab(Ears):
@@ -118,7 +119,7 @@ class Tab(Ears):
     async def state(self) -> State | None:
         """What the page says of itself, or None while it is moving on or does not answer."""
         answer = await self._ask(_STATE)
-        return State(answer[0], answer[1], answer[2], tuple(answer[3]), answer[4]) if answer else None
+        return State(answer[0], answer[1], answer[2], tuple(answer[3]), answer[4], answer[5]) if answer else None
 
     async def _ask(self, script: str, argument: object = None) -> Any:
         try:

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from auditor.model import Device, PageKind, Reason, said
+from auditor.model import Device, Page, PageKind, Reason, said
 from auditor.page import Document
 
 WORDS = "<h1>A shop</h1><p>Lamps, mugs and blankets for a calm home, sent within two days.</p>"
@@ -207,6 +207,23 @@ def test_problems_are_told_and_not_raised(open_store, browse):
     assert not seen["/404"].seen
     assert "the bundle is broken" in seen["/blank"].problem.detail
     assert "NAME_NOT_RESOLVED" in seen["name"].problem.detail
+
+
+def test_a_pop_up_that_comes_late_over_the_home_page_is_kept_and_the_page_stays_bare(open_store, browse):
+    """A pop-up that waits for some seconds is what a newcomer meets; one that waits for ten comes when the first glance is over."""
+    come = "setTimeout(()=>document.body.insertAdjacentHTML('beforeend',`<div class='o' {}>Join our newsletter <input type=email><button {}>No thanks</button></div>`),{})"
+    pages = {path: f"{WORDS}<script>{come.format(OVER, GO, wait)}</script>" for path, wait in (("/", 4500), ("/ten", 10_000))}
+
+    async def look(browser, path):
+        page, _ = await browser.look(store.at(path), Device.DESKTOP, kind=PageKind.HOME)
+        return page.markup, [(c.kind, c.pressed) for c in browser.closed], [p.markup for p in browser.covered]
+
+    with open_store(pages) as store:
+        bare, closed, (covered,) = browse(store.url, lambda b: look(b, "/"))
+        _, unmet, _ = browse(store.url, lambda b: look(b, "/ten"))
+    assert (closed, unmet) == ([("newsletter", "No thanks")], [])
+    assert "newsletter" not in Document(Page(store.url, PageKind.HOME, Device.DESKTOP, markup=bare)).body.shown_text
+    assert "Join our newsletter" in covered
 
 
 def test_a_window_draws_no_pages_of_the_browsers_own(browse):
