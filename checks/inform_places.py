@@ -195,12 +195,19 @@ def _online_only(pages: Pages) -> Iterator[Evidence]:
 
 
 def _telling(pages: Pages) -> Iterator[Document]:
-    """Pages that may tell where the shops are: by their kind, or headed so whatever the link to them was called."""
+    """Pages that may tell where the shops are: by their kind, headed so, or with doors that tell when they open, whatever they are called."""
     yield from pages.of(*_PLACES)
     for document in pages.of(*_HEADED):
         headed = [heading.text for heading in document.headings if heading.tag == "h1"]
         if len(headed) == 1 and (WORDS["shop"].within(headed[0]) or NAMES["stores"].within(headed[0])):
             yield document
+        elif document.page.kind is PageKind.OTHER and _doors(document) and not _of_others(document):
+            yield document
+
+
+def _of_others(document: Document) -> bool:
+    """Whether a title or heading tells that the doors are not the store's: those who repair, who carry, who deal."""
+    return any(WORDS["not-shops"].within(words) for words in (document.title, *(h.text for h in document.headings)))
 
 
 def _once(documents: list[Document]) -> list[Document]:
