@@ -42,15 +42,20 @@ async def find_a_list(browser: Browser, notebook: Notebook, seconds: float) -> N
 async def find_goods(browser: Browser, notebook: Notebook, goods: Goods, seconds: float) -> None:
     """Where no product was read, look at the list as it is drawn and at the first products on it, and note what they are."""
     end, device = time.monotonic() + seconds, notebook.settings.devices[0]
-    shelf = next((p for p in notebook.pages if p.kind is PageKind.LISTING and p.seen), None)
-    if shelf is None or end - time.monotonic() < ONE_LOOK:
-        return
-    if not any(p.device is device and p.url == shelf.url for p in notebook.pages):
-        notebook.page(*await browser.look(shelf.url, device, kind=shelf.kind, why=shelf.why, depth=shelf.depth))
+    shelves = {p.url: p for p in notebook.pages if p.kind is PageKind.LISTING and p.seen}
+    depth = 0
+    for shelf in list(shelves.values())[:MOST]:
+        depth = shelf.depth
+        if end - time.monotonic() < ONE_LOOK:
+            return
+        if not any(p.device is device and p.url == shelf.url for p in notebook.pages):
+            notebook.page(*await browser.look(shelf.url, device, kind=shelf.kind, why=shelf.why, depth=shelf.depth))
+        if goods.drawn_on(notebook.pages):
+            break
     for address in goods.drawn_on(notebook.pages)[:MOST]:
         if end - time.monotonic() < ONE_LOOK:
             return
-        seen, picture = await browser.look(address, device, kind=PageKind.PRODUCT, depth=shelf.depth + 1)
+        seen, picture = await browser.look(address, device, kind=PageKind.PRODUCT, depth=depth + 1)
         if seen.seen:
             kind, why = classify(Document(seen), home_url=notebook.url, depth=seen.depth)
             notebook.page(replace(seen, kind=kind, why=why), picture)

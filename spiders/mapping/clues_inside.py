@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from auditor.model import PageKind, said
-from auditor.page import Field
-from auditor.words import fold
+from auditor.page import Control, Field, Link
+from auditor.words import fold, vocabulary
 from spiders.mapping.cards import Card
 from spiders.mapping.guess import by_address, by_name
 from spiders.mapping.reading import Clue, Reading, buying, sayings
 
+_ACTS = vocabulary("auditor.vocabulary", "acts.toml")
 _FEW = 4
 _PARTS_OF_A_PRODUCT = 3
 _QUESTIONS = 4
@@ -20,6 +21,8 @@ _SHORT_ANSWER = 20
 _MOSTLY = 0.6
 """Share of a page's lines that are questions and answers from which it holds little else."""
 _MOSTLY_FORM = 1500
+_SHOP = 800
+"""Letters of a page that tells of a shop in a street, and of little else."""
 _LITTLE = 300
 """Letters beside the products up to which they are all that a page is about."""
 _SENTENCE = 160
@@ -57,6 +60,8 @@ def products(page: Reading) -> Iterator[Clue]:
             yield Clue(PageKind.LISTING, 1.0, said("many-buttons"))
     elif page.buys:
         yield Clue(PageKind.PRODUCT, 1.2, said("one-button"))
+    elif page.prices and any(_waits(t) for t in page.things if id(t.element) not in page.in_cards):
+        yield Clue(PageKind.PRODUCT, 2.2, said("price-and-offer"))
     elif page.prices and any(_offers(line.folded) and id(line.element) not in page.in_cards for line in page.short):
         yield Clue(PageKind.PRODUCT, 1.5, said("price-and-offer"))
     if page.h1 and page.prices and not page.front and page.h1[0] in page.title and by_name(page.h1[0]) is None:
@@ -69,6 +74,12 @@ def products(page: Reading) -> Iterator[Clue]:
 
 def _offers(folded: str) -> bool:
     return len(folded) < _BUTTON and any(meaning.fills(folded, folded=True, spare=4) for meaning in buying())
+
+
+def _waits(thing: Control | Link) -> bool:
+    """Whether it is the button of a product that is to be chosen first, or is gone: it can't be pressed, and says why."""
+    off = "disabled" in thing.element.attrs or thing.element.get("aria-disabled") == "true"
+    return off and any(_ACTS[why].fills(thing.folded, folded=True, spare=4) for why in ("choose-first", "out-of-stock"))
 
 
 def _listed(page: Reading) -> Iterator[Clue]:
@@ -96,6 +107,7 @@ def _beside(page: Reading) -> list[Card]:
     heads = [
         (order[id(h)], fold(h.text)) for h in page.document.headings if h.tag != "h1" and h.text and id(h) not in page.in_cards
     ]
+    heads += [(order[id(x.element)], x.folded) for x in page.short if sayings()["beside"].fills(x.folded, folded=True)]
     found = []
     for card in page.cards:
         over = max((h for h in heads if h[0] < order[id(card.element)]), default=(0, ""))
@@ -168,9 +180,16 @@ def content(page: Reading) -> Iterator[Clue]:
     reach = [sign for sign in (_CALL, _MAIL, _WHERE, _WHEN) if sign.search(page.own_text)]
     if len(reach) >= _WAYS_TO_REACH and _CALL in reach and not (page.cards or page.prices) and len(page.own_text) < _MOSTLY_FORM:
         yield Clue(PageKind.CONTACT, 2.2, said("says-how-to-reach"))
+    elif {_WHERE, _WHEN} <= set(reach) and _called_a_shop(page) and not (page.cards or page.buys) and len(page.own_text) < _SHOP:
+        yield Clue(PageKind.STORES, 2.2, said("says-where-and-when"))
     asked = {x.folded for x in page.lines if x.folded.endswith("?") and len(x.folded) < _SENTENCE}
     if len(asked) >= _QUESTIONS:
         yield Clue(PageKind.FAQ, 2.2 if _only_answers(page) else 1.8, said("answers-questions", n=str(len(asked))))
+
+
+def _called_a_shop(page: Reading) -> bool:
+    """Whether it is headed as what shows goods in one store and the way in to another: "Our shop"."""
+    return any((found := by_name(head)) is not None and found[0] in {PageKind.LISTING, PageKind.STORES} for head in page.h1)
 
 
 def _only_answers(page: Reading) -> bool:
