@@ -199,9 +199,8 @@ def _telling(pages: Pages) -> Iterator[Document]:
     yield from pages.of(*_PLACES)
     for document in pages.of(*_HEADED):
         headed = [heading.text for heading in document.headings if heading.tag == "h1"]
-        if len(headed) == 1 and (WORDS["shop"].within(headed[0]) or NAMES["stores"].within(headed[0])):
-            yield document
-        elif document.page.kind is PageKind.OTHER and _doors(document) and not _of_others(document):
+        called = len(headed) == 1 and (WORDS["shop"].within(headed[0]) or NAMES["stores"].within(headed[0]))
+        if called or (document.page.kind is PageKind.OTHER and _doors(document) and not _of_others(document)):
             yield document
 
 
