@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit, urlunsplit
 
 from auditor.element import Element
 from auditor.model import GONE, VIEWPORTS, Device, Evidence, How, Page, PageKind, Reason
-from auditor.page import FRAME, Document, Found, Link, same_page
+from auditor.page import FRAME, Document, Found, Link, hash_route, same_page
 from auditor.pages import Pages
 from auditor.words import Phrases, vocabulary
 from checks.signals.leading import SPARE, named_so, opens_a_program
@@ -41,12 +41,13 @@ class Target:
 
 def target(pages: Pages, document: Document, link: Link) -> Target:
     """Where a link of the page leads. `#`, the home page itself, a 404 and an address that lands on the home page are nowhere."""
-    if same_page(link.url, document.url):
+    route = hash_route(link.url)
+    if same_page(link.url, document.url) and route in {"", hash_route(document.url)}:
         part = _part(document, unquote(link.url.partition("#")[2]))
         return Target(document, part) if part is not None else Target()
-    if not link.url.startswith("http") or is_home(pages, link.url):
+    if not link.url.startswith("http") or (is_home(pages, link.url) and not route):
         return Target()
-    met = [(i, p) for i, p in enumerate(pages.visit.pages) if _same(link.url, p)]
+    met = [(i, p) for i, p in enumerate(pages.visit.pages) if _same(link.url, p) and route in {"", hash_route(p.url)}]
     live = [i for i, p in met if p.seen and not _nowhere(pages, p)]
     if live:
         return Target(pages.document(max(live, key=lambda i: (pages.visit.pages[i].rendered, -i))))
