@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from auditor.model import PageKind, said
-from auditor.page import Control, Field, Link
+from auditor.page import Control, Field, Line, Link
 from auditor.words import fold, vocabulary
 from spiders.mapping.cards import Card
 from spiders.mapping.guess import by_address, by_name
@@ -161,8 +161,15 @@ def _cart_rows(page: Reading) -> Iterator[Clue]:
         yield Clue(PageKind.CART, 1.8 if few else 0.8, said("leads-to-checkout-by", words=ordering[0].name[:40]))
     empty = (x for x in page.lines if len(x.folded) < _SENTENCE and words["empty-cart"].within(x.folded, folded=True))
     if line := next(empty, None):
-        own = few and (_called_a_cart(page) or len(page.own_text) < _LITTLE)
+        own = few and (_called_a_cart(page) or (len(page.own_text) < _LITTLE and not _over_the_heading(page, line)))
         yield Clue(PageKind.CART, 2.2 if own else 0.8, said("page-says", words=line.text[:60]))
+
+
+def _over_the_heading(page: Reading, line: Line) -> bool:
+    """Whether a line stands before the page's main heading: what is in the cart is told at the head of many a page."""
+    lines = page.document.lines
+    after = lines[lines.index(line) :] if line in lines else ()
+    return any(e.tag == "h1" for other in after for e in (other.element, *islice(other.element.ancestors, 3)))
 
 
 def _called_a_cart(page: Reading) -> bool:

@@ -9,6 +9,7 @@ import asyncio
 import re
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -23,7 +24,7 @@ from spiders.mapping.places import places
 
 Look = Callable[[Lead], Awaitable[tuple[Page, Document | None]]]
 
-MOST = 24
+MOST = 32
 """Links that are tried: the longest menus lead to more of the same."""
 
 _PAPERS = re.compile(r"\.(?:pdf|docx?|xlsx?|od[ts]|rtf|csv)$", re.IGNORECASE)
@@ -77,8 +78,10 @@ async def shut(tried: Sequence[Lead], look: Look, *, stock: bool, seconds: float
             return
         some = tried[first : first + _AT_ONCE]
         for lead, (page, document) in zip(some, await asyncio.gather(*map(look, some)), strict=True):
-            if dead(page) or (stock and document is not None and bare_shelf(lead, page, document)):
+            if dead(page):
                 yield page
+            elif stock and document is not None and bare_shelf(lead, page, document):
+                yield replace(page, kind=PageKind.LISTING, why=lead.why) if page.kind is PageKind.OTHER else page
 
 
 def stocked(pages: Iterable[Page]) -> bool:

@@ -118,6 +118,8 @@ PAGES = [
     ("cart", HOME + "index.php?main_page=shopping_cart", "Lamps", "<p>Your cart is empty</p>"),
     ("stores", HOME + "index.php?main_page=page&id=2", "Our shops", f"<table><tr><td><h1>Our shops</h1><p>1 High Street</p></td>{SIDE}</tr></table>"),
     ("warranty", HOME + "index.php?main_page=page&id=3", "Repairs", f"<table><tr><td><h1>Repairs</h1><p>{'We mend all lamps. ' * 30}</p></td>{SIDE}</tr></table>"),
+    ("other", HOME + "p/4", "Опт", "<div><p>Корзина пуста</p></div><div><h1>Оптовикам</h1><p>Пишите нам, договоримся.</p></div>"),
+    ("cart", HOME + "p/5", "Опт", "<div><h1>Лампы и свет</h1></div><div><p>Корзина пуста</p><a href=/>На главную</a></div>"),
     ("other", HOME + "p/3", "Ремонт", f"<div><h1>Ремонт ламп</h1><p>{'Чиним любые лампы. ' * 30}</p></div><div><h3>Корзина</h3><p>Ваша корзина пуста</p></div>"),
     ("other", HOME + "p/3", "Ремонт", f"<div><h1>Ремонт ламп</h1><p>{'Лагодимо будь-які лампи. ' * 30}</p></div><div><h3>Кошик</h3><p>Ваш кошик порожній</p></div>"),
     ("cart", HOME + "k", "Корзина", "<h1>Корзина</h1><table><tr><td><a href='/p/1'>Лампа</a><td>500 руб.<td><input name=quantity value=1><td><a href='/x'>Удалить</a></table><a href='/z'>Оформить заказ</a>"),
