@@ -78,8 +78,45 @@ async def _onward(walk: Walk) -> bool:
             act = await walk.press(candidate.element, said("leads-to-account-form", how=candidate.why), Intent.UNFOLD)
             if act.did or not same_page(walk.url, here):
                 return True
+    if not inside and await _by_a_bare_icon(walk):
+        return True
     address = next((link.url for link in walk.document.links if inside and _SIGN_UP.search(urlsplit(link.url).path.lower())), "")
     return bool(address) and not same_page(address, here) and await walk.go(address, said("sign-up-page"))
+
+
+async def _by_a_bare_icon(walk: Walk) -> bool:
+    """Press a picture without a name in the header: shoppers know the outline of a person, which no words tell; what it opens shows."""
+    for icon in _bare_icons(walk.document)[:MOST_PRESSES]:
+        act = await walk.press(icon, said("leads-to-account-form", how=said("by-icon-alone")), Intent.UNFOLD)
+        if _sign_up(walk.document) is not None or any(f.type == "password" and f.element.shown for f in walk.document.fields):
+            return True
+        if act.change.moved:
+            return False
+        if act.change.dialog is not None:
+            await walk.escape()
+    return False
+
+
+def _bare_icons(document: Document) -> list[Element]:
+    """Buttons in the header that are a small picture beside others, and neither words nor their makers tell for what."""
+    found = []
+    for element in pressables(document):
+        pictured = any(e.tag in {"svg", "img", "i"} for e in element.walk())
+        bare = not name_of(element) and not element.shown_text and not element.get("title") and not _TAKEN.search(element.marks)
+        small = element.box is not None and max(element.box.width, element.box.height) <= _ICON
+        beside = element.parent is not None and sum(e.shown and e.tag == element.tag for e in element.parent.elements) > 1
+        alone = form_of(element, document) is None and document.place(element) in {Place.HEADER, Place.NAV}
+        if element.tag == "button" and pictured and bare and small and beside and alone:
+            found.append(element)
+    return found
+
+
+_ICON = 64.0
+"""Pixels of the longer side of an icon at most."""
+_TAKEN = re.compile(
+    r"menu|burger|hamburger|nav-?toggle|search|find|cart|basket|bag|wish|favou?r|like|heart|compare|theme|dark|lang|currency|phone|call|close|scroll|up$"
+)
+"""What makers call icons that are known to open something else."""
 
 
 def _sign_up(document: Document) -> Element | None:

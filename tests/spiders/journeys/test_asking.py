@@ -53,6 +53,27 @@ def test_an_account_that_a_code_makes_is_known_by_what_the_box_says(open_store, 
     assert not store.did()
 
 
+ICONS = """<title>Lamps</title><header><button aria-label=Search><svg width=22 height=22></svg></button><button class=cart-toggle onclick="fetch('/x',{method:'POST'})"><svg width=22 height=22></svg></button>
+<button onclick='d.hidden=false'><svg width=22 height=22></svg></button></header><main><h1>Lamps</h1><p>Lamps of brass.</p></main>
+<div id=d role=dialog hidden style='position:fixed;inset:150px;background:#fff'><h2>Log in or register</h2><form method=post action=/code><label>Phone <input type=tel name=t></label><button>Get a code</button></form></div>"""
+
+
+def test_a_person_drawn_without_a_name_is_pressed_for_an_account(open_store, browse):
+    with open_store(
+        {"/": ICONS, "/bare": ICONS.replace("Log in or register", "Ask for a call").replace("Get a code", "Call me")}
+    ) as store:
+
+        async def walk(browser):
+            return [
+                (await walk_registration(browser, DESKTOP, [store.at(path)])).journey.findings["result"]
+                for path in ("/", "/bare")
+            ]
+
+        told = browse(store.url, walk)
+    assert told == ["form", "none"]
+    assert not store.did()
+
+
 def test_what_would_send_at_once_stays_unpressed(open_store, browse):
     """A call-back that is a form of its own without a number, and a launcher that is a submit."""
     home = """<title>Lamps</title><main><h1>Lamps</h1><form method="post" action="/callback"><input type="hidden" name="phone" value="1">
