@@ -109,6 +109,7 @@ _GIVEN = (
     ("slipped-in", "wrapping"),
     ("own-words",),
     ("for-somebody", "surprise"),
+    ("for-somebody", "we-wrap"),
     ("slipped-in", "with-an-order"),
     ("wrapping", "with-an-order", "costs-nothing"),
     ("nicely", "packs"),
