@@ -9,7 +9,7 @@ import phonenumbers
 
 from auditor.element import Element
 from auditor.model import VIEWPORTS, Device, Effort, Evidence, Family, PageKind
-from auditor.page import Document, Place
+from auditor.page import FRAME, Document, Place
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, fails, lacking, moot, partly, passes, spares, touchpoint
 from auditor.words import vocabulary
@@ -19,6 +19,7 @@ from checks.signals.numbers import Number, left_over, numbers
 
 WORDS = vocabulary("checks", "reach.toml")
 _DRAWER = re.compile(r"(?<![a-z])(?:drawer|off-?canvas|side-?bar|burger|slideout)")
+_RECEIVER = re.compile(r"(?<![a-z])(?:phones?|tel|handset)(?![a-z])")
 _MENUS = frozenset({Place.HEADER, Place.NAV, Place.ASIDE, Place.DIALOG})
 _BAR = 160
 """Pixels of the height of a bar over the page, at most."""
@@ -109,7 +110,12 @@ def _missed(pages: Pages, document: Document, number: Number, device: Device) ->
     unfolded = any(walk.findings.get("result") == "in sight" for walk in pages.walks("menu"))
     if not (menus or unfolded) or any(_DRAWER.search(e.marks) for e in _bearer(number).ancestors):
         return False
-    return not any(n.e164 == number.e164 and in_view(menu, _bearer(n)) for menu in menus for n in numbers(menu))
+    before = _times_in_view(document, number)  # such as in the footer, which the menu leaves where it was
+    return not any(_times_in_view(menu, number) > before for menu in menus)
+
+
+def _times_in_view(document: Document, number: Number) -> int:
+    return sum(n.e164 == number.e164 and in_view(document, _bearer(n)) for n in numbers(document))
 
 
 def _bearer(number: Number) -> Element:
@@ -121,11 +127,19 @@ def _bearer(number: Number) -> Element:
 
 def _behind_a_receiver(document: Document, element: Element) -> bool:
     """Whether something small that is called after the telephone stands in the same bar as the box that hides the number."""
+    if _has_receiver(document):
+        return True
     bar = next((e for e in element.ancestors if e.shown), None)
     if bar is None or bar.box is None or bar.box.height > _BAR:
         return False
     called = (c.element for c in document.controls if WORDS["phone"].fills(c.folded, folded=True))
     return any(e.shown and e.inside(bar) and document.first_screen(e) for e in called)
+
+
+def _has_receiver(document: Document) -> bool:
+    """Whether a picture without a name on the phone's first screen is a button that its maker calls a phone: what else should it bring up."""
+    buttons = (e for e in document.elements if e.tag == "button" and e.shown and not e.label and not e.text)
+    return any(_RECEIVER.search(e.marks) and in_view(document, e) and document.first_screen(e) for e in buttons)
 
 
 def _in_menu(document: Document, element: Element) -> bool:
@@ -192,11 +206,28 @@ def phone_tap_to_call(pages: Pages) -> Seen:
     plain = tuple(name for name, (state, _, _) in states.items() if state == "plain")
     if len(plain) == len(states):
         return Seen("plain", few(proof for _, _, proof in states.values()), {"numbers": plain[:3]})
-    if plain:
-        return Seen("some", (*proofs, *few((states[name][2] for name in plain), 2)), {"numbers": plain[:3]})
+    if untapped := {name: states[name][2] for name in plain} or _plain_on_phones(pages):
+        return Seen("some", (*proofs, *few(untapped.values(), 2)), {"numbers": tuple(untapped)[:3]})
     if form := next(((name, dialled, proof) for name, (state, dialled, proof) in states.items() if state == "other_form"), None):
         return Seen("other_form", (form[2], *proofs), {"shown": form[0], "dialled": form[1]})
     return Seen("linked", proofs)
+
+
+def _plain_on_phones(pages: Pages) -> Mapping[str, Evidence]:
+    """Numbers that a phone shows as plain text only: their link stands in what only a wide screen shows, and in no page's own text."""
+    plain: dict[str, tuple[str, Evidence]] = {}
+    tapped: set[str] = set()
+    for document in (*pages.of(PageKind.HOME, device=Device.PHONE), *_menus(pages), *pages.of(PageKind.CONTACT)):
+        narrow = document.page.device is Device.PHONE
+        for number in numbers(document):
+            beside = document.place(number.found.element) not in FRAME  # a narrow screen shows it as a wide one does
+            seen = in_view(document, _bearer(number))
+            at_hand = _at_hand(document, number, Device.PHONE) and not _missed(pages, document, number, Device.PHONE)
+            if number.dialled and (seen or at_hand if narrow else beside):
+                tapped.add(number.e164)
+            elif narrow and number.e164 and not number.dialled and seen:
+                plain.setdefault(number.e164, (_name(number), document.evidence(number.found)))
+    return dict(told for e164, told in plain.items() if e164 not in tapped)
 
 
 _ORDER = ("linked", "other_form", "other_number", "plain")
