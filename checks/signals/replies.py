@@ -18,6 +18,8 @@ _NAME_ENDS = re.compile(r"\s?(?:$|[–—:·|,(\-]|\d)")
 _SIGNED = re.compile(r"replied|responded|ответил|відповів|служба|store owner")
 _NAMED = re.compile(r"reply|response|answer|ответ|відповід|коммент|комент")
 _SIGN_ENDS = re.compile(r"\s?(?:$|[–—:·|,(\-]|\d|on\s\d|to\s(?:\w+\s)?\w+$)")
+_TAIL = re.compile(r"\s?[:|–—·(]|\.\s|\s-\s")
+_OF_STORE = re.compile(r"\w(?:\s?[,–—|·(]\s?|\s(?:from|of|at|team|из|команда|від|із|з)\s)[\"«“]?$")
 _NOT_GIVEN = re.compile(r"(?<!\w)(?:not|never|no|none|nobody|didn't|не|так и|так і|ні|нет|немає)(?!\w)")
 _LEAST, _SAID, _SHORT, _LONGEST = 3, 15, 60, 1200
 """Letters at least of a name under an answer and of an answer, and at most of a label and of an answer."""
@@ -78,10 +80,19 @@ def _to_the_reviewer(page: Document) -> Iterator[Found]:
 
 
 def replies_signed(page: Document, name: str) -> Iterator[Found]:
-    """What stands among the reviews under the store's own name."""
+    """What stands among the reviews under the store's own name, or its name's beginning before what it sells; also somebody's of it."""
     own = fold(name)
-    if len(own) >= _LEAST:
-        yield from _signed(page, lambda text: text.startswith(own) and _NAME_ENDS.match(text, len(own)) is not None)
+    names = [called for called in dict.fromkeys((own, _TAIL.split(own, maxsplit=1)[0])) if len(called) >= _LEAST]
+    if names:
+        yield from _signed(page, lambda text: any(_signs(text, called) for called in names))
+
+
+def _signs(text: str, own: str) -> bool:
+    """Whether an author's line is the store's name, or ends with it behind a person's: "Ann, The Tea Drawer"."""
+    if text.startswith(own) and _NAME_ENDS.match(text, len(own)):
+        return True
+    before = text.partition(own)[0]
+    return bool(before) and _OF_STORE.search(before) is not None and _NAME_ENDS.match(text, len(before) + len(own)) is not None
 
 
 def _signed(page: Document, is_store: Callable[[str], bool]) -> Iterator[Found]:
