@@ -182,9 +182,19 @@ def _promises(link: Link) -> bool:
 
 
 def _unhandled(element: Element) -> bool:
-    """Whether nothing about a link lets a script know it: no class, id, role or data; and no list unfolds beside it."""
+    """Whether nothing about a link lets a script know it: no class of its own, id, role or data; and no list unfolds beside it."""
     beside = element.parent.elements if element.parent is not None else iter(())
-    return set(element.attrs) <= _BARE and not any(e.tag in {"ul", "ol", "div"} for e in beside)
+    known = set(element.attrs) - _BARE
+    dressed = known == {"class"} and _as_neighbours(element)
+    return (not known or dressed) and not any(e.tag in {"ul", "ol", "div"} for e in beside)
+
+
+def _as_neighbours(element: Element) -> bool:
+    """Whether the links beside it that lead to pages bear the very same class, or those in the same list: it is their dress, and no script's."""
+    inner = element.parent
+    around = inner.parent if inner is not None and inner.tag == "li" else inner
+    links = [e for e in around.walk() if e.tag == "a" and e is not element] if around is not None else []
+    return sum(e.get("class") == element.get("class") and not e.get("href").startswith("#") and not nowhere(e) for e in links) > 1
 
 
 def _steps(pages: Pages) -> Iterator[Evidence]:

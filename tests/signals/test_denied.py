@@ -12,6 +12,12 @@ from checks.signals.denied import denied
 THING = Phrases({"en": ["loyalty club", "loyalty card*", "gift card*", "gift wrapping"], "ru": ["бонусы", "бонусная программа", "бонусную программу", "бонусной программы", "подарочные карты", "подарочных карт"], "uk": ["бонуси", "бонусну програму", "бонусної програми", "подарункові картки"]})  # fmt: skip
 
 DENIED = [
+    "<p>Gift cards? We wish. Our printer is not up to it.</p>",
+    "<h3>Is there a loyalty card?</h3><p>If only! We are two people and a kettle.</p>",
+    "<p>Подарочные карты? Мы бы и рады, но пока не до них.</p>",
+    "<p>Бонусная программа? Если бы! Нас тут двое.</p>",
+    "<p>Подарункові картки? Ми б і раді, але поки не до них.</p>",
+    "<h3>Чи є у вас бонуси?</h3><p>Якби ж то! Нас тут двоє.</p>",
     "<h3>Do you have a loyalty club?</h3><p>No, we would rather keep prices down.</p>",
     "<p>Is there a loyalty card? Sorry, not yet.</p>",
     "<dt>Do you sell gift cards?</dt><dd>Unfortunately we do not at present.</dd>",
@@ -29,6 +35,10 @@ DENIED = [
     "<h3>Чи продаєте ви подарункові картки?</h3><p>На жаль, ні.</p>",
 ]
 HELD = [
+    "<p>Gift cards? We wish you much joy with yours: it comes in an envelope.</p>",
+    "<p>Want a loyalty card? If only one of you has it, both get the discount.</p>",
+    "<p>Есть ли у вас бонусы? Мы рады начислить их с первой покупки.</p>",
+    "<p>Чи є у вас бонуси? Ми раді нарахувати їх з першої покупки.</p>",
     "<h3>Do you have a loyalty club?</h3><p>Yes! Every tenth bag is free.</p>",
     "<h3>How do I join the loyalty club?</h3><p>No form is needed: give your number at the till.</p>",
     "<p>No loyalty card yet? Ask at the till.</p>",
