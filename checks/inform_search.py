@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urljoin, urlsplit
 
 from auditor.model import Device, Effort, Evidence, Family, Journey, PageKind, Reason
-from auditor.page import Document
+from auditor.page import Document, same_page
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, errs, fails, partly, passes, touchpoint
 from checks.paths import stopped
@@ -53,7 +54,7 @@ def site_search(pages: Pages) -> Seen | Unseen:
     own_name, variant = found.get("own_name", ""), found.get("variant", "")
     proofs = tuple(_proofs(pages, walk))
     if found["way"] == "none":
-        boxes = tuple(pages.found(search_box, *_SAMPLED))[:3]
+        boxes = () if _sifts_shelves(pages) else tuple(pages.found(search_box, *_SAMPLED))[:3]
         return Unseen(walk.stopped or Reason.SCRIPT_ERROR, boxes) if boxes or walk.stopped else Seen("none")
     if own_name not in _TOLD or (own_name == "found" and variant not in _TOLD):
         return Unseen(walk.stopped or Reason.SCRIPT_ERROR, proofs)
@@ -64,6 +65,19 @@ def site_search(pages: Pages) -> Seen | Unseen:
 
 
 _TOLD = frozenset({"found", "empty", "other"})
+
+
+def _sifts_shelves(pages: Pages) -> bool:
+    """Whether the only boxes are those of shelves, each of which asks its own shelf again: they sift it, and do not search the store."""
+    asked: set[str] = set()
+    for document in pages.of(*_SAMPLED):
+        for found in search_box(document):
+            form = found.element.closest("form")
+            to = urljoin(document.url, form.get("action")) if form is not None else ""
+            if document.page.kind is not PageKind.LISTING or not same_page(to, document.url):
+                return False
+            asked.add(urlsplit(to).path)
+    return len(asked) > 1
 
 
 def _opener(walk: Journey) -> str:

@@ -12,6 +12,7 @@ from auditor.words import vocabulary
 from checks.linked import Living, living
 from checks.paths import NAMES, few, unread
 from checks.signals import discounts, newsletter, price
+from checks.signals.denied import below
 from checks.signals.said import money, of_a_job, only_talked_of, percent, statements
 from checks.signals.standing import bearer
 
@@ -147,6 +148,7 @@ def _rewards(document: Document) -> Iterator[Found]:
             and match.words != "reward"
             and not only_talked_of(document, line, match)
             and _gives(document, line)
+            and not (WORDS["mere-club"].fills(match.words, spare=0) and _meets_only(document, line))
         ):
             yield Found(quote(line.text, match), line.element)
     for found, sentence in statements(document, *_REWARDED, but=("no-reward",)):
@@ -183,6 +185,15 @@ def _gives(document: Document, line: Line) -> bool:
         return False
     thanked = WORDS["regulars"].match(line.folded, folded=True) and not WORDS["reward-given"].within(line.folded, folded=True)
     return not thanked and not WORDS["rewards-of-others"].within(line.folded, folded=True)
+
+
+def _meets_only(document: Document, line: Line) -> bool:
+    """Whether neither the line, the one below it nor the box around them says what a club gives: it rides, reads or knits together."""
+    around = line.element.parent
+    box = around.text if around is not None and len(around.text) <= _LONGEST else ""
+    return document.page.kind is not PageKind.LOYALTY and not any(
+        WORDS["club-gives"].within(text) for text in (line.text, below(document, line), box)
+    )
 
 
 def _told_of(lead: Living) -> bool:
