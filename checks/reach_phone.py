@@ -7,22 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import phonenumbers
 
-from auditor.element import Element
-from auditor.model import VIEWPORTS, Device, Effort, Evidence, Family, PageKind
-from auditor.page import FRAME, Document, Place
+from auditor.model import Device, Effort, Evidence, Family, PageKind
+from auditor.page import FRAME, Document
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, fails, lacking, moot, partly, passes, spares, touchpoint
-from auditor.words import vocabulary
+from checks.at_hand import at_hand, bearer, called, missed, opened_menus
 from checks.market import has_toll_free
 from checks.paths import few, in_view, unlooked
 from checks.signals.numbers import Number, left_over, numbers
 
-WORDS = vocabulary("checks", "reach.toml")
-_DRAWER = re.compile(r"(?<![a-z])(?:drawer|off-?canvas|side-?bar|burger|slideout)")
-_RECEIVER = re.compile(r"(?<![a-z])(?:phones?|tel|handset)(?![a-z])")
-_MENUS = frozenset({Place.HEADER, Place.NAV, Place.ASIDE, Place.DIALOG})
-_BAR = 160
-"""Pixels of the height of a bar over the page, at most."""
 _ELSEWHERE = (PageKind.CONTACT, PageKind.ABOUT, PageKind.STORES, PageKind.HELP, PageKind.FAQ, PageKind.LEGAL)
 """Where else a store names its own numbers; pages on delivery name the carriers' as well."""
 
@@ -79,90 +72,28 @@ def _in_sight(pages: Pages, device: Device) -> Mapping[str, Evidence]:
     found: dict[str, Evidence] = {}
     for document in pages.of(PageKind.HOME, device=device):
         for number in numbers(document):
-            if _at_hand(document, number, device) and not _missed(pages, document, number, device):
-                found.setdefault(_name(number), document.evidence(number.found))
-    for menu in _menus(pages) if device is Device.PHONE else ():
+            if at_hand(document, number, device) and not missed(pages, document, number, device):
+                found.setdefault(called(number), document.evidence(number.found))
+    for menu in opened_menus(pages) if device is Device.PHONE else ():
         for number in numbers(menu):
-            if menu.first_screen(_bearer(number)) and in_view(menu, _bearer(number)):
-                found.setdefault(_name(number), menu.evidence(number.found))
+            if menu.first_screen(bearer(number)) and in_view(menu, bearer(number)):
+                found.setdefault(called(number), menu.evidence(number.found))
     return found
-
-
-def _menus(pages: Pages) -> list[Document]:
-    """The home page on a phone with its menu opened."""
-    opened = [walk for walk in pages.walks("menu") if walk.findings.get("result") == "opened"]
-    return [pages.document(i) for walk in opened for i in walk.pages]
-
-
-def _at_hand(document: Document, number: Number, device: Device) -> bool:
-    element = _bearer(number)
-    if document.first_screen(element) and element.box is not None and element.box.height <= VIEWPORTS[device][1]:
-        return bool(number.shown) or device is Device.PHONE
-    hidden = device is Device.PHONE and not in_view(document, element)
-    return hidden and (_in_menu(document, element) or _behind_a_receiver(document, element))
-
-
-def _missed(pages: Pages, document: Document, number: Number, device: Device) -> bool:
-    """Whether a phone's menu was opened, or stands open, and did not bring the hidden number up: what is left is the wide screen's own header."""
-    if device is not Device.PHONE or in_view(document, _bearer(number)) or _behind_a_receiver(document, _bearer(number)):
-        return False
-    menus = _menus(pages)
-    unfolded = any(walk.findings.get("result") == "in sight" for walk in pages.walks("menu"))
-    if not (menus or unfolded) or any(_DRAWER.search(e.marks) for e in _bearer(number).ancestors):
-        return False
-    before = _times_in_view(document, number)  # such as in the footer, which the menu leaves where it was
-    return not any(_times_in_view(menu, number) > before for menu in menus)
-
-
-def _times_in_view(document: Document, number: Number) -> int:
-    return sum(n.e164 == number.e164 and in_view(document, _bearer(n)) for n in numbers(document))
-
-
-def _bearer(number: Number) -> Element:
-    """The innermost element that holds the whole number; what is around it may reach far down the page."""
-    element = number.found.element
-    inner = [e for e in element.walk() if number.shown and number.shown in e.text]
-    return min(inner, key=lambda e: len(e.text), default=element)
-
-
-def _behind_a_receiver(document: Document, element: Element) -> bool:
-    """Whether something small that is called after the telephone stands in the same bar as the box that hides the number."""
-    if _has_receiver(document):
-        return True
-    bar = next((e for e in element.ancestors if e.shown), None)
-    if bar is None or bar.box is None or bar.box.height > _BAR:
-        return False
-    called = (c.element for c in document.controls if WORDS["phone"].fills(c.folded, folded=True))
-    return any(e.shown and e.inside(bar) and document.first_screen(e) for e in called)
-
-
-def _has_receiver(document: Document) -> bool:
-    """Whether a picture without a name on the phone's first screen is a button that its maker calls a phone: what else should it bring up."""
-    buttons = (e for e in document.elements if e.tag == "button" and e.shown and not e.label and not e.text)
-    return any(_RECEIVER.search(e.marks) and in_view(document, e) and document.first_screen(e) for e in buttons)
-
-
-def _in_menu(document: Document, element: Element) -> bool:
-    return document.place(element) in _MENUS or any(_DRAWER.search(e.marks) for e in element.ancestors)
 
 
 def _shown(pages: Pages, *kinds: PageKind) -> Mapping[str, Evidence]:
     found: dict[str, Evidence] = {}
     for document in pages.of(*kinds):
         for number in numbers(document):
-            found.setdefault(_name(number), document.evidence(number.found))
+            found.setdefault(called(number), document.evidence(number.found))
     return found
 
 
 def _no_number(pages: Pages) -> Seen:
     for document in pages.of(PageKind.HOME, PageKind.CONTACT):
         for number in left_over(document):
-            return Seen("placeholder", (document.evidence(number.found),), {"number": _name(number)})
+            return Seen("placeholder", (document.evidence(number.found),), {"number": called(number)})
     return Seen("none")
-
-
-def _name(number: Number) -> str:
-    return number.shown or number.dialled or number.e164
 
 
 # -- tap to call -----------------------------------------------------------------------------------------------------------
@@ -217,16 +148,16 @@ def _plain_on_phones(pages: Pages) -> Mapping[str, Evidence]:
     """Numbers that a phone shows as plain text only: their link stands in what only a wide screen shows, and in no page's own text."""
     plain: dict[str, tuple[str, Evidence]] = {}
     tapped: set[str] = set()
-    for document in (*pages.of(PageKind.HOME, device=Device.PHONE), *_menus(pages), *pages.of(PageKind.CONTACT)):
+    for document in (*pages.of(PageKind.HOME, device=Device.PHONE), *opened_menus(pages), *pages.of(PageKind.CONTACT)):
         narrow = document.page.device is Device.PHONE
         for number in numbers(document):
             beside = document.place(number.found.element) not in FRAME  # a narrow screen shows it as a wide one does
-            seen = in_view(document, _bearer(number))
-            at_hand = _at_hand(document, number, Device.PHONE) and not _missed(pages, document, number, Device.PHONE)
-            if number.dialled and (seen or at_hand if narrow else beside):
+            seen = in_view(document, bearer(number))
+            tappable = at_hand(document, number, Device.PHONE) and not missed(pages, document, number, Device.PHONE)
+            if number.dialled and (seen or tappable if narrow else beside):
                 tapped.add(number.e164)
             elif narrow and number.e164 and not number.dialled and seen:
-                plain.setdefault(number.e164, (_name(number), document.evidence(number.found)))
+                plain.setdefault(number.e164, (called(number), document.evidence(number.found)))
     return dict(told for e164, told in plain.items() if e164 not in tapped)
 
 
@@ -239,7 +170,7 @@ def _by_number(pages: Pages) -> Mapping[str, list[tuple[Number, Evidence]]]:
     found: dict[str, list[tuple[Number, Evidence]]] = {}
     for document in pages.of(PageKind.HOME, PageKind.CONTACT):
         for number in numbers(document):
-            name = names.setdefault(number.e164 or _name(number), _name(number))
+            name = names.setdefault(number.e164 or called(number), called(number))
             found.setdefault(name, []).append((number, document.evidence(number.found)))
     return found
 
@@ -314,7 +245,7 @@ def _by_price(pages: Pages) -> tuple[Mapping[str, Evidence], Mapping[str, Eviden
     free: dict[str, Evidence] = {}
     paid: dict[str, Evidence] = {}
     for document, number in _all(pages):
-        (free if number.toll_free else paid).setdefault(_name(number), document.evidence(number.found))
+        (free if number.toll_free else paid).setdefault(called(number), document.evidence(number.found))
     return free, paid
 
 
