@@ -116,7 +116,7 @@ def load_bare(folder: Path) -> dict[str, float]:
     pages = [(p.url.split("/", 3)[3], p.device) for p in visit.pages if p.rendered]
     with serve("good", products=SMALL) as shop:
         plan = json.dumps([(shop.url + path, *VIEWPORTS[device]) for path, device in pages])
-        return measured([sys.executable, __file__, "--bare", plan])
+        return measured([sys.executable, "-m", "tests.bench", "--bare", plan])
 
 
 def bare(plan: str) -> None:
@@ -137,7 +137,10 @@ def bare(plan: str) -> None:
 
 
 def measured(command: list[str]) -> dict[str, float]:
-    """Wall and CPU seconds of a command with its children, and the largest PSS of them all while it ran."""
+    """Wall and CPU seconds of a command with its children, and the largest PSS of them all while it ran.
+
+    Raises subprocess.CalledProcessError when it failed: what broke off early is no figure.
+    """
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     began = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
@@ -146,6 +149,8 @@ def measured(command: list[str]) -> dict[str, float]:
     watcher.start()
     process.wait()
     watcher.join()
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
     wall = time.perf_counter() - began
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return {"wall": wall, "cpu": after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, "pss": largest[0]}

@@ -63,9 +63,8 @@ async def _product(walk: Walk, products: Sequence[str]) -> tuple[str, str] | Non
     for url in products[:MOST_PRODUCTS]:
         if not await walk.go(url, said("product-to-search")):
             continue
-        await walk.until(
-            lambda document: good(document).price
-        )  # where a script draws it late, the page is called as the shop is till then
+        # Where a script draws it late, the page is called as the shop is till then.
+        await walk.until(lambda document: good(document).price)
         if name := short(good(walk.document).name):
             walk.standing = walk.document
             return walk.url, name
