@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from auditor.model import GONE, Page, PageKind, Reason
 from auditor.page import FRAME, Document, Place
-from spiders.mapping.addresses import key, normal, same_host
+from spiders.mapping.addresses import facets, key, normal, same_host
 from spiders.mapping.cards import cards
 from spiders.mapping.frontier import Lead
 from spiders.mapping.guess import guess
@@ -44,6 +44,8 @@ def _untried(home: Document, seen: Callable[[str], bool]) -> Iterator[Lead]:
     for link in home.links:
         url = normal(link.url)
         if url is None or key(url) in met or not same_host(url, home.url) or seen(url):
+            continue
+        if facets(url):  # a filter that lets nothing through is no empty shelf
             continue
         if changes_something(url, own) or named_like_an_act(link.folded) or (is_file(url) and not is_paper(url)):
             continue

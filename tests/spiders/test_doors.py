@@ -98,7 +98,7 @@ def test_a_store_that_asks_for_pauses_is_asked_for_no_more_than_is_read(serve: S
 
 HOME = """<header><nav><a href="/tea/">Tea</a><a href="/tea/#green">Green</a><a href="/logout">Log out</a><a href="/wishlist/add/3">♥</a>
 <a href="https://elsewhere.example/">Else</a><a href="/cdn-cgi/l/email-protection">Mail</a></nav></header>
-<main><p>Our <a href="/story/">story</a>.</p><ul><li><a href="/catalog/cups/">Cups</a></li></ul></main><footer><a href="/terms.pdf">Terms</a></footer>"""
+<main><p>Our <a href="/story/">story</a>.</p><ul><li><a href="/catalog/cups/">Cups</a></li><li><a href="/catalog/?filter[stars]=1">One star</a></li></ul></main><footer><a href="/terms.pdf">Terms</a></footer>"""
 
 
 def test_what_is_tried_is_the_frame_s_and_the_shelves_and_changes_nothing() -> None:
