@@ -91,8 +91,8 @@ def _signs(text: str, own: str) -> bool:
     """Whether an author's line is the store's name, or ends with it behind a person's: "Ann, The Tea Drawer"."""
     if text.startswith(own) and _NAME_ENDS.match(text, len(own)):
         return True
-    before = text.partition(own)[0]
-    return bool(before) and _OF_STORE.search(before) is not None and _NAME_ENDS.match(text, len(before) + len(own)) is not None
+    before, named, after = text.partition(own)
+    return bool(named) and _OF_STORE.search(before) is not None and _NAME_ENDS.match(after) is not None
 
 
 def _signed(page: Document, is_store: Callable[[str], bool]) -> Iterator[Found]:
