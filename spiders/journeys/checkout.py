@@ -163,7 +163,8 @@ async def _leave_cart(walk: Walk) -> None:
 
 def _asks_first(document: Document) -> bool:
     """Whether a cart complains that the shopper has to say who it is before it lets on: its own field is the order's first."""
-    return bool(alerts(document)) and bool(till(document).asked.keys() & {Own.EMAIL, Own.PHONE, Own.NAME})
+    complaint, asked = alerts(document), till(document).asked
+    return any(kind in asked and ACTS[f"field-{kind.value}"].within(complaint) for kind in (Own.EMAIL, Own.PHONE, Own.NAME))
 
 
 async def _accept_terms(walk: Walk) -> bool:
