@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from urllib.parse import unquote, urlsplit
 
-from auditor.model import Effort, Evidence, Family, Journey, PageKind
+from auditor.model import Effort, Evidence, Family, Journey, PageKind, Reason
 from auditor.page import Document
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, errs, partly, passes, touchpoint
 from checks.paths import stopped
+from checks.signals.stages import stages
 from checks.signals.sums import Sum, amount, last, sums, ticked
 
 _SHORT, _BEARABLE = 3, 5
@@ -30,6 +31,10 @@ _ACTS = frozenset({"press", "choose"})
     needs_eyes=True,
     outcomes={
         "short": passes("Pages after the cart until the choice of payment: {pages}; clicks from the product: {clicks}."),
+        "named": passes(
+            "Pages after the cart until the choice of payment: at most {pages}. Its form was not filled in; "
+            "the checkout itself names what comes: {stages}."
+        ),
         "dearer": passes(
             "Pages after the cart until the choice of payment: {pages}; clicks from the product: {clicks}. "
             "There the sum has grown from {before} to {after}."
@@ -39,7 +44,7 @@ _ACTS = frozenset({"press", "choose"})
     },
     fix="Ask on one page, or on three short ones, in the order address, delivery, payment; show delivery and all fees in the cart already.",
     effort=Effort.WEEKS,
-    words=["till#total", "till#delivery-sum", "till#fee", "till#extra"],
+    words=["till#total", "till#delivery-sum", "till#fee", "till#extra", "till#stage-payment", "till#stage-early"],
     blind="What lies behind an address form: nothing is typed unless the store is your own and you ask for it. Sums that show only for an address.",
 )
 def checkout_steps(pages: Pages) -> Seen | Unseen:
@@ -49,7 +54,9 @@ def checkout_steps(pages: Pages) -> Seen | Unseen:
     """
     walk = next((w for w in pages.walks("purchase") if w.reached == "payment"), None)
     if walk is None:
-        return Unseen(stopped(pages, "purchase"), tuple(_path(pages, w) for w in pages.walks("purchase")[:1] if w.steps))
+        return _named(pages) or Unseen(
+            stopped(pages, "purchase"), tuple(_path(pages, w) for w in pages.walks("purchase")[:1] if w.steps)
+        )
     count = int(walk.findings.get("pages_after_cart", "1"))
     price = _price(pages, walk)
     told = {"pages": str(count), "clicks": str(sum(s.action in _ACTS for s in walk.steps)), "before": "", "after": ""}
@@ -59,6 +66,21 @@ def checkout_steps(pages: Pages) -> Seen | Unseen:
     if price.grew:
         return Seen("dearer", proofs, told | {"before": price.before, "after": price.after})
     return Seen("short", proofs, told)
+
+
+def _named(pages: Pages) -> Seen | None:
+    """What the checkout says of the parts behind its form, where even a page for each would be few enough."""
+    for walk in pages.walks("purchase"):
+        till = _met(pages, walk, PageKind.CHECKOUT)
+        told = stages(till) if till is not None and walk.stopped is Reason.FORM_GATE else None
+        if till is None or told is None:
+            continue
+        count = int(walk.findings.get("pages_after_cart", "1")) + told.further
+        if count <= _SHORT:
+            names = tuple(name.words for name in told.names)
+            proofs = (_path(pages, walk), *(till.evidence(name) for name in told.names))
+            return Seen("named", proofs, {"pages": str(count), "stages": " → ".join(names)})
+    return None
 
 
 def _path(pages: Pages, walk: Journey) -> Evidence:
