@@ -15,7 +15,7 @@ from checks.paths import few, stopped
 from checks.signals.contact import heading_over
 from checks.signals.payments import Offer, Where, ways
 from checks.signals.said import sentences
-from checks.signals.ways import WORDS, says, ways_to_pay
+from checks.signals.ways import WORDS, refusals, says, ways_to_pay
 
 _BUYING = (PageKind.CHECKOUT, PageKind.CART, PageKind.PRODUCT)
 _TELLING = (*_BUYING, PageKind.PAYMENT, PageKind.DELIVERY, PageKind.HOME, PageKind.FAQ, PageKind.HELP)
@@ -45,6 +45,7 @@ _NAME = 30
         "accepted": passes("PayPal is named among the ways to pay that the store accepts."),
         "contradicted": errs("The store shows PayPal's mark, but the choice of payment in its checkout does not have it."),
         "missing": errs("The choice of payment was seen, and PayPal is not in it."),
+        "refused": errs("The store itself says that it does not take PayPal."),
         "withdrawn": spares("PayPal left {country}: it does not work there since {since}."),
     },
     parts=_COUNTRIES,
@@ -75,6 +76,7 @@ def paypal(pages: Pages) -> Seen | Unseen:
         "accepted": passes("Apple Pay is named among the ways to pay that the store accepts."),
         "contradicted": errs("The store shows Apple Pay's mark, but the choice of payment in its checkout does not have it."),
         "missing": errs("The choice of payment was seen, and Apple Pay is not in it."),
+        "refused": errs("The store itself says that it does not take Apple Pay."),
         "withdrawn": spares("Apple Pay left {country}: it does not work there since {since}."),
     },
     parts=_COUNTRIES,
@@ -101,9 +103,12 @@ def _service(pages: Pages, way: str) -> Seen | Unseen:
     choice = _choice(pages)
     if choice:
         return Seen("contradicted" if claimed else "missing", (*claimed, *few(choice)))
-    if claimed and not few(_claims(pages, bare=False).get(way, ())) and not _in_the_terms(pages, way):
-        return Unseen(_why_unreached(pages), claimed)
-    return Seen("accepted", claimed) if claimed else Unseen(_why_unreached(pages))
+    stated = bool(claimed) and (bool(_claims(pages, bare=False).get(way)) or _in_the_terms(pages, way))
+    if stated:
+        return Seen("accepted", claimed)
+    if refused := few(d.evidence(found) for d in pages.of(*_TELLING) for found in refusals(d, way)):
+        return Seen("refused", refused)
+    return Unseen(_why_unreached(pages), claimed)
 
 
 # -- other ways ------------------------------------------------------------------------------------------------------------

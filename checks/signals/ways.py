@@ -127,19 +127,38 @@ def says(way: Way, option: str) -> bool:
     return 0 < size == sum(sum(map(str.isalnum, m.words)) for m in way.options.matches(folded, folded=True))
 
 
+def refusals(page: Document, name: str) -> Iterator[Found]:
+    """Where the page says in so many words that this way to pay is not taken, whatever the goods or the order."""
+    for number, line in enumerate(page.lines):
+        match = None if line.named else ways()[name].words.match(line.folded, folded=True)
+        if match is None or is_talk(page, line.element) or of_a_job(line.folded):
+            continue
+        before, after = _around(line, match)
+        flat = len(before) + len(after) <= _SHORT and not WORDS["limits"].within(f"{before} {after}", folded=True)
+        if flat and (_answered_no(page, line, number) or _not_taken(before, line.folded[match.start : match.end], after)):
+            yield Found(quote(line.text, match), line.element)
+
+
 def _refused(line: Line, match: Match) -> bool:
     """Whether the very sentence says that it is not taken, or that money goes back that way."""
+    before, after = _around(line, match)
+    name = line.folded[match.start : match.end]
+    goes_back = WORDS["money-back"].within(before, folded=True) or WORDS["all-but"].within(_CLAUSE.split(before)[-1], folded=True)
+    of_others = of_a_job(line.folded) or SAID["pays-others"].within(f"{before}{name}{after}", folded=True)
+    return of_others or goes_back or _not_taken(before, name, after)
+
+
+def _around(line: Line, match: Match) -> tuple[str, str]:
+    """What stands before and behind the words in their sentence."""
     start = max((line.folded.rfind(end, 0, match.start) for end in _ENDS), default=-1) + 1
     ends = [at for end in _ENDS if (at := line.folded.find(end, match.end)) >= 0]
-    sentence = line.folded[start : min(ends, default=len(line.folded))]
-    before = line.folded[start : match.start]
-    goes_back = WORDS["money-back"].within(before, folded=True) or WORDS["all-but"].within(_CLAUSE.split(before)[-1], folded=True)
-    none = _NO_BEFORE.search(before) is not None
-    after = line.folded[match.end : min(ends, default=len(line.folded))]
-    none = none or _NO_AFTER.match(after) is not None or WORDS["counter-only"].within(_CLAUSE.split(after)[0], folded=True)
-    if of_a_job(line.folded) or SAID["pays-others"].within(sentence, folded=True):
+    return line.folded[start : match.start], line.folded[match.end : min(ends, default=len(line.folded))]
+
+
+def _not_taken(before: str, name: str, after: str) -> bool:
+    if _NO_BEFORE.search(before) or _NO_AFTER.match(after) or WORDS["counter-only"].within(_CLAUSE.split(after)[0], folded=True):
         return True
-    return goes_back or none or WORDS["not-taken"].within(sentence, folded=True)
+    return WORDS["not-taken"].within(f"{before}{name}{after}", folded=True)
 
 
 def _answered_no(page: Document, line: Line, number: int) -> bool:
