@@ -25,6 +25,9 @@ _MANY = 3
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}")
 _NEAR = 300
 """Letters of a part of a page around a mark."""
+_DRAWN = {"img", "svg"}
+_ROW = 4
+"""Marks side by side that are a store's list of what it takes, and no left-over."""
 _NAME = 30
 """Letters of a line that is hardly more than the name of a way to pay."""
 
@@ -204,11 +207,13 @@ def _labels(offer: Offer) -> bool:
 
 
 def _is_bare(document: Document, offer: Offer) -> bool:
-    """Whether it is a picture without a word on paying near it: themes come with such rows, whatever the checkout takes."""
+    """Whether it is a picture without a word on paying near it and without a row of its like: shop software comes with such marks."""
     if offer.where is not Where.MARK or document.page.kind in {PageKind.CHECKOUT, PageKind.PAYMENT}:
         return False
     told: list[str] = []
     for e in offer.found.element.ancestors:
+        if sum(i.tag in _DRAWN for i in e.walk()) >= _ROW and len(e.text) <= _NAME:
+            return False
         told += [e.get("aria-label"), e.get("title")]
         if len(e.text) > _NAME or e.tag in {"footer", "body"}:
             told.append(e.text[:_NEAR])
