@@ -151,10 +151,14 @@ def _rewards(document: Document) -> Iterator[Found]:
             and not (WORDS["mere-club"].fills(match.words, spare=0) and _meets_only(document, line))
         ):
             yield Found(quote(line.text, match), line.element)
-    for found, sentence in statements(document, *_REWARDED, but=("no-reward",)):
-        if not WORDS["subscribing"].within(sentence.text, folded=True) and not WORDS["rewards-of-others"].within(
-            sentence.text, folded=True
-        ):
+    for found, sentence in statements(document, *_REWARDED, but=("no-reward", "gives-away")):
+        if not WORDS["subscribing"].within(sentence.text, folded=True) and not _of_others(sentence.text):
+            yield found
+    for found, sentence in statements(document, ("points", "credited"), but=("no-reward", "of-a-game")):
+        if not _of_others(sentence.text):
+            yield found
+    for found, sentence in statements(document, ("in-a-year", money, percent), but=("no-reward", "on-credit")):
+        if not _of_others(sentence.text):
             yield found
 
 
@@ -175,8 +179,17 @@ _REWARDED = (
     ("comes-back", "a-card"),
     ("a-card", percent),
     ("a-card", "rewarded"),
+    ("discount-word", "climbs", "as-one-stays"),
+    ("long-with-us", "rewarded"),
+    ("long-with-us", percent),
+    ("any-birthday", "onto-your-account"),
 )
 """Meanings that reward together: who comes back, and what they get."""
+
+
+def _of_others(text: str) -> bool:
+    """Whether a folded text speaks of what a bank, the state or another site gives."""
+    return WORDS["rewards-of-others"].within(text, folded=True)
 
 
 def _gives(document: Document, line: Line) -> bool:
@@ -184,7 +197,7 @@ def _gives(document: Document, line: Line) -> bool:
     if document.page.kind is PageKind.PRODUCT and line.element.closest("h1") is not None:
         return False
     thanked = WORDS["regulars"].match(line.folded, folded=True) and not WORDS["reward-given"].within(line.folded, folded=True)
-    return not thanked and not WORDS["rewards-of-others"].within(line.folded, folded=True)
+    return not thanked and not _of_others(line.folded)
 
 
 def _meets_only(document: Document, line: Line) -> bool:

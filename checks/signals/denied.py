@@ -19,13 +19,17 @@ _NONE_AFTER = re.compile(
     r"(?:нет|немає|нема|не (?:имеем|маємо|предлагаем|пропонуємо|делаем|робимо|продаем|продаємо|выпускаем|випускаємо|принимаем|приймаємо|предоставляем|надаємо))(?!\w)"
     r"|\s(?:у нас |в нас )?(?:пока|пока что|еще|поки|поки що|ще)\sне\s\w+"  # «накопительных скидок пока не ввели»
 )
-_ONLY_SOME = re.compile(r"\s(?:for|on|with|to|together|для|на|при|по|до|вместе|одновременно|разом|одночасно)\s(?!now|the moment)")
+_ONLY_SOME = re.compile(
+    r"\s(?:for|on|with|to|together|для|на|при|по|до|вместе|одновременно|разом|одночасно)\s(?!now|the moment|returns?(?!\w)|возврат|повернен)"
+)
 _CONDITION = re.compile(r"(?<!\w)(?:if|when|while|until|unless|если|когда(?!-)|якщо|коли|доки)(?!\w)")
 _OPEN = re.compile(
     r"(?<!\w)(?:how|when|where|what|which|why|who|как|когда|где|что|какие|какая|какой|сколько|зачем|почему|кто|як|коли|де|що|які|яка|який|скільки|навіщо|чому|хто)(?!\w)"
 )
 """Words of a question that yes or no does not answer."""
 _NOW = re.compile(r"(?<!\w)(?:now|nowadays|these days|today|теперь|сейчас|сегодня|тепер|зараз|нині|сьогодні)(?!\w)")
+_USED_TO = re.compile(r"\sused to\s")
+"""What was so once: "Returns used to be free"."""
 _OF_THAT = re.compile(
     r"\s*(?:(?:but|and|но|и|але|та|і)\s)?(?:it|they|that|this|those|all that|она|он|оно|они|ее|его|их|эта|эти|это|этот|эту|вона|він|воно|вони|її|його|їх|ця|ці|це|цей|цю)(?!\w)"
 )
@@ -45,11 +49,13 @@ def denied(page: Document, line: Line, match: Match) -> bool:
     if stop and stop.group() == "?":
         return _says_no(text[stop.end() :].strip(UNFOLDS) or below(page, line), asked=text[start:end])
     before, after = text[max(start, match.start - _NEAR) : match.start], text[match.end : min(end, match.end + _NEAR)]
+    if any(not _NOW.search(before, once.end) for once in WORDS["had-once"].matches(before, folded=True)):
+        return True
     if _CONDITION.search(text[start:end]):
         return False
-    if _NONE_BEFORE.search(before) or _NONE_AFTER.match(after):
+    if _USED_TO.match(after) and not _NOW.search(text, match.end):
         return True
-    if WORDS["had-once"].within(before, folded=True) and not _NOW.search(text, match.end):
+    if _NONE_BEFORE.search(before) or _NONE_AFTER.match(after):
         return True
     return (
         (WORDS["have-not"].within(before, folded=True) and not _ONLY_SOME.match(after)) or _over(after) or _then_over(text[end:])

@@ -15,7 +15,7 @@ from checks.signals.contact import heading_over
 from checks.signals.denied import denied
 from checks.signals.mail import WRAPPED
 from checks.signals.once import once
-from checks.signals.said import of_a_job, of_another, of_the_past, said, statements, undone
+from checks.signals.said import Look, of_a_job, of_another, of_the_past, over_two, said, span, statements, undone
 from checks.signals.sections import is_about, lines_about
 from checks.signals.spans import span_in
 from checks.signals.standing import is_talk, row_of_links
@@ -30,9 +30,9 @@ _LONGEST = 420
 _LABEL = 40
 _NEAR = 120
 _WRITES = re.compile(
-    r"[\w.+\-]+@[\w\-]+\.\w|(?:\+|\b\d)(?:[\s()\-–.]*\d){8,}|\b\d{5,6},\s[^\W\d]|\b[A-Za-z]{1,2}\d[A-Za-z\d]?\s\d[A-Za-z]{2}\b"
+    r"[\w.+\-]+@[\w\-]+\.\w|(?<![\w.])@[a-z]\w{3,}|(?:\+|\b\d)(?:[\s()\-–.]*\d){8,}|\b\d{5,6},\s[^\W\d]|\b[A-Za-z]{1,2}\d[A-Za-z\d]?\s\d[A-Za-z]{2}\b"
 )
-"""A mailbox, a telephone, or the postcode of an address."""
+"""A mailbox, a name in a messenger, a telephone, or the postcode of an address."""
 _HEAD = 90
 
 
@@ -76,7 +76,7 @@ def _refused(text: str, match: Match) -> bool:
 
 _CLAUSE_END = re.compile(r"[,.:;!?]")
 _CANNOT = re.compile(
-    r"(?<!\w)(?:(?:can|will|do|does|are|is)(?: ?not|n't)|cannot|won't|unable|не (?:смо[жг]\w*|змо[жг]\w*|мож\w*|получ\w*|прин\w*|прий\w*|прим\w*|возвращ\w*|поверта\w*|оформ\w*|верн\w*"
+    r"(?<!\w)(?:(?:can|will|do|does|are|is)(?: ?not|n't)|cannot|can't|won't|unable|не (?:смо[жг]\w*|змо[жг]\w*|мож\w*|получ\w*|прин\w*|прий\w*|прим\w*|возвращ\w*|поверта\w*|оформ\w*|верн\w*"
     r"|поверн\w*|провод\w*|вийд\w*)|нельзя|невозможн\w*|не можна|неможлив\w*)"
 )
 
@@ -163,6 +163,9 @@ def _in_words(page: Document) -> Iterator[Found]:
     for found, sentence in statements(page, *_INVITING, but=("no-complaint",)):
         if _speaks_of_service(page, sentence.line):
             yield found
+    for found, sentence, after in over_two(page, *_THEN_INVITING, but=("no-complaint",)):
+        if _speaks_of_service(page, sentence.line) and _speaks_of_service(page, after.line):
+            yield found
 
 
 @once
@@ -181,12 +184,34 @@ def complaint_invited(page: Document) -> Iterator[Found]:
                 yield Found(quote(line.text, match), line.element)
 
 
+def _way(text: str) -> Match | None:
+    """A mailbox or a number to write to or call."""
+    way = _written(text)
+    return Match(way.start(), way.end(), way.group()) if way else None
+
+
+def _named(text: str) -> Match | None:
+    """A complaint, called so."""
+    return WORDS["complaint"].match(text, folded=True)
+
+
+_COMPLAINT = Look(WORDS["complaint"], _named)
 _INVITING = (
     ("displeased", "complaint-way", "speak-up"),
     ("displeased", "named-for-it", "speak-up"),
+    ("displeased", "named-for-it", "complaint-handled"),
+    (_COMPLAINT, "complaint-handled", "in-charge"),
+    (_COMPLAINT, "complaint-handled", span),
     ("complaint-book", "kept-at"),
 )
-"""Meanings that open a way together: who is displeased, what to do then, and by what."""
+"""Meanings that open a way together: who is displeased, what to do then, and by what; or what is done with a complaint."""
+_THEN_INVITING = (
+    (("displeased",), ("speak-up", _way)),
+    (("displeased",), ("speak-up", "named-for-it")),
+    ((_COMPLAINT,), ("speak-up", "complaint-way")),
+    ((_COMPLAINT,), ("speak-up", "in-charge")),
+)
+"""The same over two sentences, or under a heading."""
 
 
 def _asks_to_tell(line: Line) -> bool:
@@ -204,12 +229,6 @@ def _speaks_of_service(page: Document, line: Line) -> bool:
     if of_another(line.folded) or of_a_job(line.folded):
         return False
     return not WORDS["not-a-complaint"].within(line.folded, folded=True)
-
-
-def _way(text: str) -> Match | None:
-    """A mailbox or a number to write to or call."""
-    way = _written(text)
-    return Match(way.start(), way.end(), way.group()) if way else None
 
 
 def _written(text: str) -> re.Match[str] | None:
