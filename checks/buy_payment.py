@@ -20,6 +20,8 @@ from checks.signals.ways import WORDS, refusals, says, ways_to_pay
 _BUYING = (PageKind.CHECKOUT, PageKind.CART, PageKind.PRODUCT)
 _TELLING = (*_BUYING, PageKind.PAYMENT, PageKind.DELIVERY, PageKind.HOME, PageKind.FAQ, PageKind.HELP)
 _COUNTRIES = {"RU": "Russia", "BY": "Belarus", "TR": "Turkey"}
+_PLAIN = frozenset({"cash-on-delivery", "installments", "bank-transfer"})
+"""Ways without a brand, which each language names in its own words."""
 _MANY = 3
 """Ways beside a typed card number that make a choice (CHECKLIST)."""
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}")
@@ -127,9 +129,9 @@ def _service(pages: Pages, way: str) -> Seen | Unseen:
     outcomes={
         "many": passes("Beside a typed card number a shopper can pay by {ways}."),
         "few": partly("Beside a typed card number a shopper can pay only by {ways}."),
-        "none": fails("The choice of payment was seen, and it knows nothing beside a typed card number or a transfer."),
+        "none": fails("The choice of payment was seen, and it knows nothing beside a typed card number."),
     },
-    parts={"cash-on-delivery": "cash on delivery", "installments": "instalments"},
+    parts={"cash-on-delivery": "cash on delivery", "installments": "instalments", "bank-transfer": "bank transfer"},
     fix="Offer three more ways that your shoppers have at hand: a wallet (Google Pay, Click to Pay, ЮMoney, Privat24), "
     "instalments, cash on delivery; most come with a switch at your payment provider.",
     effort=Effort.HOURS,
@@ -146,7 +148,7 @@ def alternative_payments(pages: Pages) -> Seen | Unseen:
     found = {name: proofs for name, proofs in offers.items() if ways()[name].alternative}
     if not found:
         return Seen("none", few(choice)) if choice else Unseen(_why_unreached(pages))
-    told = tuple(name if name in {"cash-on-delivery", "installments"} else ways()[name].title for name in found)
+    told = tuple(name if name in _PLAIN else ways()[name].title for name in found)
     proofs = few((proofs[0] for proofs in found.values()), 6)
     return Seen("many" if len(found) >= _MANY else "few", proofs, {"ways": told})
 
