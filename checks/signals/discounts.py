@@ -29,7 +29,8 @@ _BUNDLE = re.compile(r"(?<!\w)(?:\d\s?(?:for|по цене|за ціною)\s?\d
 _PLAIN_BUNDLE = re.compile(
     r"(?<!\w)(?:\d\s(?:по цене|за ціною)\s\d|\d\s?\+\s?\d\s?=\s?\d|buy (?:\d|one|two|three)(?:\s\w+)?,? get (?:(?:the|a|your) )?(?:\d|one|another|second|third|next)(?!\w)"
     r"|\d for the price of (?:\d|one|two)|half[ -]price|(?:\d[\d\s]*(?:₽|руб(?:\.|лей|ля)?|₴|грн\.?|гривень|гривні)|за \d[\d\s]*\d)\s(?:вместо|замість)\s\d"
-    r"|[£$€]\s?\d[\d.,]*,?\s(?:instead of|down from|rather than)\s[£$€]?\s?\d"
+    r"|(?:₽|руб(?:\.|лей|ля)?|₴|грн\.?|гривень|гривні),?\s(?:был[аои]?|було|була|був|були|раньше|раніше)\s\d[\d\s]+\d\s?(?:₽|руб|₴|грн)"
+    r"|[£$€]\s?\d[\d.,]*,?\s(?:instead of|down from|rather than|was|were)\s[£$€]?\s?\d"
     r"|\d for [£$€]\s?\d|(?<!\w)(?:you )?save (?:up to )?[£$€]\s?[1-9]|(?:экономия|выгода|экономите|економія|вигода|економите):?\s(?:до\s)?[1-9][\d\s]*\s?(?:₽|руб|грн|₴)"
     r"|(?:втор(?:ой|ая|ое)|трет(?:ий|ья|ье)|друг(?:ий|а|е)|трет(?:ій|я|є))\s(?:\w+\s)?(?:в подарок|за полцены|у подарунок|в подарунок|за пів ціни))"
 )
@@ -185,9 +186,10 @@ def offers_in_figures(page: Document) -> Iterator[Found]:
             and page.place(line.element) in _PLACES
         ):
             yield Found(quote(line.text), line.element)
-    cheaper = statements(page, *_CHEAPER, but=("no-offer",))
+    cheaper = statements(page, *_CHEAPER, but=("no-offer", "market-news"))
     thrown_in = statements(page, ("with-purchase", "into-the-bargain"), but=("no-offer", "slipped-in"))
-    for found, sentence in (*cheaper, *thrown_in):
+    carried = statements(page, ("only-now", "carried-free"))
+    for found, sentence in (*cheaper, *thrown_in, *carried):
         if not WORDS["subscribing"].within(sentence.text, folded=True) and page.place(found.element) in _PLACES:
             yield found
 
@@ -196,8 +198,16 @@ _CHEAPER = (
     ("off", percent, "on-what"),
     ("off", money, "on-what"),
     ("bought", "one-more", "costs-nothing"),
+    ("bought", "spares", money),
     ("half-price",),
     ("clears-out", money),
     ("pay-for-fewer",),
+    ("off", "a-part", "on-what"),
+    ("prices", "have-fallen", percent),
+    ("prices", "have-fallen", money),
+    ("prices", "have-fallen", "a-part"),
+    ("a-sale", "is-on"),
+    ("a-sale", "off", percent),
+    ("a-sale", "off", money),
 )
 """Meanings that save together: how much, and on what or until when; what is bought, and what comes for nothing."""
