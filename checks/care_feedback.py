@@ -48,7 +48,8 @@ _PROFILES = re.compile(
 )
 """The store's own entry on sites where stores are reviewed."""
 _SCALE = re.compile(
-    r"[★☆⭐]{4,}|(?<!\d)[01]\s?(?:[-–—]|to|до|\.\.\.)\s?(?:5|10)(?!\d)|(?<!\d)1 2 3 4 5|(?<!\w)out of (?:five|ten|5|10)(?!\w)|[😀-🙏☹☺](?:\s?[😀-🙏☹☺])+"
+    r"[★☆⭐]{4,}|(?<!\d)[01]\s?(?:[-–—]|to|до|\.\.\.)\s?(?:5|10)(?!\d)|(?<!\d)1 2 3 4 5|(?<!\w)out of (?:five|ten|5|10)(?!\w)|(?<!\w)(?:from one to|от одного до|від одного до) \w|(?<!\w)(?:on a|по|за) (?:[\w'-]+ )?(?:scale|шкал)"
+    r"|(?<!\w)(?:yes|да|так)(?: ?[/|,] ?| or | или | чи )(?:no|нет|ні)(?!\w)|(?<!\w)(?:thumbs up|палец вверх|палець (?:у|в)гору)(?!\w)|[😀-🙏☹☺](?:\s?[😀-🙏☹☺])+"
 )
 """What an opinion is marked on."""
 _SNIPPETS = (
@@ -127,7 +128,7 @@ def _asked(pages: Pages, document: Document) -> Iterator[Evidence]:
 def _in_words(document: Document) -> Iterator[Evidence]:
     """A question about the store with what it is marked on, or word of a survey that follows the order; a product's own page judges the product."""
     if document.page.kind is not PageKind.PRODUCT:
-        for found in said(document, ("opinion-asked", _scale), ("survey-sent", "survey-paper"), but=("no-survey",)):
+        for found in said(document, *_ASKED, but=("no-survey",)):
             yield document.evidence(found)
 
 
@@ -135,6 +136,18 @@ def _scale(text: str) -> Match | None:
     """Stars, faces or numbers to choose from, or words that say from what to what."""
     found = _SCALE.search(text)
     return Match(found.start(), found.end(), found.group()) if found else None
+
+
+_ASKED = (
+    ("opinion-asked", _scale),
+    ("survey-sent", "survey-paper"),
+    ("survey-sent", "a-questionnaire", "after-buying"),
+    ("survey-sent", "to-rate", "our-doings", "after-buying"),
+    ("takes-part", "a-poll"),
+    ("takes-part", "a-questionnaire", "our-doings"),
+    ("a-face", "press-it", "mood"),
+)
+"""Meanings that ask for an opinion together: the question and its marks, a survey and whom or when it asks, a face to press."""
 
 
 def _polls(document: Document) -> Iterator[Evidence]:

@@ -30,11 +30,14 @@ _LABEL, _VALUE = 60, 200
 _PERCENT = re.compile(r"(?<![\d.,])\d{1,2}(?:[.,]\d)?\s?(?:%|per ?cent|процент\w*|відсотк\w*)(?!\w)")
 _NUMBERED = re.compile(r"(?<!\w)(?:in|у|в)\s(?:19|20)\d\d(?:-(?:го|му|м))?(?!\d)|(?<!\d)(?:19|20)\d\d\s(?:році|року|году)(?!\w)")
 _UNDONE = re.compile(r"(?<!\w)(?:не|ні|not|don't|doesn't|won't|can't|cannot|won't|no longer|never|не будем|не будемо)\s$")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary", "legend", "th")
 _END = re.compile(r"(?<=[.!…;])\s+")
 """A question is read together with what answers it."""
 
 Meaning = str | Callable[[str], Match | None]
 """Words of `said.toml`, or a look for figures."""
+Pair = tuple[tuple[Meaning, ...], tuple[Meaning, ...]]
+"""What one sentence says, and what the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +58,31 @@ class Sentence:
     line: Line
     text: str
     start: int
+    below: Line | None = None
+    """The line that follows, where this one is a heading over it."""
 
     @property
     def match(self) -> Match:
         return Match(self.start, self.start + len(self.text), self.text)
 
+    def in_place(self, match: Match) -> Match:
+        """A place in the sentence as one in its line."""
+        return Match(self.start + match.start, self.start + match.end, match.words)
 
-def sentences(line: Line) -> Iterator[Sentence]:
+    def leads_to(self, after: Sentence) -> bool:
+        """Whether the next sentence goes on about the same: of one line, or right under a heading."""
+        return after.line is self.line or after.line is self.below
+
+
+def sentences(line: Line, below: Line | None = None) -> Iterator[Sentence]:
     """The sentences of a line."""
     start = 0
     for end in _END.finditer(line.folded):
         if line.folded[start : end.start()].strip():
-            yield Sentence(line, line.folded[start : end.start()], start)
+            yield Sentence(line, line.folded[start : end.start()], start, below)
         start = end.end()
     if line.folded[start:].strip():
-        yield Sentence(line, line.folded[start:], start)
+        yield Sentence(line, line.folded[start:], start, below)
 
 
 def said(page: Document, *together: tuple[Meaning, ...], but: tuple[str, ...] = ()) -> Iterator[Found]:
@@ -83,10 +96,25 @@ def statements(page: Document, *together: tuple[Meaning, ...], but: tuple[str, .
     for told in _told(page):
         for sentence, match in told.holding(together, but):
             line = sentence.line
-            if own(page, line) and not denied(
-                page, line, Match(sentence.start + match.start, sentence.start + match.end, match.words)
-            ):
+            if own(page, line) and not denied(page, line, sentence.in_place(match)):
                 yield Found(quote(line.text, sentence.match), line.element), sentence
+
+
+def over_two(page: Document, *pairs: Pair, but: tuple[str, ...] = ()) -> Iterator[tuple[Found, Sentence, Sentence]]:
+    """Where one sentence says the first part of a pair and the very next, or what stands under the heading, the second.
+
+    "Not satisfied? Nobody's perfect. Write to jo@your.store": neither says it alone. None of `but` stands in either.
+    """
+    for told in _told(page):
+        for pair in pairs:
+            for (first, match), (after, then) in told.neighbours(pair, but):
+                stated = own(page, first.line) and own(page, after.line)
+                if (
+                    stated
+                    and not denied(page, first.line, first.in_place(match))
+                    and not denied(page, after.line, after.in_place(then))
+                ):
+                    yield Found(quote(after.line.text, after.match), after.line.element), first, after
 
 
 class _Sentences:
@@ -107,6 +135,18 @@ class _Sentences:
         for number in sorted(found):
             if not any(number in self._standing(name) for name in but):
                 yield self._all[number], found[number]
+
+    def neighbours(self, pair: Pair, but: Iterable[str]) -> Iterator[tuple[tuple[Sentence, Match], tuple[Sentence, Match]]]:
+        """Sentences that have the first meanings of a pair, each with the next one, which has the second; with the place of each."""
+        ahead = set(self._with_all(pair[1])) if len(self._all) > 1 else ()
+        for number in sorted(self._with_all(pair[0])) if ahead else ():
+            if number + 1 not in ahead or not self._all[number].leads_to(self._all[number + 1]):
+                continue
+            if any(n in self._standing(name) for name in but for n in (number, number + 1)):
+                continue
+            match, then = self._all_meant(number, pair[0]), self._all_meant(number + 1, pair[1])
+            if match and then:
+                yield (self._all[number], match), (self._all[number + 1], then)
 
     def _with_all(self, meanings: tuple[Meaning, ...]) -> Iterable[int]:
         """The numbers of the sentences in which the words of all meanings stand; figures are looked for only there."""
@@ -146,7 +186,10 @@ def _stated(page: Document) -> Iterator[Sentence]:
             text = f"{line.text} {after.text}"
             yield from sentences(Line(text, fold(text), line.element, line.shown))
         else:
-            yield from sentences(line)
+            heads = (
+                after is not None and line.element.closest(*_HEADINGS) is not None and after.element.closest(*_HEADINGS) is None
+            )
+            yield from sentences(line, after if heads else None)
         if after is not None and _labels(line, after):
             text = f"{line.text}: {after.text}"
             yield Sentence(Line(text, fold(text), after.element, after.shown), fold(text), 0)

@@ -15,7 +15,7 @@ from checks.signals.contact import heading_over
 from checks.signals.denied import denied
 from checks.signals.mail import WRAPPED
 from checks.signals.once import once
-from checks.signals.said import Look, of_a_job, of_another, of_the_past, over_two, said, span, statements, undone
+from checks.signals.said import Look, of_a_job, of_another, of_the_past, over_two, said, sentence_at, span, statements, undone
 from checks.signals.sections import is_about, lines_about
 from checks.signals.spans import span_in
 from checks.signals.standing import is_talk, row_of_links
@@ -143,7 +143,8 @@ def complaint_channels(page: Document) -> Iterator[Found]:
     whole = is_about(page, WORDS["complaint"], PageKind.WALL)
     yield from _in_words(page)
     for line, match in page.lines_with(WORDS["complaint"], named=False):
-        if _speaks_of_service(page, line) and _has_way(line.element, line.text) and not row_of_links(line.element):
+        came = not SAID["none-came"].within(sentence_at(line, match.start), folded=True)
+        if came and _speaks_of_service(page, line) and _has_way(line.element, line.text) and not row_of_links(line.element):
             yield Found(quote(line.text, match), line.element)
     if whole:
         for line in page.lines:
@@ -157,13 +158,14 @@ def complaint_channels(page: Document) -> Iterator[Found]:
 
 def _in_words(page: Document) -> Iterator[Found]:
     """Sentences that tell the displeased whom to write to or call, or by what else to complain."""
-    for found, sentence in statements(page, ("displeased", "in-charge"), ("displeased", "makes-good"), ("displeased", _way)):
+    calling = (("displeased", "in-charge"), ("displeased", "makes-good"), ("displeased", _way))
+    for found, sentence in statements(page, *calling, but=("only-talked",)):
         if _way(sentence.line.folded) and _speaks_of_service(page, sentence.line):
             yield found
-    for found, sentence in statements(page, *_INVITING, but=("no-complaint",)):
+    for found, sentence in statements(page, *_INVITING, but=("no-complaint", "none-came")):
         if _speaks_of_service(page, sentence.line):
             yield found
-    for found, sentence, after in over_two(page, *_THEN_INVITING, but=("no-complaint",)):
+    for found, sentence, after in over_two(page, *_THEN_INVITING, but=("no-complaint", "none-came")):
         if _speaks_of_service(page, sentence.line) and _speaks_of_service(page, after.line):
             yield found
 
