@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import phonenumbers
 
 from auditor.model import Device, Effort, Evidence, Family, PageKind
-from auditor.page import FRAME, Document
+from auditor.page import FRAME, Document, Place
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, fails, lacking, moot, partly, passes, spares, touchpoint
 from checks.at_hand import at_hand, bearer, called, missed, opened_menus
@@ -137,7 +137,7 @@ def phone_tap_to_call(pages: Pages) -> Seen:
     plain = tuple(name for name, (state, _, _) in states.items() if state == "plain")
     if len(plain) == len(states):
         return Seen("plain", few(proof for _, _, proof in states.values()), {"numbers": plain[:3]})
-    if untapped := {name: states[name][2] for name in plain} or _plain_on_phones(pages):
+    if untapped := {name: states[name][2] for name in plain} or _plain_on_phones(pages) or _plain_where_read(pages):
         return Seen("some", (*proofs, *few(untapped.values(), 2)), {"numbers": tuple(untapped)[:3]})
     if form := next(((name, dialled, proof) for name, (state, dialled, proof) in states.items() if state == "other_form"), None):
         return Seen("other_form", (form[2], *proofs), {"shown": form[0], "dialled": form[1]})
@@ -203,6 +203,17 @@ def _e164(text: str, region: str) -> str:
     except phonenumbers.NumberParseException:
         return ""
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _plain_where_read(pages: Pages) -> Mapping[str, Evidence]:
+    """Numbers in sight as plain text in a page's head or its own text, linked elsewhere or not; a footer may repeat one for the post."""
+    plain: dict[str, Evidence] = {}
+    for document in pages.of(PageKind.HOME, PageKind.CONTACT):
+        for number in numbers(document):
+            above = document.place(number.found.element) is not Place.FOOTER
+            if number.shown and not number.dialled and above and bearer(number).shown:
+                plain.setdefault(called(number), document.evidence(number.found))
+    return plain
 
 
 # -- toll-free -------------------------------------------------------------------------------------------------------------
