@@ -124,7 +124,7 @@ def _values(document: Document) -> Iterator[tuple[Line, Match]]:
         document, ("holds-to", "own-rules"), ("stands-firm", "a-few-things"), but=("bare-fact", "others-rules")
     )
     stances = statements(document, ("stance", "we"), but=("bare-fact",))
-    creeds = statements(document, ("creed",), but=("bare-fact",))
+    creeds = statements(document, ("creed",), ("we-began", "so-as-to"), ("own-earnings", "passes-on"), but=("bare-fact",))
     shares = statements(document, ("gives-away", percent), but=("rewarded", "off"))
     for told, least in ((stances, _SENTENCE), (creeds, _SAYING), (shares, _SAYING), (own_rules, _SENTENCE)):
         for found, sentence in told:
