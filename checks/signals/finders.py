@@ -10,6 +10,7 @@ from auditor.words import Phrases, fold, vocabulary
 from checks.signals.contact import heading_over
 from checks.signals.leading import opens
 from checks.signals.once import once
+from checks.signals.reckoned import reckoned
 from checks.signals.said import statements
 from checks.signals.suits import asked_of_goods
 from checks.signals.worked_out import worked_out
@@ -27,6 +28,7 @@ def finders(page: Document) -> Iterator[Found]:
     yield from _promised(page)
     yield from asked_of_goods(page)
     yield from worked_out(page)
+    yield from reckoned(page)
     for link in page.links:
         if len(link.name) <= _NAME and _is_unsure(link.folded):
             yield Found(link.name, link.element)
