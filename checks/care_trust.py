@@ -12,9 +12,9 @@ from auditor.page import FRAME, Document, Found, Line, quote
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, fails, lacking, passes, touchpoint
 from auditor.words import Match, Phrases, vocabulary
+from checks import firm
 from checks.linked import living
 from checks.paths import NAMES, few, is_home, leads, unread
-from checks.signals import address
 from checks.signals.said import percent, statements
 from checks.signals.standing import row_of_links
 
@@ -33,11 +33,9 @@ _NAMING = (
 )
 _TERMS = (PageKind.LEGAL, PageKind.HELP, PageKind.OTHER)
 """What a page of terms may be taken for; the last two count when their own heading says what they are."""
-_LONGEST, _TOLD, _SENTENCE, _SAYING, _NEAR = 600, 80, 35, 25, 2
+_TOLD, _SENTENCE, _SAYING = 80, 35, 25
 _QUOTED = re.compile(r"[«“„\"][^»”\"]{2,40}[»”\"]")
 _PARTS = ("legal", "privacy", "https")
-_CLAIM, _NEW_CLAIM = 50, re.compile(r"\.\s|[©|;•]")
-"""Letters before a firm's form within which it is said what the firm does, and what begins another matter."""
 
 
 @touchpoint(
@@ -164,7 +162,7 @@ def _in_a_name(line: Line, match: Match) -> bool:
     fix="Put the firm's registered name, number and address into the footer, link the privacy policy from there, and serve every page over HTTPS.",
     snippet='<p>© Lampshire Ltd, registered in England no. 09990142, 1 High Street, London N1 9GU · <a href="/privacy">Privacy policy</a></p>',
     effort=Effort.HOURS,
-    words=["trust#legal-form", "trust#registration-number", "trust#bank", "trust#privacy"],
+    words=["trust#legal-form", "trust#registration-number", "trust#own-number", "trust#bank", "trust#privacy"],
     blind="Whether the firm exists under that number, and whether the policy is followed.",
 )
 def trust_details(pages: Pages) -> Seen | Unseen:
@@ -192,7 +190,7 @@ def trust_details(pages: Pages) -> Seen | Unseen:
 
 def _details(pages: Pages, document: Document) -> Mapping[str, Evidence]:
     found: dict[str, Evidence] = {}
-    for line in _registered(document):
+    for line in firm.registered(document):
         found.setdefault("legal", document.evidence(Found(quote(line.text), line.element)))
     for lead in living(pages, document, WORDS["privacy"], 24):
         found.setdefault("privacy", lead.proof)
@@ -209,43 +207,6 @@ def _of_terms(document: Document) -> bool:
 
 def _headed(document: Document, phrases: Phrases) -> bool:
     return phrases.within(document.title) or any(phrases.within(heading.text) for heading in document.headings)
-
-
-def _registered(document: Document) -> Iterator[Line]:
-    """Lines that name a firm or a trader, with a number or an address in or beside them."""
-    lines = [line for line in document.lines if not line.named]
-    places = {id(found.element) for found in address.address(document)}
-    for number, line in enumerate(lines):
-        if (
-            len(line.text) > _LONGEST
-            or not WORDS["legal-form"].within(line.folded, folded=True)
-            or _of_bank(line)
-            or _of_another(line)
-        ):
-            continue
-        near = lines[max(0, number - _NEAR) : number + _NEAR + 2]
-        if any(_numbered(other) or id(other.element) in places for other in near):
-            yield line
-
-
-def _of_bank(line: Line) -> bool:
-    """Whether it names the bank that keeps the store's account."""
-    return WORDS["bank"].within(line.folded, folded=True) and not _numbered(line)
-
-
-def _of_another(line: Line) -> bool:
-    """Whether every firm in it is one that takes payments for the store, lends to its shoppers or made the site."""
-    starts = [match.start for match in WORDS["legal-form"].matches(line.folded, folded=True)]
-    before = (_NEW_CLAIM.split(line.folded[max(0, start - _CLAIM) : start])[-1] for start in starts)
-    return all(WORDS["others-firm"].within(words, folded=True) for words in before)
-
-
-def _numbered(line: Line) -> bool:
-    return (
-        len(line.text) <= _LONGEST
-        and any(map(str.isdigit, line.text))
-        and WORDS["registration-number"].within(line.folded, folded=True)
-    )
 
 
 def _at_home(pages: Pages) -> bool:
