@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from auditor.page import Document, Found, Line, quote
 from auditor.words import Match, fold, vocabulary
 from checks.signals.once import once
-from checks.signals.said import of_a_job, of_another, sentence_at, statements
+from checks.signals.said import of_a_job, of_another, over_two, sentence_at, statements
 from checks.signals.spans import span_in
 from checks.signals.standing import is_talk
 
@@ -30,6 +30,13 @@ _ON_A_DAY = re.compile(
     r"(?<![\d.])\d{1,2}(?:-(?:го|е)|(?:st|nd|rd|th)? (?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|січня|лютого|березня|квітня|травня|червня|липня|серпня"
     r"|вересня|жовтня|листопада|грудня))(?!\w)"
+)
+_AT_AN_HOUR = re.compile(
+    r"(?<!\w)(?:at|by|before|after|в|к|после|о|об|після)\s(?:0?[6-9]|1[0-2])(?:[:.][0-5]\d|\s?a\.?m\.?|\s(?:утра|ранку|o'clock|sharp))(?![\w:])"
+)
+_BEGINS_A_SPAN, _ENDS_A_SPAN = (
+    re.compile(r"\s?(?:[-–—]|to|till|until|до|по)\s?\d"),
+    re.compile(r"(?<!\w)(?:from|between|с|со|з|із)\s$"),
 )
 _PHONE = re.compile(r"(?:\d[\s()\-–.]*){7,}")
 
@@ -65,16 +72,20 @@ def _in_own_words(page: Document) -> Iterator[Promise]:
     """Promises in no known phrase: somebody answers, a shopper is answered, and a time is told, or the hour for what came at night."""
     timed = (
         ("answering", "addressed", _time),
-        ("answering", "after-hours", "next-time"),
+        ("answering", "after-hours", _again),
         ("answering", "after-hours", _date),
-        ("handles", "enquiries", "after-hours", "next-time"),
+        ("handles", "enquiries", "after-hours", _again),
         ("handles", "enquiries", "after-hours", _date),
         ("estimate", "comes-to-you", _time),
+        ("waiting", "by-what-way", _time),
         ("channel-name", _answered_within),
     )
     for found, sentence in statements(page, *timed, but=("not-answered",)):
         if not _of_others(sentence.text):
             yield Promise(found, timed=True, while_open=_while_open(sentence.text))
+    for found, sentence, after in over_two(page, *_THEN_ANSWERED, but=("not-answered",)):
+        if not _of_others(sentence.text) and not _of_others(after.text):
+            yield Promise(found, timed=True)
     for found, sentence in statements(page, ("answering", "addressed", _soon), but=("not-answered",)):
         if not _of_others(sentence.text):
             yield Promise(found, timed=False)
@@ -100,6 +111,26 @@ def _date(text: str) -> Match | None:
     """A day on which those who wrote before are answered: "on 9 January", «9-го»."""
     found = _ON_A_DAY.search(text)
     return Match(found.start(), found.end(), found.group()) if found else None
+
+
+def _again(text: str) -> Match | None:
+    """When somebody is there again: next morning, "by 11 am", «в 9:00»; two hours from which to which are no such time."""
+    found = _AT_AN_HOUR.search(text)
+    hour = [Match(found.start(), found.end(), found.group())] if found else []
+    return next((m for m in (*SAID["next-time"].matches(text, folded=True), *hour) if not _of_a_span(text, m)), None)
+
+
+def _of_a_span(text: str, match: Match) -> bool:
+    """Whether an hour is one of two: "from 10am to 4pm"."""
+    return _BEGINS_A_SPAN.match(text, match.end) is not None or _ENDS_A_SPAN.search(text[: match.start]) is not None
+
+
+_THEN_ANSWERED = (
+    (("after-hours",), ("answering", _again)),
+    (("after-hours",), ("handles", "enquiries", _again)),
+    (("enquiries",), ("answering", "addressed", _time)),
+)
+"""What comes at night or is asked at all, and in the next sentence when it is answered."""
 
 
 def _answered_within(text: str) -> Match | None:
@@ -162,7 +193,12 @@ def any_hour_help(page: Document) -> Iterator[Found]:
             yield Found(quote(line.text, match), line.element)
         before = line
     for found, sentence in statements(
-        page, ("whenever", "helper"), ("after-hours", "on-duty"), ("whenever", "on-duty"), ("the-bot", "after-hours")
+        page,
+        ("whenever", "helper"),
+        ("after-hours", "on-duty"),
+        ("whenever", "on-duty"),
+        ("the-bot", "after-hours"),
+        ("the-bot", "after-that"),
     ):
         if not of_another(sentence.text) and not REACH["not-any-hour"].within(sentence.text, folded=True):
             yield found
