@@ -90,7 +90,9 @@ async def _arrived(walk: Walk) -> Till:
     await walk.until(lambda document: till(document).payments)  # many a form stands there before its ways to pay are reckoned
     walk.care(Care.PAYING)
     seen = [till(walk.document)]
-    if not seen[0].payments and _folded(walk.document, "payment-choice"):
+    if not seen[0].payments and await _choose_delivery(walk):
+        seen.append(till(walk.document))
+    if not seen[-1].payments and _folded(walk.document, "payment-choice"):
         for section in _folded(walk.document, "delivery-choice")[:1]:
             await walk.press(section.element, said("unfolds-delivery", how=section.why), Intent.UNFOLD)
             seen.append(till(walk.document))
@@ -102,6 +104,19 @@ async def _arrived(walk: Walk) -> Till:
         await walk.press(section.element, said("unfolds-payment", how=section.why), Intent.UNFOLD)
         seen.append(till(walk.document))
     return _together(seen)
+
+
+async def _choose_delivery(walk: Walk) -> bool:
+    """Choose the first way of delivery where none is chosen yet: many a checkout shows its ways to pay only then. Whether one was chosen."""
+    ways = till(walk.document).deliveries
+    rows = [radio for radio, words in radios(walk.document) if words in ways]
+    if not rows or any("checked" in radio.attrs for radio in rows):
+        return False
+    hand = rows[0] if rows[0].shown else rows[0].closest("label") or rows[0].parent
+    if hand is None or not (await walk.press(hand, said("chooses-delivery"), Intent.CHOOSE)).pressed.done:
+        return False
+    await walk.until(lambda document: till(document).payments)
+    return True
 
 
 def _together(seen: Sequence[Till]) -> Till:

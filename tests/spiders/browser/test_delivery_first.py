@@ -1,0 +1,32 @@
+"""Checkouts that show their ways to pay only once a way of delivery is chosen."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.model import Device
+from spiders.journeys.purchase import walk_purchase
+from tests.spiders.browser.thing_shop import FIELDS, PAY, USUAL
+
+ASKED = """<main><h1>Checkout</h1><form method=post>{fields}<h3>2. Delivery method</h3>
+{ways}<h3>3. Payment</h3><div id=pay><p>Choose a delivery method first</p></div><button>Place order</button></form></main>
+<template id=t>{pay}</template>
+<script>for (const way of document.querySelectorAll('[name=delivery]'))
+way.onchange = () => setTimeout(() => pay.replaceChildren(t.content.cloneNode(true)), 400)</script>"""
+RADIO = "<label><input type=radio name=delivery value={0}> {1}</label>"
+PLAIN = RADIO.format("a", "Courier, £4") + RADIO.format("b", "Collect in the shop")
+HIDDEN = PLAIN.replace("<input", "<input style='display:none'")
+FIRST_IS_CHOSEN = PLAIN.replace("value=a", "value=a checked")
+
+
+@pytest.mark.parametrize(
+    ("ways", "reached", "presses"),
+    [(PLAIN, "payment", 1), (HIDDEN, "payment", 1), (FIRST_IS_CHOSEN, "checkout", 0)],
+    ids=["radios", "labels over hidden radios", "one is chosen already"],
+)
+def test_a_way_of_delivery_is_chosen_only_where_none_is(open_store, browse, ways, reached, presses):
+    with open_store({**USUAL, "/checkout": ASKED.format(fields=FIELDS, ways=ways, pay=PAY)}) as store:
+        walk = browse(store.url, lambda browser: walk_purchase(browser, Device.DESKTOP, [store.at("/p")]))
+        assert walk.journey.reached == reached, walk.journey
+        assert sum(step.why.key == "chooses-delivery" for step in walk.journey.steps) == presses
+        assert store.did() == ["/cart/add"]
