@@ -60,9 +60,14 @@ def easy_returns(page: Document) -> Mapping[str, Found]:
 
 
 _EASED = {
-    "free": (("goes-back", "for-no-money"),),
+    "free": (("goes-back", "for-no-money"), ("goes-back", "prepaid")),
     "receipt": (("receipt-gone", "no-matter"),),
-    "online": (("from-the-sofa", "begun-there", "goes-back"), ("return-label", "begun-there")),
+    "online": (
+        ("from-the-sofa", "begun-there", "goes-back"),
+        ("return-label", "begun-there"),
+        ("in-your-order", "begun-there", "goes-back"),
+    ),
+    "courier": (("carries", "takes-it", "goes-back"),),
 }
 """What makes a return easy -> the meanings that say so together."""
 
