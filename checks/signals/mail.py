@@ -17,13 +17,13 @@ MAKERS = vocabulary("checks", "reach.toml")["site-maker"]
 
 _MAIL = re.compile(r"(?<![\w.+\-/@])[A-Za-z\d_+\-][A-Za-z\d_.+\-]{0,63}@(?:[\w\-]+\.)+[^\W\d_]{2,24}(?![\w@])")
 WRAPPED = re.compile(
-    r"(?<![\w.])([a-z\d_.+\-]{2,64})\s?[\[({<]\s?(?:at|@|собака|ет|эт)\s?[\])}>]\s?"
+    r"(?<![\w.])([a-z\d_.+\-]{2,64})\s?[\[({<]\s?(?:at|@|соба(?:ка|чка)|ет|эт|равлик)\s?[\])}>]\s?"
     r"((?:[\w\-]+(?:\.|\s?[\[({<]\s?(?:dot|точка|крапка)\s?[\])}>]\s?))+[^\W\d_]{2,12})(?!\w)",
     re.IGNORECASE,
 )
 """A mailbox written for people: anna [at] shop [dot] example."""
 _SPOKEN = re.compile(
-    r"(?<![\w.])([a-z\d.\-]{2,40})\s(?:собака|at)\s([a-z\d\-]+)\s?(?:\.|\s(?:dot|точка)\s)\s?([a-z]{2,6})(?!\w)", re.IGNORECASE
+    r"(?<![\w.])([a-z\d.\-]{2,40})\s(?:соба(?:ка|чка)|равлик|at)\s([a-z\d\-]+)\s?(?:\.|\s(?:dot|точка)\s)\s?([a-z]{2,6})(?!\w)", re.IGNORECASE
 )
 _SPACED = re.compile(r"(?<![\w.])([A-Za-z\d_.\-]{2,40})\s@\s((?:[\w\-]+\.)+[^\W\d_]{2,6})(?!\w)")
 _DOT = re.compile(r"\s?[\[({<]\s?(?:dot|точка|крапка)\s?[\])}>]\s?", re.IGNORECASE)
