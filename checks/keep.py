@@ -20,6 +20,7 @@ _TELLING = (
     PageKind.ORDER_STATUS,
     PageKind.PRODUCT,
     PageKind.HOME,
+    PageKind.OTHER,
 )
 _LINKING = (PageKind.HOME, PageKind.PRODUCT)
 

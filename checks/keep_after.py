@@ -37,8 +37,9 @@ _RETURNS = (
     PageKind.PAYMENT,
     PageKind.PRODUCT,
     PageKind.HOME,
+    PageKind.OTHER,
 )
-_WARRANTY = (*_RETURNS, PageKind.ABOUT, PageKind.LEGAL, PageKind.OTHER)
+_WARRANTY = (*_RETURNS, PageKind.ABOUT, PageKind.LEGAL)
 _COMPLAINTS = (
     PageKind.CONTACT, PageKind.HOME, PageKind.HELP, PageKind.RETURNS, PageKind.WARRANTY, PageKind.FAQ, PageKind.ABOUT,
     PageKind.DELIVERY, PageKind.LEGAL, PageKind.REVIEWS, PageKind.OTHER,

@@ -90,6 +90,8 @@ def _deadline(line: Line) -> Match | None:
 
 def returns_lines(page: Document) -> Iterator[Line]:
     """The lines that speak of returns: those with the word, those under a heading with it, all of a returns page."""
+    if any(WORDS["hired"].within(head) for head in (page.title, *(h.text for h in page.headings if h.tag == "h1"))):
+        return
     others = (PAGES["delivery"], PAGES["payment"])
     lines = lines_about(page, WORDS["returns"], PAGES["returns"], PageKind.RETURNS, *others)
     beneath = lines_about(page, WORDS["returns-heading"], WORDS["returns-heading"], PageKind.RETURNS, *others, PAGES["warranty"])
