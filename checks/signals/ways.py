@@ -27,6 +27,8 @@ _NO_AFTER = re.compile(
 )
 """"Instalments and PayPal: none as yet", as Russian and Ukrainian put it."""
 _CLAUSE = re.compile(r"[,;:()]")
+_WITHOUT = re.compile(r"(?<!\w)(?:without|unless|until|без|пока|поки|доки)(?!\w)")
+""""Without a deposit by card we send nothing": what is wanted is taken."""
 _NO_ENDS = re.compile(r"\s?[,.!;:–—-]|$")
 _SHORT = 90
 """Letters of a line that is read as an entry of a list and not as a sentence of a text."""
@@ -157,6 +159,9 @@ def _around(line: Line, match: Match) -> tuple[str, str]:
 
 def _not_taken(before: str, name: str, after: str) -> bool:
     if _NO_BEFORE.search(before) or _NO_AFTER.match(after) or WORDS["counter-only"].within(_CLAUSE.split(after)[0], folded=True):
+        return True
+    clause = f"{_CLAUSE.split(before)[-1]}{name}{_CLAUSE.split(after)[0]}"
+    if WORDS["not-sent"].within(clause, folded=True) and not _WITHOUT.search(clause):
         return True
     return WORDS["not-taken"].within(f"{before}{name}{after}", folded=True)
 
