@@ -13,7 +13,7 @@ from checks.signals.once import once
 from checks.signals.reckoned import reckoned
 from checks.signals.said import statements
 from checks.signals.suits import asked_of_goods
-from checks.signals.worked_out import worked_out
+from checks.signals.worked_out import charts, worked_out
 
 WORDS = vocabulary("checks", "care.toml")
 SAID = vocabulary("checks", "said.toml")
@@ -28,6 +28,7 @@ def finders(page: Document) -> Iterator[Found]:
     yield from _promised(page)
     yield from asked_of_goods(page)
     yield from worked_out(page)
+    yield from charts(page)
     yield from reckoned(page)
     for link in page.links:
         if len(link.name) <= _NAME and _is_unsure(link.folded):

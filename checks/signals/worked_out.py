@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from auditor.model import PageKind
-from auditor.page import Document, Found
+from auditor.page import QUOTE, Document, Found
 from auditor.words import Match, fold, vocabulary
 from checks.signals.said import WORDS as SAID
 from checks.signals.said import statements
@@ -14,6 +14,9 @@ from checks.signals.said import statements
 WORDS = vocabulary("checks", "care.toml")
 _ANYTHING = re.compile(r"find |найди|знайд|\w+ finder$")
 """How help is named that may be no more than praise: "find your style"."""
+_WHICH = re.compile(r"(?:which|what|какой|какая|какое|какие|какую|сколько|який|яка|яке|які|яку|скільки)\s[^?.!]{2,60}\?")
+_PAIR, _CELL = 2, 60
+"""Cells of a row that names a thing and its measure, and letters of a cell of a table of sizes."""
 
 
 def worked_out(page: Document) -> Iterator[Found]:
@@ -25,6 +28,37 @@ def worked_out(page: Document) -> Iterator[Found]:
     for found, sentence in statements(page, *_WORKED_OUT, but=("no-finder",)):
         if not sentence.text.endswith("?"):
             yield found
+
+
+def charts(page: Document) -> Iterator[Found]:
+    """Tables of sizes: the size at the head of one column or row, what is measured or the age at another's, and numbers beside."""
+    for table in page.census.tagged("table"):
+        rows = [[cell for cell in row.elements if cell.tag in {"td", "th"}] for row in table.walk() if row.tag == "tr"]
+        texts = [[fold(cell.text) for cell in row] for row in rows]
+        numbered = [sum(any(map(str.isdigit, text)) for text in row) for row in texts]
+        wide = [len(row) > _PAIR for row in texts]
+        columns = any(
+            _sized(row) and ((wide[at] and numbered[at] > 1) or (not numbered[at] and any(n > 1 for n in numbered[at + 1 :])))
+            for at, row in enumerate(texts)
+        )
+        heads = [row[0] for row, broad in zip(texts, wide, strict=True) if broad]
+        if (columns or _sized(heads)) and page.reachable(table):
+            yield Found(" | ".join(cell.text for cell in rows[0])[:QUOTE], table)
+
+
+def _sized(row: list[str]) -> bool:
+    """Whether one cell names the size and another the body."""
+    if max(map(len, row), default=0) > _CELL:
+        return False
+    size = {i for i, text in enumerate(row) if SAID["the-size"].within(text, folded=True)}
+    body = {i for i, text in enumerate(row) if SAID["the-body"].within(text, folded=True)}
+    return bool(size and body - size) or bool(body and size - body)
+
+
+def _asks_which(text: str) -> Match | None:
+    """A question at the beginning: "Which grind?"."""
+    found = _WHICH.match(text)
+    return Match(found.start(), found.end(), found.group()) if found else None
 
 
 def _finder(text: str) -> Match | None:
@@ -44,5 +78,10 @@ _WORKED_OUT = (
     ("body-parts", _finder),
     ("own-set", "steps"),
     ("online", _finder),
+    ("you-give", "your-need", "picks-for-you"),
+    ("unsure", "you-give", "picks-for-you"),
+    ("you-give", "reckons", _asks_which),
+    ("chooses-by", "by-trait"),
+    ("finds-yours", "short-test"),
 )
 """Meanings that help to choose together: what is told or measured, by what or whom it is worked out, and what comes of it."""
