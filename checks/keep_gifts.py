@@ -115,6 +115,9 @@ _GIVEN = (
     ("nicely", "packs"),
     ("with-an-order", "surprise"),
     ("with-purchase", "into-the-bargain"),
+    ("present-word", "hides-the-price"),
+    ("writes-it", "on-the-card"),
+    ("packs", "nicely", "at-extra"),
 )
 """Meanings that give together: for whom, and how it is made nice; what comes along, and with what."""
 _FREE = (("with-an-order", "costs-nothing"), ("with-purchase", "costs-nothing"))

@@ -29,6 +29,8 @@ _OPEN = re.compile(
 )
 """Words of a question that yes or no does not answer."""
 _NOW = re.compile(r"(?<!\w)(?:now|nowadays|these days|today|теперь|сейчас|сегодня|тепер|зараз|нині|сьогодні)(?!\w)")
+_AFTER = re.compile(r"(?<!\w)(?:after|once|после того,? как|після того,? як)\s(?:[\w'’]+\s){0,4}$")
+"""What goes on "after a model is discontinued" is not over itself."""
 _USED_TO = re.compile(r"\sused to\s")
 """What was so once: "Returns used to be free"."""
 _OF_THAT = re.compile(
@@ -71,7 +73,8 @@ def _then_over(rest: str) -> bool:
 
 def _over(text: str) -> bool:
     """Whether it goes on to say that the thing is no more; what is not there for some goods is there for the others."""
-    return any(not _ONLY_SOME.match(text, match.end) for match in WORDS["ended"].matches(text, folded=True))
+    ends = WORDS["ended"].matches(text, folded=True)
+    return any(not _ONLY_SOME.match(text, match.end) and not _AFTER.search(text, 0, match.start) for match in ends)
 
 
 def _says_no(answer: str, asked: str) -> bool:
