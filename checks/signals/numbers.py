@@ -20,6 +20,10 @@ from checks.signals.regions import regions
 
 _DASH = r"\-‐‑‒–—−"
 _CANDIDATE = re.compile(rf"(?<![\w.,/#№=])(?:\+\s?|00\s?)?\(?\+?\d(?:[\s{_DASH}().·/]{{0,3}}\d){{6,15}}(?![\w%])")
+_ANOTHER = re.compile(
+    rf"(?:\D*\d){{10,}}?(?=[\s{_DASH}]+(?:[08]\s?)?\(\d{{2,5}}\))|(?=[+(08])(?:\D*\d){{10,}}?(?=[\s{_DASH}]+[08][\s{_DASH}]?\d{{2,3}}[\s{_DASH}]\d)"
+)
+"""A whole number with the next one right behind it: (044) 374 03 83 0(800) 50 77 40."""
 _VANITY = re.compile(
     r"(?<![\w])(?:1[\s.\-]*)?\(?8(?:00|33|44|55|66|77|88)\)?[\s.\-]*(?=[A-Z\d\-]{3,})\d{0,3}[\s.\-]?[\dA-Z]{0,6}-?[A-Z]{3,9}[\dA-Z\-]{0,9}(?![\w@])"
 )
@@ -35,6 +39,8 @@ _MESSENGER = re.compile(
 )
 _FEWEST = 3
 """Digits of the shortest thing that may be one: 800-SHOP-NOW."""
+_NEXT = 8
+"""Letters in which the next number can be told."""
 _LONGEST_CODE = 24
 """Letters of a line that holds only a country's or an area's code."""
 
@@ -106,7 +112,7 @@ def _in_line(page: Document, line: Line, linked: dict[int, Link]) -> Iterator[tu
     around = line.element.closest("a")
     if line.element.closest("option", "select", "textarea") or (around is not None and _MESSENGER.match(around.get("href"))):
         return
-    hits = [*_CANDIDATE.finditer(line.text)]
+    hits = [*_runs(line.text)]
     called = _messengers(line) if hits else ()
     for hit in hits:
         if called and any(_bare(hit.group()) in name for name in called):
@@ -115,6 +121,17 @@ def _in_line(page: Document, line: Line, linked: dict[int, Link]) -> Iterator[tu
             link = _link_of(line, linked, shown)
             yield _number(number, region, _quoted(line, hit), shown, link), link
     yield from ((number, None) for number in (*_vanity(line), *_short(page, line)))
+
+
+def _runs(text: str) -> Iterator[re.Match[str]]:
+    """What may be a number: a run of digits, cut where another number begins."""
+    start = 0
+    while (hit := _CANDIDATE.search(text, start)) is not None:
+        first = _ANOTHER.match(text, hit.start(), hit.end() + _NEXT)
+        if first and first.end() < hit.end():
+            hit = _CANDIDATE.search(text, start, first.end()) or hit
+        yield hit
+        start = hit.end()
 
 
 def _messengers(line: Line) -> tuple[str, ...]:
