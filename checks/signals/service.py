@@ -191,6 +191,9 @@ def complaint_invited(page: Document) -> Iterator[Found]:
             asked = words == "complaint" or _asks_to_tell(line)
             if asked and _speaks_of_service(page, line) and line.element.closest("a", "footer", "nav") is None:
                 yield Found(quote(line.text, match), line.element)
+    for found, sentence in statements(page, ("displeased", _TELLING), but=("no-complaint", "none-came")):
+        if _speaks_of_service(page, sentence.line) and not WORDS["sending-back"].within(sentence.text, folded=True):
+            yield found
 
 
 def _way(text: str) -> Match | None:
@@ -204,7 +207,13 @@ def _named(text: str) -> Match | None:
     return WORDS["complaint"].match(text, folded=True)
 
 
+def _telling(text: str) -> Match | None:
+    """That the shopper is asked to say so."""
+    return WORDS["telling"].match(text, folded=True)
+
+
 _COMPLAINT = Look(WORDS["complaint"], _named)
+_TELLING = Look(WORDS["telling"], _telling)
 _INVITING = (
     ("displeased", "complaint-way", "speak-up"),
     ("displeased", "named-for-it", "speak-up"),
