@@ -41,6 +41,21 @@ _BRITISH = re.compile(
     r"(?:[A-Z][\w.'’,\- ]{2,40}\s)?(?:[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}|(?:[AC-FHKNPRTV-Y]\d{2}|D6W)\s(?=[A-Z\d]*[A-Z])[AC-FHKNPRTV-Y\d]{4})\.?"
 )
 
+_STATE = (
+    r"(?:A[LKZR]|C[AOT]|D[EC]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY]|"
+    r"Ala(?:bama|ska)|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|"
+    r"Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|Ohio|Oklahoma|Oregon|"
+    r"(?:New|North|South|West|Rhode)\s[A-Z][a-z]{3,9}|Pennsylvania|Tennessee|Texas|Utah|Vermont|Virginia|Washington|Wisconsin|Wyoming)"
+)
+_AMERICAN_STREET = r"\d{1,5}[A-Za-z]?\s(?:[NSEW]{1,2}\.?\s)?(?:[A-Z][\w'’.]*|\d{2,4})(?:\s(?:[A-Z][\w'’.]*|\d{1,4})){0,3}"
+_AMERICAN_TOWN = rf"[A-Z][\w.'’]+(?:[\s\-][A-Z][\w.'’]+){{0,3}},?\s{_STATE}\.?,?\s\d{{5}}(?:-\d{{4}})?(?!\d)"
+_AMERICAN = (
+    re.compile(rf"{_AMERICAN_STREET},?"),
+    re.compile(rf"{_AMERICAN_TOWN}(?:,?\sUSA?)?\.?"),
+    re.compile(rf"(?<![\w.,$£€#-])(?P<street>{_AMERICAN_STREET}),\s{_AMERICAN_TOWN}"),
+)
+"""A number and a street of any name, such as "335 South 560 West"; a town, its state and code; both in one line."""
+
 
 def beside_a_code(page: Document, lines: Sequence[Line], i: int) -> tuple[str, Element] | None:
     """The words of an address that stands in a line, or in it and the next, and what bears them."""
@@ -54,7 +69,21 @@ def beside_a_code(page: Document, lines: Sequence[Line], i: int) -> tuple[str, E
     coded = _CODE_AND_TOWN.fullmatch(below.text) if below is not None and _BARE.fullmatch(line.text) else None
     if coded and _is_town(coded) and _is_code(page, lines, i, coded, whole=True):
         return f"{line.text.rstrip(', ')}, {coded.group()}", line.element
-    return _above_a_british_code(lines, i)
+    return _above_a_british_code(lines, i) or _before_an_american_code(line, below)
+
+
+def _before_an_american_code(line: Line, below: Line | None) -> tuple[str, Element] | None:
+    """A number and a street before or above its town, state and code: "1943 West Sunset", "Springfield, Missouri 65807"."""
+    street, town, both = _AMERICAN
+    if (whole := both.search(line.text)) and not _counts(whole["street"]):
+        return whole.group(), line.element
+    if below is not None and town.fullmatch(below.text) and street.fullmatch(line.text) and not _counts(line.text):
+        return f"{line.text.rstrip(', ')}, {below.text}", line.element
+    return None
+
+
+def _counts(text: str) -> bool:
+    return WORDS["not-a-town"].within(text)
 
 
 def _above_a_british_code(lines: Sequence[Line], i: int) -> tuple[str, Element] | None:
