@@ -26,6 +26,7 @@ _SHARE = 0.5
 """Of the fields for a shopper's own things, how many must tell the browser what they are for."""
 _LONGEST = 80
 _OPTIONAL = re.compile(r"\((?:optional|необязательно|не обязательно|необов'язково|не обов'язково)\)|(?<!\w)optional(?!\w)")
+_EITHER = re.compile(r"(?<!\w)(?:or|или|або|чи)(?!\w)|/")
 _OF_THE_GOODS = re.compile(r"(?<![a-z])(?:coupon|promo|promocode|voucher|amounts?|qty|quantity)(?![a-z])")
 _MARKS = {
     "email": re.compile(r"e-?mail"),
@@ -184,7 +185,10 @@ def _has_label(field: Field, document: Document) -> bool:
 
 
 def _right_type(kind: str, field: Field) -> bool:
-    element = field.element
+    """Whether it calls up the keyboard for what it takes; one that takes a mailbox or a number alike can call up neither's."""
+    element, label = field.element, fold(field.label)
+    if len(label) < _LONGEST and _EITHER.search(label) and all(_says(ACTS[f"field-{k}"], label) for k in ("email", "phone")):
+        return True
     wanted = {"email": {"email"}, "phone": {"tel"}}[kind]
     return field.type in wanted or element.get("inputmode") in wanted
 

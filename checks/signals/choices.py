@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from auditor.element import Element
 from auditor.model import How, PageKind
-from auditor.page import FRAME, Document, Found, Place, quote
+from auditor.page import FRAME, Control, Document, Found, Place, quote
 from auditor.words import fold, vocabulary
 from checks.signals.once import once
 
@@ -42,6 +42,7 @@ def region_choices(page: Document) -> Iterator[Found]:
             yield Found(element.label or name, element)
     yield from _asked(page)
     yield from _behind_label(page)
+    yield from _over_countries(page)
     for control in page.controls:
         at_top = _is_place(control.folded, spare=3) and page.place(control.element) in _TOP
         unfolds = control.element.get("aria-haspopup") in _LISTS and not _of_address(page, control.element)
@@ -57,13 +58,34 @@ def _behind_label(page: Document) -> Iterator[Found]:
         if not 0 < len(control.folded) <= _ENTRY or any(map(str.isdigit, control.folded)):
             continue
         for around in list(control.element.ancestors)[:_THREE]:
-            if len(around.text) > _NAME or any(e.tag in {"input", "select", "textarea"} for e in around.walk()):
+            typed = any(e.tag in {"input", "select", "textarea"} and e.get("type") != "hidden" for e in around.walk())
+            if typed or (len(around.text) > _NAME and not _unfolds(control)):
                 break
-            text = fold(around.text)
-            label = text.removesuffix(control.folded).strip(" :–—-") if text.endswith(control.folded) else ""
+            before, _, after = fold(around.text).partition(control.folded)
+            label = "" if after and not _unfolds(control) else before.strip(" :–—-")
             if label and WORDS["region"].fills(label, folded=True) and not _of_address(page, control.element):
-                yield Found(quote(around.text), control.element)
+                yield Found(f"{label}: {control.name}", control.element)
                 break
+
+
+def _over_countries(page: Document) -> Iterator[Found]:
+    """A country around the goods on what unfolds a list of several; shops may be listed by country, and are no countries."""
+    for control in page.controls:
+        if not _unfolds(control) or page.place(control.element) not in FRAME or not _is_country(control.folded):
+            continue
+        around = next(iter(control.element.ancestors), control.element)
+        others = (e for e in (*page.controls, *page.links) if e.element is not control.element and e.element.inside(around))
+        if len({other.folded for other in others if _is_country(other.folded)}) >= _TWO:
+            yield Found(control.name, control.element)
+
+
+def _unfolds(control: Control) -> bool:
+    """Whether it says of itself that it opens and shuts."""
+    return "aria-expanded" in control.element.attrs or control.element.get("aria-haspopup") in _LISTS
+
+
+def _is_country(name: str) -> bool:
+    return len(name) <= _ENTRY and WORDS["country-name"].fills(name, folded=True, spare=8)
 
 
 def _asked(page: Document) -> Iterator[Found]:
