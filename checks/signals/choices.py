@@ -74,8 +74,9 @@ def _over_countries(page: Document) -> Iterator[Found]:
         if not _unfolds(control) or page.place(control.element) not in FRAME or not _is_country(control.folded):
             continue
         around = next(iter(control.element.ancestors), control.element)
-        others = (e for e in (*page.controls, *page.links) if e.element is not control.element and e.element.inside(around))
-        if len({other.folded for other in others if _is_country(other.folded)}) >= _TWO:
+        entries = [*((e.folded, e.element) for e in page.controls), *((e.folded, e.element) for e in page.links)]
+        others = {name for name, element in entries if element is not control.element and element.inside(around)}
+        if sum(map(_is_country, others)) >= _TWO:
             yield Found(control.name, control.element)
 
 
