@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from importlib import resources
@@ -208,13 +208,15 @@ class Browser:
         await tab.without(self._silent)
         return await tab.go(url, self.plan.timeout) is None and await tab.settle(self.plan.settle)
 
-    async def clear(self, tab: Tab, document: Document, covering: int = 0) -> bool:
-        """Close what stands before the page, or over a node of it, and keep in mind what it was; whether there was anything."""
+    async def clear(self, tab: Tab, document: Document, covering: int = 0, called: Collection[int] = ()) -> bool:
+        """Close what stands before the page, or over a node of it; whether there was anything. What was not `called` is kept in mind."""
         before = await tab.kept()
         _, found = await clear(tab, Hand(tab), document, covering)
         if found:
             self._answers.setdefault(tab.device, Kept()).add(before, await tab.kept())
         for thing, picture in found:
+            if any(e.node in called for e in (*thing.element.walk(), *thing.element.ancestors)):
+                continue  # the shopper's own press had brought it up
             name = f"pictures/before-{tab.device}-{len(self.pictures) + 1}.jpg"
             self.pictures[name] = picture
             pressed = thing.words or "×" if thing.control is not None else ""

@@ -125,6 +125,8 @@ def _words(element: Element, name: str, address: str, intent: Intent) -> Words:
         leads = intent in {Intent.OPEN, Intent.LEAD_ON, Intent.UNFOLD} and (address or _opens(element))
         if meaning in {"log-in", "register", "subscribe", "send"} and (leads or (intent is Intent.UNFOLD and _alone(element))):
             continue
+        if meaning == "register" and intent is Intent.UNFOLD and _turns_to_another_form(element, name):
+            continue
         if meaning == "send" and intent in {Intent.CONSENT, Intent.ADD, Intent.SEARCH}:
             continue
         return told
@@ -165,6 +167,7 @@ def _form(element: Element, name: str, document: Document, intent: Intent) -> Wo
         asked = {}  # a note to the order, which many carts have a box for
     if asked:
         free = not submits(element) and (_harmless(element, name, intent) or _leads_away(element, document, address, intent))
+        free |= intent is Intent.UNFOLD and _turns_to_another_form(element, name)
         return "" if free else said("harm-form", fields=called(asked))
     return harm(Asked(method, address, "Document")) if submits(element) else ""
 
@@ -174,6 +177,15 @@ def _leads_away(element: Element, document: Document, action: str, intent: Inten
     link = leads_to(element, document)
     elsewhere = bool(link) and not any(same_page(link, other) for other in (document.url, action))
     return elsewhere and intent in {Intent.OPEN, Intent.UNFOLD} and "onclick" not in element.attrs
+
+
+def _turns_to_another_form(element: Element, name: str) -> bool:
+    """Whether it is a link “Register” within a log-in that another button sends: it shows the form for new customers in its place."""
+    form = element.closest("form")
+    link = element.closest("a")
+    if form is None or link is None or "onclick" in link.attrs or not ACTS["register"].fills(name, folded=True, spare=12):
+        return False
+    return any(submits(e) and ACTS["log-in"].within(fold(name_of(e)), folded=True) for e in form.walk())
 
 
 def _handed_in(name: str, asked: Mapping[Own, Element]) -> Words:

@@ -56,6 +56,7 @@ class Walk(Onlooker):
         self.offered: frozenset[int] = frozenset()
         self._diary = Diary(name, tab.device)
         self._came = time.monotonic()
+        self._called: set[int] = set()
 
     def care(self, care: Care) -> None:
         """How careful the guard is to be from now on."""
@@ -103,6 +104,8 @@ class Walk(Onlooker):
         sheets = await self.sheets(state)
         blocked = self.browser.guard.stopped(self.tab.id, count)
         act = Act(pressed, changed, blocked, sheets, window)
+        if changed.dialog is not None:
+            self._called.add(changed.dialog.node)
         step = Step(
             "press", pressed.control or element.selector, why, url, self.tab.url, noticed(act, self.document), pressed.box
         )
@@ -175,7 +178,7 @@ class Walk(Onlooker):
 
     async def clear(self) -> bool:
         """Close what stands before the page, such as a pop-up that came by itself; whether there was anything."""
-        if self._document is None or not await self.browser.clear(self.tab, self._document):
+        if self._document is None or not await self.browser.clear(self.tab, self._document, called=self._called):
             return False
         await self.look()
         return True
@@ -211,7 +214,7 @@ class Walk(Onlooker):
         """Close what covers a control, or find it again on a page that was drawn anew meanwhile, and press again."""
         for _ in range(MOST_COVERS):
             document = await self.look()
-            if pressed.covering and await self.browser.clear(self.tab, document, pressed.covering):
+            if pressed.covering and await self.browser.clear(self.tab, document, pressed.covering, self._called):
                 document = await self.look()
             elif pressed.covering:
                 return pressed

@@ -119,6 +119,16 @@ ACCOUNTS = {
     "a code off the price": (BY_CODE.format("Register for our news", "Get discount code"), "none", None),
     "a link within the form to log in": (LOGIN.format("<a href='/join'>No account? Register</a>"), "form", "4"),
     "a link that sends the form to log in": (LOGIN.format("<a href='/in' onclick='this.closest(`form`).submit();return false'>Register</a>"), "log-in only", None),
+    "a link within the form to log in that a script listens to": (
+        LOGIN.format("<a href='#' class=reg>Register</a>")
+        + f"<template id=t>{JOIN}</template><script>document.querySelector('.reg').addEventListener('click', () => document.querySelector('main').replaceWith(t.content))</script>",
+        "form", "4",
+    ),
+    "a link within the form for new customers": (
+        JOIN.replace(" required", "").replace("<button>Send</button>", "<a href='#' class=reg>Register</a>")
+        + "<script>document.querySelector('.reg').addEventListener('click', () => document.forms[0].submit())</script>",
+        "form", "4",
+    ),
     "a link that says only click here": (f"{LOGIN.format('')}<p>No account yet? Please <a href='/accounts/register/'>click here</a>.</p>", "form", "4"),
     "a form that its table cuts off, beside the search": (f"<form><input name=q></form><table>{JOIN.replace('<main><h1>Register</h1>', '').replace('</main>', '').replace('<label>', '<tr><td><label>')}</table>".replace(" required", ""), "form", "4"),
     "an account's menu that unfolds": (FOLDED + LOGIN.format(""), "form", "4"),
@@ -146,3 +156,21 @@ def test_what_must_be_chosen_before_buying_at_once_is_chosen(open_store, browse)
         findings = browse(store.url, lambda b: walk_one_click(b, DESKTOP, [store.at("/p")])).journey.findings
         assert not store.did()
     assert findings["result"] == "checkout"
+
+
+def test_what_the_shoppers_own_press_brought_up_stood_in_nobodys_way(open_store, browse):
+    box = "<div id=d role=dialog hidden style='position:fixed;inset:9px;background:#fff'><button onclick='d.hidden=true'>×</button>{}</div>"
+    log_in = "<h2>Log in</h2><form><input type=email><input type=password><button>Log in</button></form>"
+    pages = {
+        "/called": f"<title>Lamps</title><header><a href='#' onclick='d.hidden=false;return false'>Log in</a></header>{box.format(log_in)}",
+        "/came": f"<title>Lamps</title><main><h1>Lamps</h1></main>{box.format('<h2>Ten per cent off</h2><input type=email>').replace('hidden', '')}",
+    }
+    with open_store(pages) as store:
+
+        async def walk(browser):
+            for path in pages:
+                await walk_registration(browser, DESKTOP, [store.at(path)])
+            return [closed.url for closed in browser.closed]
+
+        closed = browse(store.url, walk)
+        assert closed == [store.at("/came")]
