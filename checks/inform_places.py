@@ -13,6 +13,7 @@ from auditor.touchpoint import Seen, Unseen, fails, lacking, partly, passes, spa
 from auditor.words import fold, vocabulary
 from checks.paths import NAMES, Lead, few, leads, own
 from checks.signals import address, hours, phone, places
+from checks.signals.said import said
 from checks.signals.signal import Signal
 
 WORDS = vocabulary("checks", "stores.toml")
@@ -189,9 +190,10 @@ def _about_shops(pages: Pages, documents: list[Document]) -> Iterator[Evidence]:
 
 
 def _online_only(pages: Pages) -> Iterator[Evidence]:
+    """Sentences in which the store says that it sells on its site alone, or keeps nothing to walk into."""
     for document in pages.of(*_SAYING):
-        if found := document.sentence_with(WORDS["online-only"]):
-            yield document.evidence(found)
+        told = document.sentence_with(WORDS["online-only"])
+        yield from (document.evidence(found) for found in ((told,) if told else said(document, ("keeps-none", "a-door"))))
 
 
 def _telling(pages: Pages) -> Iterator[Document]:
