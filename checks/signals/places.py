@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from auditor.element import Element
 from auditor.model import How, PageKind
 from auditor.page import Document, Found, Line, quote
-from auditor.words import vocabulary
+from auditor.words import Match, vocabulary
 from checks.signals.address import address
 from checks.signals.leading import LONGEST_NAME, leads, named_so, outside
 from checks.signals.said import said, statements
@@ -36,6 +36,7 @@ _CANVAS = re.compile(
     r"(?:^|\s)(?:ymaps-[\d-]+-map|ymaps3x0--map|leaflet-container|gm-style|mapboxgl-map|maplibregl-map|ol-viewport|dg-map|mapgl)(?:$|\s)"
 )
 """What programs for maps call the box once they have drawn into it, wherever the program itself came from."""
+_ROAD = re.compile(r"(?<![\w-])(?:[abm]\d{1,4}|[мрнк]-?\d{1,3})(?![\w-])")
 _SIGN = re.compile(r"(?<![a-z])(?:icons?|ico|pins?|marker|sprite|logo)(?![a-z])")
 _SIDE = 120
 
@@ -96,15 +97,21 @@ def _described(page: Document) -> Iterator[Found]:
         if match.start == 0 and " " in match.words and _TOLD.match(told) and len(told) > LONGEST_NAME:
             yield Found(quote(line.text, match), line.element)
     if page.page.kind in _WHERE:
-        yield from said(page, *_WAY, but=("of-a-courier",))
+        yield from said(page, *_WAY, but=("of-a-courier", "an-event"))
     elif page.page.kind is PageKind.DELIVERY:
         doors = {id(found.element) for found in address(page)}
-        for found, sentence in statements(page, *_WAY, but=("of-a-courier",)):
+        for found, sentence in statements(page, *_WAY, but=("of-a-courier", "an-event")):
             if id(found.element) in doors or STORES["shop"].within(sentence.line.folded, folded=True):
                 yield found
 
 
-_WAY = (("landmark", "turns"), ("beside", "building"), ("beside", "landmark"), ("corner",))
+def _road(text: str) -> Match | None:
+    """A road by its number: "the A38", «М-06»."""
+    found = _ROAD.search(text)
+    return Match(found.start(), found.end(), found.group()) if found else None
+
+
+_WAY = (("landmark", "turns"), ("beside", "building"), ("beside", "landmark"), ("turns", _road), ("corner",))
 """Meanings that tell a way together."""
 
 _WHERE = frozenset({PageKind.CONTACT, PageKind.STORES, PageKind.ABOUT})
