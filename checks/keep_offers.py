@@ -151,7 +151,7 @@ def _rewards(document: Document) -> Iterator[Found]:
             and not (WORDS["mere-club"].fills(match.words, spare=0) and _meets_only(document, line))
         ):
             yield Found(quote(line.text, match), line.element)
-    for found, sentence in statements(document, *_REWARDED, but=("no-reward", "gives-away")):
+    for found, sentence in statements(document, *_REWARDED, but=("no-reward", "to-the-needy")):
         if not WORDS["subscribing"].within(sentence.text, folded=True) and not _of_others(sentence.text):
             yield found
     for found, sentence in statements(document, ("points", "credited"), but=("no-reward", "of-a-game")):
