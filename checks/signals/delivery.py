@@ -26,6 +26,7 @@ _NEAR = 60
 _FEW = 2
 _OTHERS = ("about", "contact", "faq", "legal")
 _NUMBER_ROOM = 16
+_ICON = re.compile(r"(?<!\w)(?:icons?|ico|иконк\w+|значок|значки|іконк\w+|піктограм\w+|пиктограмм\w+)(?!\w)")
 _TELEPHONE = re.compile(r"(?<!\d)(?:8|0|\+\d{1,3})[\s(\-]*\d{3,4}[\s)\-]*\d{2,3}[\s\-]?\d{2,3}")
 """A number to call: what is free in its line is the call."""
 _NUMBER = re.compile(
@@ -40,8 +41,15 @@ def delivery_info(page: Document) -> Iterator[Found]:
         if len(link.name) <= _LINK:
             yield Found(link.name, link.element, How.LINK)
     for line, match in page.lines_with(WORDS["delivery"]):
-        if len(line.text) <= _STATEMENT and not _among_pages(line, match):
+        other = _among_pages(line, match) or _an_icon(line) or WORDS["to-repair"].within(line.folded, folded=True)
+        if len(line.text) <= _STATEMENT and not other:
             yield Found(quote(line.text, match), line.element)
+
+
+def _an_icon(line: Line) -> bool:
+    """Whether it only says what is drawn beside the words of a link, which tell themselves where it leads."""
+    link = line.element.closest("a", "button") if line.named else None
+    return link is not None and bool(link.text) and _ICON.search(line.folded) is not None
 
 
 def _among_pages(line: Line, match: Match) -> bool:

@@ -65,6 +65,8 @@ _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _FEES, _HEADED = 7, 8
 """Lines after a heading about delivery that name its fees, and letters of that heading beside the word."""
 _AFTERWORDS = 14
+_EARLY = 16
+"""Letters before the word that says what is earned: "Our yearly turnover"."""
 
 
 @signal("price")
@@ -74,9 +76,12 @@ def price(page: Document) -> Iterator[Found]:
     before: Line | None = None
     seen = False
     fees = 0
+    earned = _earned(page)
     for line in page.lines:
         if line.named:
             break
+        if id(line) in earned:
+            continue
         if line.element.closest(*_HEADINGS) is not None:
             fees = _FEES if PAGES["delivery"].fills(line.folded, folded=True, spare=_HEADED) else 0
         else:
@@ -99,6 +104,18 @@ def price(page: Document) -> Iterator[Found]:
         before = line
     if not seen:
         yield from (found for found in _marked(page) if not terms or _on_card(found.element))
+
+
+def _earned(page: Document) -> frozenset[int]:
+    """Lines that tell what the firm earns: "Revenue this month: $2 460 305", and the sum alone above such words."""
+    said = [line for line in page.lines if not line.named]
+    told: set[int] = set()
+    for i, line in enumerate(said):
+        takings = WORDS["takings"].match(line.folded, folded=True)
+        if takings is not None and takings.start <= _EARLY:
+            alone = i > 0 and _MONEY.fullmatch(said[i - 1].folded) is not None
+            told |= {id(line), *((id(said[i - 1]),) if alone else ())}
+    return frozenset(told)
 
 
 def _sums_up(line: Line) -> bool:
