@@ -168,6 +168,7 @@ def _form(element: Element, name: str, document: Document, intent: Intent) -> Wo
     if asked:
         free = not submits(element) and (_harmless(element, name, intent) or _leads_away(element, document, address, intent))
         free |= intent is Intent.UNFOLD and _turns_to_another_form(element, name)
+        free |= intent is Intent.LEAD_ON and _goes_on_as_guest(name, asked)
         return "" if free else said("harm-form", fields=called(asked))
     return harm(Asked(method, address, "Document")) if submits(element) else ""
 
@@ -186,6 +187,13 @@ def _turns_to_another_form(element: Element, name: str) -> bool:
     if form is None or link is None or "onclick" in link.attrs or not ACTS["register"].fills(name, folded=True, spare=12):
         return False
     return any(submits(e) and ACTS["log-in"].within(fold(name_of(e)), folded=True) for e in form.walk())
+
+
+def _goes_on_as_guest(name: str, asked: Mapping[Own, Element]) -> bool:
+    """Whether it goes on without an account past a log-in of the same form, which stays empty; what leaves is judged once more on its way."""
+    log_in = Own.PASSWORD in asked and asked.keys() <= {Own.PASSWORD, Own.EMAIL, Own.NAME}
+    empty = not any(e.get("value") for e in asked.values())
+    return log_in and empty and CONTROLS["guest"].fills(name, folded=True, spare=12)
 
 
 def _handed_in(name: str, asked: Mapping[Own, Element]) -> Words:

@@ -70,7 +70,7 @@ _HARMLESS = re.compile(
     r"|zip|postcode|coupon|promo|variants?|prices?|stock|availability|recommend\w*|viewed|recently|render|section|sections|load|fetch|list|get|query|calculate|recalculate|refresh|update|summary)(?![a-z])"
 )
 _MEASURES = re.compile(
-    r"(?<![a-z])(?:collect|analytics|stat|stats|statistics?|metrics?|beacon|telemetry|rum|pixel|hit|hits|tracking|track|events?|logs?|log|cdn cgi|csp report|report|monorail|matomo|piwik|metrika|watch|gtm|gtag|ping|performance|vitals|sentry|envelope)(?![a-z])"
+    r"(?<![a-z])(?:collect|analytics|stat|stats|statistics?|metrics?|beacon|telemetry|rum|pixel|hit|hits|tracking|track|events?|logs?(?! in)|cdn cgi|csp report|report|monorail|matomo|piwik|metrika|watch|gtm|gtag|ping|performance|vitals|sentry|envelope)(?![a-z])"
 )
 _OPENS = re.compile(r"(?<![a-z])(?:guests?|checkouts?|express|buynow|buy now|buy|start|begin|proceed)(?![a-z])")
 _GET_PLACES = re.compile(
@@ -79,24 +79,10 @@ _GET_PLACES = re.compile(
 )
 _GET_PAYS = re.compile(r"(?<![a-z])payments?(?![a-z]).*(?<![a-z])(?:confirm|process|execute|capture|charge)(?![a-z])")
 _ACTION_KEYS = frozenset(
-    {
-        "action",
-        "act",
-        "do",
-        "cmd",
-        "command",
-        "task",
-        "op",
-        "operation",
-        "method",
-        "route",
-        "wc-ajax",
-        "ajax",
-        "controller",
-        "func",
-    }
-    | {"function", "event", "type", "mode", "r"}
+    ["action", "act", "do", "cmd", "command", "task", "op", "operation", "method", "route", "wc-ajax", "ajax", "controller"]
+    + ["func", "function", "event", "type", "mode", "r"]
 )
+_AS_GUEST = re.compile(r"(?<!\w)(?:guest|гост(?:ь|ем|я)|гіст|гостем|без (?:регистрации|реєстрації))(?!\w)")
 _PERSONAL = re.compile(
     r"(?<![a-z])(?:e ?mail|emailaddress|mail|phone|phone number|telephone|tel|mobile|password|passwd|pass|pwd|card ?number|cardnumber|card num|cvv|cvc|cvn|security code|iban|first ?name|last ?name|full ?name|fullname|firstname|lastname"
     r"|fio|surname|street|address1|address 1|address line1|message|comment|review|question|fam|imya|telefon|pochta|adres|name)(?![a-z])"
@@ -127,10 +113,18 @@ def harm(asked: Asked, care: Care = Care.BROWSING) -> Words:
         return ""
     if _asks(asked):
         body = {name: value for name, value in body.items() if name != "operationName"}  # what the question is called
+    if care is Care.BUYING and asked.kind == "Document" and _goes_on_as_guest(body):
+        return ""
     if care is Care.HANDING_IN:
         secret = next((name for name, value in body.items() if value.strip() and _SECRET.search(_spaced(name))), "")
         return _harm_of_words(asked, words) or (said("harm-secret", field=secret[:40]) if secret else "")
     return _harm_of_words(asked, words) or _harm_of_body(body, words, care) or _harm_of_unknown(asked, words, body, care)
+
+
+def _goes_on_as_guest(body: dict[str, str]) -> bool:
+    """Whether a form says by the button pressed that its sender has no account, and hands over nothing: the log-in beside it is empty."""
+    says = any(_AS_GUEST.search(value.lower()) for value in body.values())
+    return says and not any(value.strip() and _PERSONAL.search(_spaced(name)) for name, value in body.items())
 
 
 def harm_said(message: str | bytes, care: Care = Care.BROWSING) -> Words:

@@ -1,4 +1,4 @@
-"""Checkouts that show their ways to pay only once a way of delivery is chosen."""
+"""Checkouts that show their ways to pay only once a way of delivery is chosen, or that one has no account."""
 
 from __future__ import annotations
 
@@ -30,3 +30,16 @@ def test_a_way_of_delivery_is_chosen_only_where_none_is(open_store, browse, ways
         assert walk.journey.reached == reached, walk.journey
         assert sum(step.why.key == "chooses-delivery" for step in walk.journey.steps) == presses
         assert store.did() == ["/cart/add"]
+
+
+ONE_FORM = """<main><h1>Checkout</h1><form action=/checkout/7/login method=post><fieldset><legend>Guest checkout</legend>
+<input type=submit name=op value="Continue as guest"></fieldset><fieldset><legend>Returning customer</legend>
+<input name=name aria-label="E-mail or username" autocomplete=username><input type=password name=pass>
+<input type=submit name=op value="Log in"></fieldset></form></main>"""
+
+
+def test_a_guest_goes_on_past_an_empty_log_in_of_the_same_form(open_store, browse):
+    with open_store({**USUAL, "/checkout": ONE_FORM, "/checkout/7/login": f"<main>{FIELDS}{PAY}</main>"}) as store:
+        walk = browse(store.url, lambda browser: walk_purchase(browser, Device.DESKTOP, [store.at("/p")]))
+        assert walk.journey.reached == "payment", walk.journey
+        assert set(store.did()) == {"/cart/add", "/checkout/7/login"}

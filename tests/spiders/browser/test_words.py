@@ -57,6 +57,8 @@ MAY = [
     ("/product/lamp/", "quantity=1&buy-at-once-add-to-cart=5&variation_id=7", "Document", G),
     ("/index.php?route=checkout/onestep&group=0", "", "XHR", A),
     ("/index.php?route=checkout/onestep", "customer[firstname]=&customer[email]=&comment=&payment_method=cod", "XHR", A),
+    ("/checkout/12/login", "form_id=flow&login[name]=&login[password]=&op=Continue+as+Guest", "Document", G),
+    ("/oformlenie/vhod", "email=&password=&go=Продолжить+без+регистрации", "Document", G),
     ("/checkout/blocks", '{"phone":"","email":null,"shipping":"post"}', "Fetch", A),
 ]
 MUST_NOT = [
@@ -64,6 +66,11 @@ MUST_NOT = [
     ("/checkout/", "email=&phone=&name=", "Document", P),
     ("/checkout", "_token=x", "Document", P),
     ("/order", "product=5", "XHR", B),
+    ("/checkout/12/login", "login[name]=anna@fern.example&login[password]=&op=Continue+as+Guest", "Document", G),
+    ("/checkout/12/login", "login[name]=&login[password]=&op=Log+in", "Document", G),
+    ("/checkout/12/login", "login[name]=&login[password]=&op=Continue+as+Guest", "Document", P),
+    ("/checkout/place-order", "email=&op=Continue+as+Guest", "Document", G),
+    ("/callback", "phone=5550100&name=guest", "Document", G),
     ("/one-click/", "product=x", "XHR", G),
     ("/contact/", "name=a&message=b", "XHR", B),
     ("/newsletter/", "email=a@b.example", "XHR", B),
