@@ -23,8 +23,9 @@ _LINK = 60
 _STATEMENT = 260
 _TEXT = 600
 """Letters of a sentence that states it, and of the paragraph around it."""
-_FROM = 24
+_FROM = 32
 """Letters after a number of days within which it is said from when they run."""
+_MAILBOX = re.compile(r"(?<![\w.+\-])[\w.+\-]+@[\w\-]+\.\w")
 _ENDS = (". ", "! ", "? ", ";")
 _ORDER_LINK = re.compile(
     r"(?:order|zakaz|zamovlen)[-_]?(?:status|track|tracking)|(?:status|track)[-_]?(?:order|zakaz)|order-tracking|trackorder"
@@ -63,9 +64,15 @@ def returns_parts(page: Document) -> Mapping[str, Found]:
         period = duration_in(line, WORDS["returning"]) or WORDS["return-period"].match(line.folded, folded=True)
         if match := (None if period is not None and _counts_else(line, period) else period) or _deadline(line):
             found.setdefault("period", Found(quote(line.text, match), line.element))
-        if match := WORDS["returns-way"].match(line.folded, folded=True):
+        if match := WORDS["returns-way"].match(line.folded, folded=True) or _mailbox(line):
             found.setdefault("way", Found(quote(line.text, match), line.element))
     return found
+
+
+def _mailbox(line: Line) -> Match | None:
+    """A mailbox among words about returns: whom to write to first."""
+    found = _MAILBOX.search(line.folded)
+    return Match(found.start(), found.end(), found.group()) if found else None
 
 
 def _counts_else(line: Line, period: Match) -> bool:

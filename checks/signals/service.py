@@ -60,7 +60,7 @@ def easy_returns(page: Document) -> Mapping[str, Found]:
 
 
 _EASED = {
-    "free": (("goes-back", "for-no-money"), ("goes-back", "prepaid")),
+    "free": (("goes-back", "for-no-money"), ("goes-back", "prepaid"), ("stays-with-you", "we-refund")),
     "receipt": (("receipt-gone", "no-matter"),),
     "online": (
         ("from-the-sofa", "begun-there", "goes-back"),
