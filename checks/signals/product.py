@@ -16,7 +16,9 @@ WORDS = vocabulary("checks", "buy.toml")
 CARE = vocabulary("checks", "care.toml")
 _STOCK_MARK = re.compile(r"stock|avail|nalich|store_count|quantity-left", re.IGNORECASE)
 _FILTER_MARK = re.compile(r"(?<![a-z])(?:filters?|facets?|refine\w*|layered|smartfilter|bx-?filter)(?![a-z])")
-_UNSEEN_MARK = re.compile(r"(?<![a-z])(?:visually-hidden|visuallyhidden|sr-only|screen-reader-text|hide|hidden|d-none)(?![a-z])")
+_UNSEEN_MARK = re.compile(
+    r"(?<![a-z])(?:visually-hidden|visuallyhidden|sr-only|screen-reader-text|hide|(?<!overflow-)(?<!overflow-[xy]-)hidden|d-none)(?![a-z])"
+)
 _WORDING = {"span", "b", "strong", "em", "i", "small", "font"}
 _STATUS = 60
 """Letters of a line that states whether a product can be had."""
