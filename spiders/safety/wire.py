@@ -78,10 +78,10 @@ _GET_PLACES = re.compile(
     r"|(?:one ?click|1 ?click|quick ?order|fast ?order) (?:order|buy|place|submit|create|send|confirm)|(?:order|buy|place|submit|create) (?:one ?click|1 ?click)|logout|log out|sign out|signout|logoff|unsubscribe)(?![a-z])"
 )
 _GET_PAYS = re.compile(r"(?<![a-z])payments?(?![a-z]).*(?<![a-z])(?:confirm|process|execute|capture|charge)(?![a-z])")
-_ACTION_KEYS = frozenset(
-    ["action", "act", "do", "cmd", "command", "task", "op", "operation", "method", "route", "wc-ajax", "ajax", "controller"]
-    + ["func", "function", "event", "type", "mode", "r"]
-)
+_ACTION_KEYS = frozenset((
+    "action", "act", "do", "cmd", "command", "task", "op", "operation", "method", "route", "wc-ajax", "ajax", "controller",
+    "func", "function", "event", "type", "mode", "r",
+))  # fmt: skip
 _AS_GUEST = re.compile(r"(?<!\w)(?:guest|гост(?:ь|ем|я)|гіст|гостем|без (?:регистрации|реєстрації))(?!\w)")
 _PERSONAL = re.compile(
     r"(?<![a-z])(?:e ?mail|emailaddress|mail|phone|phone number|telephone|tel|mobile|password|passwd|pass|pwd|card ?number|cardnumber|card num|cvv|cvc|cvn|security code|iban|first ?name|last ?name|full ?name|fullname|firstname|lastname"
@@ -109,12 +109,11 @@ def harm(asked: Asked, care: Care = Care.BROWSING) -> Words:
         return _ORDERS
     if not asked.own:
         return said("harm-other-site") if _STRANGERS_FORMS.search(words) else ""
-    if _MEASURES.search(words) and not _PAY.search(words):
+    as_guest = care is Care.BUYING and asked.kind == "Document" and _goes_on_as_guest(body)
+    if as_guest or (_MEASURES.search(words) and not _PAY.search(words)):
         return ""
     if _asks(asked):
         body = {name: value for name, value in body.items() if name != "operationName"}  # what the question is called
-    if care is Care.BUYING and asked.kind == "Document" and _goes_on_as_guest(body):
-        return ""
     if care is Care.HANDING_IN:
         secret = next((name for name, value in body.items() if value.strip() and _SECRET.search(_spaced(name))), "")
         return _harm_of_words(asked, words) or (said("harm-secret", field=secret[:40]) if secret else "")
