@@ -9,13 +9,13 @@ from auditor.model import Effort, Evidence, Family, How, PageKind
 from auditor.page import FRAME, Document, Found, quote
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, fails, moot, partly, passes, touchpoint
-from auditor.words import vocabulary
+from auditor.words import Match, vocabulary
 from checks.linked import living
 from checks.paths import NAMES, few, unread
 from checks.signals import after, service
 from checks.signals.contact import heading_over
 from checks.signals.denied import below, denied
-from checks.signals.said import sentence_at, statements
+from checks.signals.said import Look, over_two, sentence_at, statements
 from checks.signals.standing import is_talk
 
 WORDS = vocabulary("checks", "keep.toml")
@@ -254,19 +254,37 @@ def _tracked(pages: Pages, document: Document) -> Iterator[Evidence]:
 def _told_of(document: Document) -> Iterator[Evidence]:
     """Words that say that the store's account, page or app shows where the order is; the carrier's does not."""
     for line, match in document.lines_with(WORDS["order-tracking"], named=False):
-        told = f"{line.folded} {below(document, line)}" if line.asks else line.folded
+        titled = line.asks or WORDS["order-tracking"].fills(line.folded, folded=True, spare=4)
+        told = f"{line.folded} {below(document, line)}" if titled else line.folded
         claimed = not is_talk(document, line.element) and not denied(document, line, match)
         sentence = sentence_at(line, match.start)
         theirs = _at_the_carriers(sentence)
-        others = theirs or SAID["of-others-parcels"].within(sentence, folded=True)
-        stated = claimed and not others and WORDS["in-account"].within(told, folded=True)
+        others = theirs or any(SAID[name].within(sentence, folded=True) for name in _NOT_OURS)
+        later = SAID["not-yet"].within(sentence, folded=True)
+        asked = titled and all(SAID[name].within(told, folded=True) for name in _ENTERED)
+        stated = claimed and not others and (asked or WORDS["in-account"].within(told, folded=True))
         sent = SAID["sent-to-you"].within(told, folded=True)  # a number by letter leads to the carrier, and to nothing here
         shown = document.page.kind is PageKind.ORDER_STATUS and document.place(line.element) not in FRAME
-        if (stated or (shown and not (sent or theirs))) and len(line.text) <= _LONGEST:
+        if (stated or (shown and not (sent or theirs or later))) and len(line.text) <= _LONGEST:
             yield document.evidence(Found(quote(line.text, match), line.element))
-    for found, whole in statements(document, ("following", "parcel", "shown-where"), but=("of-others-parcels",)):
+    for found, whole in statements(document, *_FOLLOWED, but=_NOT_OURS):
         if not _at_the_carriers(whole.text):
             yield document.evidence(found)
+    for found, whole, then in over_two(document, ((_TRACKED,), _ENTERED), (("following", "parcel"), _ENTERED), but=_NOT_OURS):
+        if not any(_at_the_carriers(sentence.text) for sentence in (whole, then)):
+            yield document.evidence(found)
+
+
+def _tracking(text: str) -> Match | None:
+    """What a page that shows it is called."""
+    return WORDS["order-tracking"].match(text, folded=True)
+
+
+_TRACKED = Look(WORDS["order-tracking"], _tracking)
+_ENTERED = ("enter-it", "the-number")
+_FOLLOWED = (("following", "parcel", "shown-where"), ("following", "parcel", *_ENTERED), (_TRACKED, *_ENTERED))
+"""Meanings that let an order be followed together: what is seen of it, and where, or by what number."""
+_NOT_OURS = ("of-others-parcels", "not-yet")
 
 
 def _at_the_carriers(sentence: str) -> bool:
