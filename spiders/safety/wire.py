@@ -87,6 +87,7 @@ _PERSONAL = re.compile(
     r"(?<![a-z])(?:e ?mail|emailaddress|mail|phone|phone number|telephone|tel|mobile|password|passwd|pass|pwd|card ?number|cardnumber|card num|cvv|cvc|cvn|security code|iban|first ?name|last ?name|full ?name|fullname|firstname|lastname"
     r"|fio|surname|street|address1|address 1|address line1|message|comment|review|question|fam|imya|telefon|pochta|adres|name)(?![a-z])"
 )
+_PASSWORD = re.compile(r"(?<![a-z])(?:password|passwd|pass|pwd)(?![a-z])")
 _SECRET = re.compile(r"(?<![a-z])(?:password|passwd|pwd|card ?num\w*|cvv|cvc|cvn|security code|iban|payments?|pay)(?![a-z])")
 _WEAK_PERSONAL = re.compile(r"^(?:name|mail|comment|question|review|pass|tel|message)$")
 _REVIEWED = re.compile(r"(?<![a-z])(?:update )?(?:order review|review order)(?![a-z])")
@@ -122,7 +123,8 @@ def harm(asked: Asked, care: Care = Care.BROWSING) -> Words:
 
 def _goes_on_as_guest(body: dict[str, str]) -> bool:
     """Whether a form says by the button pressed that its sender has no account, and hands over nothing: the log-in beside it is empty."""
-    says = any(_AS_GUEST.search(value.lower()) for value in body.values())
+    left = [_spaced(name) for name, value in body.items() if not value.strip()]
+    says = any(_AS_GUEST.search(value.lower()) for value in body.values()) and any(map(_PASSWORD.search, left))
     return says and not any(value.strip() and _PERSONAL.search(_spaced(name)) for name, value in body.items())
 
 

@@ -69,6 +69,7 @@ MUST_NOT = [
     ("/checkout/12/login", "login[name]=anna@fern.example&login[password]=&op=Continue+as+Guest", "Document", G),
     ("/checkout/12/login", "login[name]=&login[password]=&op=Log+in", "Document", G),
     ("/checkout/12/login", "login[name]=&login[password]=&op=Continue+as+Guest", "Document", P),
+    ("/order", "product=5&who=guest", "Document", G),
     ("/checkout/place-order", "email=&op=Continue+as+Guest", "Document", G),
     ("/callback", "phone=5550100&name=guest", "Document", G),
     ("/one-click/", "product=x", "XHR", G),
