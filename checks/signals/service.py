@@ -112,6 +112,7 @@ def warranty_terms(page: Document) -> Iterator[Found]:
         ("breaks", "mends", _for_long),
         ("mends", "stands-by", "made-things"),
         ("made-things", "stands-by", _for_long),
+        ("answers-for", "against-harm", _for_long),
         ("first-service", "stands-by"),
         ("spares-kept", "fitted"),
         but=("not-mended",),
