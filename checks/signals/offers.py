@@ -26,6 +26,16 @@ _CODE_FOR = re.compile(
     r"(?:[$€£₴₽]\s?\d|\d[\d.,]*\s?(?:zł|eur(?!\w)|[€$£₴₽]|грн|руб|kč))"
 )
 """A code that takes a sum off: «kod -15 zł», "code –£5"."""
+_SUM = r"(?:[$€£₴₽]\s?\d[\d.,\s]*\+?|\d[\d.,\s]*\s?(?:[€$£₴₽]|eur|грн|гривень|руб\w*|р\.))"
+_CARRIED = r"(?![^.!?]*(?:shipping|delivery|postage|returns|достав|самовывоз|самовивіз|пересыл|пересил))"
+_ALONG_FROM = re.compile(
+    rf"(?<!\w){_CARRIED}(?:(?:free|complimentary)\s[^.!?;:]{{3,60}}\s(?:w/|with|on)\s?(?:(?:all|any|every|each|your)\s)?"
+    rf"(?:orders?|purchases?)?\s?(?:over\s|above\s|of\s|from\s)?{_SUM}"
+    rf"|(?:к|до)\s(?:люб\w+\s|кажд\w+\s|кожн\w+\s|будь-як\w+\s)?(?:заказ\w*|покупк\w*|замовлен\w*|покупц\w*)\s(?:от|від)\s{_SUM}[^.!?]{{3,60}}(?:бесплатно|безкоштовно)"
+    rf"|(?:бесплатн\w+|безкоштовн\w+)\s[^.!?;:]{{3,60}}\s(?:к|до)\s(?:заказ\w*|покупк\w*|замовлен\w*)\s(?:от|від)\s{_SUM})"
+)
+"""Something along for nothing from a sum on, which is no carriage: "Free lip balm with all $125+ orders", «К заказу от 3000 ₽ крем бесплатно»."""
+_SAID = (_SAVING, _CODE_FOR, _ALONG_FROM)
 _OLD_MARK = re.compile(
     r"(?<![a-z])(?:old|was|compare|before|crossed|strike\w*)[-_]?(?:price|cena)|price[-_](?:old|was|compare|crossed)"
 )
@@ -43,7 +53,7 @@ def promotions(page: Document) -> Iterator[Found]:
     for line in page.lines:
         if "%" in line.folded and len(line.text) <= _STATEMENT and (match := _PERCENT_OFF.search(line.folded)):
             yield Found(match.group().strip(), line.element)
-        elif len(line.text) <= _STATEMENT and (match := _SAVING.search(line.folded) or _CODE_FOR.search(line.folded)):
+        elif len(line.text) <= _STATEMENT and any(p.search(line.folded) for p in _SAID):
             yield Found(quote(line.text), line.element)
     for element in page.census.together(page.census.tagged("del", "s", "strike"), page.census.bearing("class")):
         crossed = element.tag in {"del", "s", "strike"} or _OLD_MARK.search(element.get("class").lower())
