@@ -31,6 +31,10 @@ _DATE = re.compile(
 )
 _TIME = re.compile(r"(?:[01]?\d|2[0-4])[:.][0-5]\d(?:\s?[ap]\.?m\.?)?")
 _DASH = re.compile(r"[-‑–—−]|до|to|till|until")
+_WORDED_TO = re.compile(r"\d\s(?:to|till|until|до)\s\d")
+_MONTH = re.compile(
+    r"\s?(?:st|nd|rd|th)?\s?(?:of\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру)"
+)
 _PARTS = 3
 _LONG, _SHORT, _LABEL = 400, 120, 40
 _EVENING = range(4, 10)
@@ -131,8 +135,10 @@ def _row_of(lines: Sequence[Line], i: int, span: re.Match[str]) -> str:
 def _working_day(text: str, span: re.Match[str]) -> bool:
     """Whether two bare numbers, such as 10-19, stand right by a day's name and span what shops call a day."""
     hours = [int(hour) for hour in re.findall(r"\d+", span.group())]
-    if len(hours) != 2 or not _EARLIEST <= hours[0] <= _NOON:  # noqa: PLR2004 - from and to
+    if len(hours) != 2:  # noqa: PLR2004 - from and to
         return False
+    if not _EARLIEST <= hours[0] <= _NOON:
+        return _afternoon(text, span, hours)
     before = text[max(0, span.start() - _LABEL) : span.start()]
     day = max(WORDS["day"].matches(before, folded=True), key=lambda match: match.end, default=None)
     if day is not None and _TO_TIME.fullmatch(before[day.end :]):
@@ -141,6 +147,16 @@ def _working_day(text: str, span: re.Match[str]) -> bool:
     day = WORDS["day"].match(after, folded=True)
     evening = _NOON < hours[1] <= _MIDNIGHT or (hours[1] in _EVENING and hours[1] < hours[0])
     return day is not None and _FROM_TIME.fullmatch(after[: day.start]) is not None and evening
+
+
+def _afternoon(text: str, span: re.Match[str], hours: list[int]) -> bool:
+    """Whether two numbers after noon, such as 14–17 or "2 to 5", stand right behind a day's name, and no month behind them."""
+    before = text[max(0, span.start() - _LABEL) : span.start()]
+    day = max(WORDS["day"].matches(before, folded=True), key=lambda match: match.end, default=None)
+    late = _NOON < hours[0] < hours[1] <= _MIDNIGHT or (
+        hours[0] < hours[1] < _NOON and _WORDED_TO.search(span.group()) is not None
+    )
+    return late and day is not None and _TO_TIME.fullmatch(before[day.end :]) is not None and not _MONTH.match(text, span.end())
 
 
 def _opening_words(line: Line, span: re.Match[str]) -> bool:
