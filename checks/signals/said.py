@@ -30,7 +30,7 @@ _LABEL, _VALUE = 60, 200
 _PERCENT = re.compile(r"(?<![\d.,])\d{1,2}(?:[.,]\d)?\s?(?:%|per ?cent|процент\w*|відсотк\w*)(?!\w)")
 _NUMBERED = re.compile(r"(?<!\w)(?:in|у|в)\s(?:19|20)\d\d(?:-(?:го|му|м))?(?!\d)|(?<!\d)(?:19|20)\d\d\s(?:році|року|году)(?!\w)")
 _UNDONE = re.compile(r"(?<!\w)(?:не|ні|not|don't|doesn't|won't|can't|cannot|won't|no longer|never|не будем|не будемо)\s$")
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary", "legend", "th")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary", "legend", "th"})
 _END = re.compile(r"(?<=[.!…;])\s+")
 """A question is read together with what answers it."""
 
@@ -186,13 +186,17 @@ def _stated(page: Document) -> Iterator[Sentence]:
             text = f"{line.text} {after.text}"
             yield from sentences(Line(text, fold(text), line.element, line.shown))
         else:
-            heads = (
-                after is not None and line.element.closest(*_HEADINGS) is not None and after.element.closest(*_HEADINGS) is None
-            )
+            heads = after is not None and _heads(line) and not _heads(after)
             yield from sentences(line, after if heads else None)
         if after is not None and _labels(line, after):
             text = f"{line.text}: {after.text}"
             yield Sentence(Line(text, fold(text), after.element, after.shown), fold(text), 0)
+
+
+def _heads(line: Line) -> bool:
+    """Whether a line is a heading, or the name of a part that unfolds."""
+    element = line.element
+    return element.tag in _HEADINGS or (element.parent is not None and element.parent.tag in _HEADINGS)
 
 
 def _labels(line: Line, after: Line) -> bool:
