@@ -39,6 +39,7 @@ _IN_ONE = re.compile(
 """A question and its answer in one line, each called what it is."""
 _SAID_SO = re.compile(r"(?:q|question|вопрос|питання|запитання)\s?\d{0,2}\s?[:.)]\s")
 _BOTH = re.compile(r"([^?]{8,140}\?)\s(?=\w)[^?]{20,}")
+_CALLED_ANSWER = re.compile(r"(?<![a-z])(?:answers?|otvet\w*|vidpovid\w*)(?![a-z])|[a-z]Answer(?![a-z])")
 _MARKS = re.compile(r"(?<![a-z])(?:faq|accordi?on|question|vopros|pytann|collaps|toggle|spoiler|qa|q-a)")
 
 
@@ -226,11 +227,19 @@ def _stands_alone(element: Element) -> bool:
 def _answered(lines: Sequence[Line], i: int, least: int) -> bool:
     """Whether at least so many letters follow before the next question; under a heading that says so, a mere yes will do."""
     size = 0
+    if i + 1 < len(lines) and _called_answer(lines[i + 1]) and not _called_answer(lines[i]):
+        return True
     for line in lines[i + 1 : i + 5]:
         if _ARROW.sub("", line.folded).endswith("?") or line.element.closest("button", "label", "legend", "fieldset") is not None:
             break
         size += len(line.folded)
     return size >= least
+
+
+def _called_answer(line: Line) -> bool:
+    """Whether its makers call it an answer, and it is neither a question in turn nor one to pick; then it may be as short as a yes."""
+    other = _ARROW.sub("", line.folded).endswith("?") or line.element.closest("a", "button", "label", "option") is not None
+    return not other and any(_CALLED_ANSWER.search(e.marks) for e in (line.element, *islice(line.element.ancestors, 2)))
 
 
 def _marked_up(page: Document) -> Iterator[Found]:
