@@ -20,7 +20,7 @@ from spiders.mapping.hazards import changes_something, is_file, named_like_an_ac
 from spiders.mapping.places import places
 
 QUOTAS: Mapping[PageKind, int] = {
-    PageKind.HOME: 1, PageKind.LISTING: 3, PageKind.PRODUCT: 3, PageKind.CART: 1, PageKind.CHECKOUT: 1, PageKind.CONTACT: 2, PageKind.FAQ: 2,
+    PageKind.HOME: 1, PageKind.LISTING: 3, PageKind.PRODUCT: 4, PageKind.CART: 1, PageKind.CHECKOUT: 1, PageKind.CONTACT: 2, PageKind.FAQ: 2,
     PageKind.HELP: 2, PageKind.DELIVERY: 2, PageKind.PAYMENT: 2, PageKind.RETURNS: 2, PageKind.WARRANTY: 1, PageKind.STORES: 2,
     PageKind.ABOUT: 2, PageKind.ACCOUNT: 2, PageKind.SEARCH: 1, PageKind.ORDER_STATUS: 1, PageKind.PROMOTIONS: 1, PageKind.LOYALTY: 1,
     PageKind.REVIEWS: 1, PageKind.LEGAL: 2, PageKind.BLOG: 1, PageKind.OTHER: 10,
@@ -46,7 +46,8 @@ _OTHER_HOST = 0.6
 _LEAST = 0.02
 _MANY_FACETS = 3
 _REVIEWED = 1.4
-"""How much more it promises than others, until one such was given out; it outweighs that another came from the same page."""
+"""How much more it promises than others, until two such were given out; it outweighs that another came from the same page."""
+_ENOUGH_REVIEWED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ class Frontier:
         self._drawn = drawn
         self._order = 0
         self._given = 0
-        self._reviewed_given = False
+        self._reviewed_given = 0
         self._counts: Counter[PageKind] = Counter()
         self._branches: Counter[tuple[PageKind, str]] = Counter()
         self._taken: set[str] = set()
@@ -230,7 +231,7 @@ class Frontier:
     def _promise(self, lead: Lead) -> float:
         again = 1.0 if lead.mute else _AGAIN ** max(0, self._counts[lead.kind])
         spread = 0.7 ** self._branches[lead.kind, _branch(lead)]
-        if lead.reviewed and not self._reviewed_given:
+        if lead.reviewed and self._reviewed_given < _ENOUGH_REVIEWED:
             spread *= _REVIEWED
         return WORTH.get(lead.kind, 0.1) * lead.score * again * spread * _DEEPER ** max(0, lead.depth - 1)
 
@@ -241,7 +242,7 @@ class Frontier:
         if kind is not None:
             del self._leads[kind][known]
         self._given += 1
-        self._reviewed_given |= lead.reviewed
+        self._reviewed_given += lead.reviewed
         self._counts[lead.kind] += 1
         self._branches[lead.kind, _branch(lead)] += 1
         return lead

@@ -262,24 +262,24 @@ def card(name: str, extra: str = "") -> str:
 )
 def test_a_product_that_others_judged_is_opened_before_the_sample_is_full(shown: str) -> None:
     frontier = Frontier(HOME)
-    cards = [card("ash"), card("beech"), card("cedar"), card("date", shown), card("elm")]
+    cards = [card("ash"), card("beech"), card("cedar"), card("date"), card("elm", shown), card("fir")]
     frontier.take(document(f"<main><ul>{''.join(cards)}</ul></main>"))
-    assert "https://a.store/p/date" in [lead.url for lead in given_out(frontier)]
+    assert "https://a.store/p/elm" in [lead.url for lead in given_out(frontier)]
 
 
 @pytest.mark.parametrize("shown", ["☆☆☆☆☆", "0 reviews", "0 отзывов", "★ Top", "No reviews", "24/5"])
 def test_no_reviews_make_no_product_worth_more(shown: str) -> None:
     frontier = Frontier(HOME)
-    cards = [card("ash"), card("beech"), card("cedar"), card("date", shown), card("elm")]
+    cards = [card("ash"), card("beech"), card("cedar"), card("date"), card("elm", shown), card("fir")]
     frontier.take(document(f"<main><ul>{''.join(cards)}</ul></main>"))
-    assert "https://a.store/p/date" not in [lead.url for lead in given_out(frontier)]
+    assert "https://a.store/p/elm" not in [lead.url for lead in given_out(frontier)]
 
 
-def test_only_one_product_is_opened_for_its_reviews() -> None:
+def test_only_two_products_are_opened_for_their_reviews() -> None:
     frontier = Frontier(HOME)
-    cards = [card("ash"), card("beech"), card("cedar"), card("date", "12 reviews"), card("elm", "3 reviews")]
-    frontier.take(document(f"<main><ul>{''.join(cards)}</ul></main>"))
-    assert [lead.url[-4:] for lead in given_out(frontier)[1:]] == ["date", "/ash", "eech"]
+    judged = [card("date", "12 reviews"), card("elm", "3 reviews"), card("fir", "2 reviews")]
+    frontier.take(document(f"<main><ul>{''.join([card('ash'), card('beech'), card('cedar'), *judged])}</ul></main>"))
+    assert [lead.url[-4:] for lead in given_out(frontier)[1:]] == ["date", "/elm", "/ash", "eech"]
 
 
 def test_a_language_that_all_addresses_carry_is_no_choice_of_one() -> None:
