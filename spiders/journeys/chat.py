@@ -50,6 +50,8 @@ _PANEL = (180.0, 120.0)
 _BY_MARKS = said("by-makers-name")
 _LONGEST = 50
 _SAID = 200
+_HEAD = 40
+"""Letters with which an opened box says what it is."""
 
 
 async def walk_chat(browser: Browser, device: Device, homes: Sequence[str], seconds: float = SECONDS) -> Walked:
@@ -141,12 +143,23 @@ async def _open(walk: Walk, launcher: Candidate) -> bool:
         await walk.wait(PATIENCE)
         panel = _panel(act, walk.document) or _standing(walk.document)
     if panel is not None:
-        await _tell(walk, panel, walk.findings["found"])
+        if _leads_on(launcher, panel):
+            walk.findings["result"] = "messenger"
+        else:
+            await _tell(walk, panel, walk.findings["found"])
         return True
     out = _ELSEWHERE.match(act.window) or (act.change.moved and _ELSEWHERE.match(walk.url))
     elsewhere = out or _unfolds_messengers(act, walk.document)
     walk.findings["result"] = "messenger" if elsewhere else "unmoved"
     return bool(elsewhere)
+
+
+def _leads_on(launcher: Candidate, panel: Element) -> bool:
+    """Whether the box goes on in a messenger: by its button's name or, where it takes no words itself, by its head or its links."""
+    if _NOT_CHAT.search(fold(launcher.name)):
+        return True
+    out = any(e.shown and e.tag == "a" and _leads_off(e) for e in panel.walk())
+    return not _writes(panel) and (out or _NOT_CHAT.search(fold(panel.shown_text[:_HEAD])) is not None)
 
 
 def _unfolds_messengers(act: Act, document: Document) -> bool:

@@ -60,6 +60,40 @@ def test_a_bubble_that_leads_into_a_messenger_leads_there_also_when_nobody_answe
         assert browse(store.url, walk).findings["result"] == "messenger"
 
 
+BUBBLE = f"""<h1>Lamps</h1><p>A shop.</p><div class=livechat><div role=button tabindex=0 aria-label='{{0}}' style='{CORNER}' onclick='p.hidden=false'><svg></svg></div></div>
+<div id=p hidden class=livechat-box style='position:fixed;right:9px;bottom:90px;width:300px;height:300px;background:#fff'>{{1}}</div>"""
+ASK = "<p>Hello! Not sure which lamp? Send us a message, we chat all day.</p>"
+BUBBLES = {
+    "/named": (BUBBLE.format("WhatsApp", f"{ASK}<div role=button tabindex=0>Open chat</div>"), "messenger"),
+    "/typed": (BUBBLE.format("Написать в WhatsApp", f"{ASK}<textarea></textarea><button>Send</button>"), "messenger"),
+    "/headed": (BUBBLE.format("Chat with us", f"<p>Telegram</p>{ASK}<div role=button tabindex=0>Start chat</div>"), "messenger"),
+    "/people": (
+        BUBBLE.format(
+            "Chat with us", f"{ASK}<a href='https://wa.me/447700900123'>Ann</a> <a href='https://wa.me/447700900124'>Tom</a>"
+        ),
+        "messenger",
+    ),
+    "/both": (
+        BUBBLE.format("Chat with us", f"{ASK}<textarea></textarea><a href='https://wa.me/447700900123'>Or by WhatsApp</a>"),
+        "opened",
+    ),
+    "/either": (
+        BUBBLE.format("Chat with us", f"{ASK}<button>Send us a message</button><p>You may also write to us by WhatsApp.</p>"),
+        "opened",
+    ),
+}
+
+
+def test_a_box_that_only_leads_on_into_a_messenger_is_no_chat_of_the_stores_own(open_store, browse):
+    with open_store({path: page for path, (page, _) in BUBBLES.items()}) as store:
+
+        async def walk(browser):
+            return [(await walk_chat(browser, DESKTOP, [store.at(path)])).journey for path in BUBBLES]
+
+        told = browse(store.url, walk)
+    assert [journey.findings["result"] for journey in told] == [result for _, result in BUBBLES.values()]
+
+
 FEEDBACK = """<title>Lamps</title><main><h1>Lamps</h1><a href="#{0}" onclick="{0}.hidden=false">Feedback</a><form id="{0}" method="post" hidden>
 <h3>{1}</h3><label>Phone <input type="tel" name="phone"></label><button>Order</button></form></main>"""
 
