@@ -102,7 +102,7 @@ def _shops(document: Document, *, sure: bool) -> Iterator[Evidence]:
     sure = document.page.kind is PageKind.STORES or (sure and document.page.kind is not PageKind.HOME)
     doors = _doors(document)
     for found in address.address(document):
-        if _for_letters(found):
+        if _for_letters(found) or _gone(found):
             continue
         listed = sure and document.place(found.element) not in FRAME and (found.how is not How.MARKUP or found.element.shown)
         if listed or found.words in doors or _called_a_shop(document, found.element):
@@ -114,6 +114,11 @@ def _for_letters(found: Found) -> bool:
     text = found.element.text
     told = len(text) <= _NEAR // 2 and WORDS["no-door"].within(text) and not WORDS["shop"].within(text)
     return told or WORDS["no-door"].within(found.words)
+
+
+def _gone(found: Found) -> bool:
+    """Whether the line says that the shop was there once."""
+    return len(found.element.text) <= _NEAR // 2 and WORDS["closed-for-good"].within(found.element.text)
 
 
 def _doors(document: Document) -> frozenset[str]:

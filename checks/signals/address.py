@@ -37,6 +37,10 @@ _COUNTED = r"\d{1,3}(?:-?(?:й|я|ой|ая|го|а|ї|ої|та|га|лет|р�
 _BARE_EAST = re.compile(
     rf"(?<=,\s)(?:{_COUNTED})?[{_UP}][\w'’\-]{{3,30}}(?:\s[{_UP}][\w'’\-]{{2,30}})?,?\s(?!(?:19|20)\d\d(?!\d)){_HOUSE}"
 )
+_SAID_EAST = re.compile(  # «наш салон в Омске на Маркса, 24»
+    rf"(?<=\sна\s)(?:{_COUNTED})?[{_UP}][\w'’\-]{{2,30}}(?:\s[{_UP}][\w'’\-]{{2,30}}){{0,2}},\s(?!(?:19|20)\d\d(?!\d)){_HOUSE}\w?(?=\s?(?:[,.;:)(—–/]|$|(?:и|й|і|та|а|в|у)\s))"
+)
+_OURSELVES = re.compile(r"(?<!\w)(?:мы|ми)\sна\s$", re.IGNORECASE)
 _WEST = re.compile(  # "12 High Street", "Unit 4, 89 Island Road", "2140 Merritt Dr", "72 Brigade Road"
     r"(?<![\w.\-$£€])(?:[Nn]o\.?\s)?\d{1,5}[a-zA-Z]?(?:\s?[-–/]\s?\d{1,5}[a-zA-Z]?)?,?\s(?:[A-Z\d][\w.'’&]{0,30}\s){1,4}?"
     r"(?i:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|way|court|ct|place|square|sq|parkway|pkwy|highway|hwy|terrace|crescent|close|mall|row|"
@@ -71,6 +75,7 @@ _CODE_SURE = re.compile(rf"(?<!\w)[A-Z]{{1,2}}\d[A-Z\d]?\s\d[A-Z]{{2}}(?!\w)|{_E
 _PLACE = rf"(?!(?i:apt|apartment|suite|unit|floor|room|flat|building|block|корпус|офис|офіс|квартира|строение|этаж|поверх|подъезд)(?!\w))[{_UP}][^\W\d]{{2,}}"
 _PLACE_AFTER, _PLACE_BEFORE = re.compile(rf"[\w ]{{0,20}},\s{_PLACE}"), re.compile(rf"(?<!\w){_PLACE}\s?,\s?$")
 """A name beside the street of what the page itself calls its address: a town that no list has to know."""
+_IN_PLACE = re.compile(rf"(?<!\w)(?:in|в|у|во)\s{_PLACE}")
 _PLACE_ALONE = re.compile(rf"{_PLACE}(?:[\s\-][{_UP}][^\W\d]+)?")
 _EDGES = " ,:;—–-"
 _PICKUP = re.compile(
@@ -133,12 +138,19 @@ def _after_town(text: str) -> re.Match[str] | None:
     return None
 
 
+def _after_a_shop(text: str) -> re.Match[str] | None:
+    """A street without its kind, where a line says that a shop, or the store itself, is «на Маркса, 24»."""
+    match = _SAID_EAST.search(text) if len(text) <= _NAMED else None
+    ours = match is not None and (STORES["shop"].within(text[: match.start()]) or _OURSELVES.search(text[: match.start()]))
+    return match if ours else None
+
+
 def _street(text: str) -> re.Match[str] | None:
     if any(map(str.isdigit, text)):
         for pattern in (_EAST, _WEST, _OTHER):
             if match := pattern.search(text):
                 return match
-        if match := _after_town(text):
+        if match := _after_town(text) or _after_a_shop(text):
             return match
         if _CODE_SURE.search(text):
             return _NAMED_WEST.search(text) or _NUMBERED_WEST.search(text)
@@ -170,8 +182,12 @@ def _called_address(lines: Sequence[Line], i: int, street: re.Match[str]) -> boo
     if _in_its_own_element(lines[i], before):
         above = lines[max(0, i - _NEIGHBOURS) : i]
         return any(words.fills(line.folded, folded=True) for words in (label, PAGES["stores"]) for line in above)
+    if STORES["shop"].within(before[-_NAMED:]) and (_IN_PLACE.match(after.lstrip()) or _IN_PLACE.search(before[-_LABEL:])):
+        return True
     if not (_PLACE_AFTER.match(after) or _PLACE_BEFORE.search(before)):
         return False
+    if len(lines[i].text) <= _NAMED and STORES["shop"].within(before):
+        return True
     return any(label.fills(line.folded, folded=True) for line in lines[max(0, i - 1) : i]) or label.within(before[:_LABEL])
 
 
