@@ -239,6 +239,6 @@ def _sentences(pages: Pages) -> Iterator[Evidence]:
             )
             if len(line.text) > _HEADING and shown:
                 yield document.evidence(Found(quote(line.text, match), line.element))
-        for found in said(document, ("pays", "means"), but=("pays-others",)):
+        for found in said(document, ("pays", "means"), ("several-payments", "no-interest"), but=("pays-others",)):
             if document.place(found.element) not in FRAME:
                 yield document.evidence(found)

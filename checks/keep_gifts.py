@@ -110,13 +110,14 @@ _GIVEN = (
     ("own-words",),
     ("for-somebody", "surprise"),
     ("for-somebody", "we-wrap"),
-    ("slipped-in", "with-an-order"),
     ("wrapping", "with-an-order", "costs-nothing"),
     ("nicely", "packs"),
     ("with-an-order", "surprise"),
     ("with-purchase", "into-the-bargain"),
     ("present-word", "hides-the-price"),
+    ("hides-the-price", "other-address"),
     ("writes-it", "on-the-card"),
+    ("slipped-in", "with-an-order"),
     ("packs", "nicely", "at-extra"),
 )
 """Meanings that give together: for whom, and how it is made nice; what comes along, and with what."""

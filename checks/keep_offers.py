@@ -13,7 +13,7 @@ from checks.linked import Living, living
 from checks.paths import NAMES, few, unread
 from checks.signals import discounts, newsletter, price
 from checks.signals.denied import below
-from checks.signals.said import money, of_a_job, only_talked_of, percent, statements
+from checks.signals.said import money, of_a_job, only_talked_of, over_two, percent, statements
 from checks.signals.standing import bearer
 
 WORDS = vocabulary("checks", "keep.toml")
@@ -151,17 +151,23 @@ def _rewards(document: Document) -> Iterator[Found]:
             and not (WORDS["mere-club"].fills(match.words, spare=0) and _meets_only(document, line))
         ):
             yield Found(quote(line.text, match), line.element)
-    for found, sentence in statements(document, *_REWARDED, but=("no-reward", "to-the-needy")):
-        if not WORDS["subscribing"].within(sentence.text, folded=True) and not _of_others(sentence.text):
-            yield found
-    for found, sentence in statements(document, ("points", "credited"), but=("no-reward", "of-a-game")):
-        if not _of_others(sentence.text):
-            yield found
-    for found, sentence in statements(document, ("in-a-year", money, percent), but=("no-reward", "on-credit")):
-        if not _of_others(sentence.text):
-            yield found
+    yield from _in_words(document)
 
 
+def _in_words(document: Document) -> Iterator[Found]:
+    """Sentences that reward in words of the store's own."""
+    told = [
+        (found, sentence.text)
+        for found, sentence in statements(document, *_REWARDED, but=_NO_REWARD)
+        if not WORDS["subscribing"].within(sentence.text, folded=True)
+    ]
+    told += [(found, f"{first.text} {then.text}") for found, first, then in over_two(document, *_REWARDED_THEN, but=_NO_REWARD)]
+    told += [(found, s.text) for found, s in statements(document, ("points", "credited"), but=("no-reward", "of-a-game"))]
+    told += [(found, s.text) for found, s in statements(document, ("in-a-year", money, percent), but=("no-reward", "on-credit"))]
+    yield from (found for found, text in told if not _of_others(text))
+
+
+_NO_REWARD = ("no-reward", "to-the-needy")
 _REWARDED = (
     ("comes-back", "rewarded"),
     ("the-nth", "costs-nothing"),
@@ -183,8 +189,19 @@ _REWARDED = (
     ("long-with-us", "rewarded"),
     ("long-with-us", percent),
     ("any-birthday", "onto-your-account"),
+    ("put-down", "onto-your-account", money),
+    ("in-a-year", "orders-word", "rewarded"),
+    ("in-a-year", "orders-word", "a-part"),
+    ("membership", percent),
+    ("the-nth", "half-price"),
+    ("nth-order", "comes-with"),
+    ("gathers", "comes-back", "costs-nothing"),
+    ("onto-next-order", money),
+    ("tier", "a-part"),
 )
 """Meanings that reward together: who comes back, and what they get."""
+_REWARDED_THEN = ((("gathers", "comes-back"), ("costs-nothing",)),)
+"""The same over two sentences: what is gathered, and what it brings."""
 
 
 def _of_others(text: str) -> bool:

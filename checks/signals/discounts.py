@@ -9,7 +9,7 @@ from itertools import islice
 from auditor.element import CROSSED, Element
 from auditor.model import How
 from auditor.page import Document, Found, Place, quote
-from auditor.words import fold, tidy, vocabulary
+from auditor.words import Match, fold, tidy, vocabulary
 from checks.signals.badges import badge_in_hiding
 from checks.signals.once import once
 from checks.signals.price import sum_in
@@ -30,7 +30,7 @@ _PLAIN_BUNDLE = re.compile(
     r"(?<!\w)(?:\d\s(?:по цене|за ціною)\s\d|\d\s?\+\s?\d\s?=\s?\d|buy (?:\d|one|two|three)(?:\s\w+)?,? get (?:(?:the|a|your) )?(?:\d|one|another|second|third|next)(?!\w)"
     r"|\d for the price of (?:\d|one|two)|half[ -]price|(?:\d[\d\s]*(?:₽|руб(?:\.|лей|ля)?|₴|грн\.?|гривень|гривні)|за \d[\d\s]*\d)\s(?:вместо|замість)\s\d"
     r"|(?:₽|руб(?:\.|лей|ля)?|₴|грн\.?|гривень|гривні),?\s(?:был[аои]?|було|була|був|були|раньше|раніше)\s\d[\d\s]+\d\s?(?:₽|руб|₴|грн)"
-    r"|[£$€]\s?\d[\d.,]*,?\s(?:instead of|down from|rather than|was|were)\s[£$€]?\s?\d"
+    r"|[£$€]\s?\d[\d.,]*,?\s(?:instead of|down from|rather than|was|were)\s[£$€]?\s?\d|(?:down|reduced) to [£$€]\s?\d"
     r"|\d for [£$€]\s?\d|(?<!\w)(?:you )?save (?:up to )?[£$€]\s?[1-9]|(?:экономия|выгода|экономите|економія|вигода|економите):?\s(?:до\s)?[1-9][\d\s]*\s?(?:₽|руб|грн|₴)"
     r"|(?:втор(?:ой|ая|ое)|трет(?:ий|ья|ье)|друг(?:ий|а|е)|трет(?:ій|я|є))\s(?:\w+\s)?(?:в подарок|за полцены|у подарунок|в подарунок|за пів ціни))"
 )
@@ -40,6 +40,7 @@ _WAS_NOW = re.compile(
 )
 _NUMBER = re.compile(r"\d[\d\s.,]*\d")
 _CENTS = re.compile(r"[.,]\d{2}(?!\d)")
+_MINUS = re.compile(r"(?<!\w)(?:минус|мінус|minus)\s\d{1,2}\s?%")
 _SHORT, _LONGEST, _NEAR = 45, 160, 4
 _CARD = 6
 """Levels up from a mark within which its product's price stands."""
@@ -194,6 +195,12 @@ def offers_in_figures(page: Document) -> Iterator[Found]:
             yield found
 
 
+def _minus(text: str) -> Match | None:
+    """A share that is taken off."""
+    found = _MINUS.search(text)
+    return Match(found.start(), found.end(), found.group()) if found else None
+
+
 _CHEAPER = (
     ("off", percent, "on-what"),
     ("off", money, "on-what"),
@@ -203,6 +210,12 @@ _CHEAPER = (
     ("clears-out", money),
     ("pay-for-fewer",),
     ("off", "a-part", "on-what"),
+    ("clears-out", "off"),
+    ("old-handed-in", "for-the-new", money),
+    ("for-now", money),
+    ("low-prices",),
+    ("the-more", "the-cheaper"),
+    (_minus, "on-what"),
     ("prices", "have-fallen", percent),
     ("prices", "have-fallen", money),
     ("prices", "have-fallen", "a-part"),

@@ -60,14 +60,19 @@ def easy_returns(page: Document) -> Mapping[str, Found]:
 
 
 _EASED = {
-    "free": (("goes-back", "for-no-money"), ("goes-back", "prepaid"), ("stays-with-you", "we-refund")),
+    "free": (
+        ("goes-back", "for-no-money"),
+        ("goes-back", "prepaid"),
+        ("stays-with-you", "we-refund"),
+        ("way-back", "given-back"),
+    ),
     "receipt": (("receipt-gone", "no-matter"),),
     "online": (
         ("from-the-sofa", "begun-there", "goes-back"),
         ("return-label", "begun-there"),
         ("in-your-order", "begun-there", "goes-back"),
     ),
-    "courier": (("carries", "takes-it", "goes-back"),),
+    "courier": (("carries", "takes-it", "goes-back"), ("from-the-door", "fetched", "goes-back")),
 }
 """What makes a return easy -> the meanings that say so together."""
 
@@ -99,7 +104,7 @@ def warranty_terms(page: Document) -> Iterator[Found]:
             continue
         beneath = not whole and not WORDS["warranty"].within(line.folded, folded=True)  # its heading alone makes it speak of that
         match = span_in(line.folded, WORDS["long-time"]) or WORDS["service"].match(line.folded, folded=True)
-        match = match or (SAID["for-a-year"].match(line.folded, folded=True) if beneath else None)
+        match = match or (SAID["for-a-year"].match(line.folded, folded=True) if beneath or whole else None)
         near = match is not None and (
             beneath or page.page.kind is PageKind.WARRANTY or _near_warranty(line, match.start, match.end)
         )
@@ -115,6 +120,9 @@ def warranty_terms(page: Document) -> Iterator[Found]:
         ("answers-for", "against-harm", _for_long),
         ("first-service", "stands-by"),
         ("spares-kept", "fitted"),
+        ("repairs", "sold-by-us"),
+        ("mends", "lends"),
+        ("breaks", "anew"),
         but=("not-mended",),
     )
 
