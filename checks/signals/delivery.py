@@ -12,6 +12,7 @@ from checks.signals.price import sum_in
 from checks.signals.said import holds, of_a_job, of_the_past
 from checks.signals.sections import is_about, lines_about
 from checks.signals.signal import signal
+from checks.signals.spans import span_in
 
 WORDS = vocabulary("checks", "buy.toml")
 SAID = vocabulary("checks", "said.toml")
@@ -30,7 +31,7 @@ _ICON = re.compile(r"(?<!\w)(?:icons?|ico|иконк\w+|значок|значк�
 _TELEPHONE = re.compile(r"(?<!\d)(?:8|0|\+\d{1,3})[\s(\-]*\d{3,4}[\s)\-]*\d{2,3}[\s\-]?\d{2,3}")
 """A number to call: what is free in its line is the call."""
 _NUMBER = re.compile(
-    r"(?<!\w)(?:two|three|four|five|seven|ten|fourteen|twenty|twenty-one|twenty-eight|thirty|sixty|ninety|четырнадцать|четырнадцати|тридцать|тридцати|чотирнадцять|чотирнадцяти|тридцять|тридцяти|два|две|двух|три|трех|пять|пяти|семь|семи|два|дві|двох|три|трьох|п'ять|п'яти|сім|семи)[\s-]$|(?<![\w.,])\d{1,3}(?:\s?(?:[-–—]|to|до|или|або|or|bis|do|à|a)\s?\d{1,3})?[\s-]?(?:х|ти|и)?[\s-]?$"
+    r"(?<!\w)(?:two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|twenty|twenty-one|twenty-eight|thirty|sixty|ninety|четырнадцать|четырнадцати|тридцать|тридцати|чотирнадцять|чотирнадцяти|тридцять|тридцяти|два|две|двух|двое|три|трех|трое|четыре|четырех|пять|пяти|шесть|шести|семь|семи|восемь|восьми|десять|десяти|двадцать|двадцати|два|дві|двох|три|трьох|чотири|чотирьох|п'ять|п'яти|шість|шести|сім|семи|вісім|восьми|десять|десяти|двадцять|двадцяти)[\s-]$|(?<![\w.,])\d{1,3}(?:\s?(?:[-–—]|to|до|или|або|or|bis|do|à|a)\s?\d{1,3})?[\s-]?(?:х|ти|и)?[\s-]?$"
 )
 
 
@@ -81,7 +82,10 @@ def delivery_lines(page: Document) -> Iterator[Line]:
 
 
 def _rows_of_ways(page: Document) -> Iterator[Line]:
-    """Rows that begin with a way or a carrier, on a page about delivery and something else, but where a heading speaks of returns alone."""
+    """Rows that begin with a way or a carrier, or name one beside a time and a sum, on a page about delivery and something else.
+
+    Where a heading speaks of returns alone, none is.
+    """
     if not is_about(page, PAGES["delivery"], PageKind.DELIVERY):
         return
     heads = [(page.order[id(h)], fold(h.text)) for h in page.headings]
@@ -92,7 +96,9 @@ def _rows_of_ways(page: Document) -> Iterator[Line]:
         first = next((e for e in row.elements if e.tag in {"td", "th"}), row)
         over = max((h for h in heads if h[0] < page.order[id(row)]), default=(0, ""))[1]
         back = PAGES["returns"].within(over, folded=True) and not PAGES["delivery"].within(over, folded=True)
-        if not back and len(first.text) <= _LONG and WORDS["delivery-way"].within(first.text):
+        text = fold(row.text)
+        cells = [first] if sum_in(text) is None or span_in(text, WORDS["duration"]) is None else row.elements
+        if not back and any(len(cell.text) <= _LONG and WORDS["delivery-way"].within(cell.text) for cell in cells):
             yield line
 
 

@@ -18,7 +18,7 @@ _CLOCK = r"(?:[01]?\d|2[0-4])(?:\s?[:.]\s?[0-5]\d)?\s?(?:a\.?m\.?|p\.?m\.?|h\d{0
 _FULL = r"(?:[01]?\d|2[0-4])\s?[:.\-–]?\s?[0-5]\d\s?(?:a\.?m\.?|p\.?m\.?)?"
 _TO = r"\s?(?:-|‑|–|—|−|до|to|til|till|until|bis|a|à|au|do|по|and|\.\.\.?|…)\s?"
 _SPAN = re.compile(
-    rf"(?<![\d.,:/\-])(?:{_FULL}\s?(?:[a-zа-яії]{{0,4}})?{_TO}{_FULL}|{_CLOCK}{_TO}{_CLOCK}|(?<!\w)(?:с|c|з|від|от|from|von|de|od)\s{_CLOCK}{_TO}{_CLOCK})(?![\d/%])"
+    rf"(?<![\d.,/\-])(?<!\d:)(?:{_FULL}\s?(?:[a-zа-яії]{{0,4}})?{_TO}{_FULL}|{_CLOCK}{_TO}{_CLOCK}|(?<!\w)(?:с|c|з|від|от|from|von|de|od)\s{_CLOCK}{_TO}{_CLOCK})(?![\d/%])"
 )
 _SURE = re.compile(
     r"[:.]\s?[0-5]\d|[ap]\.?m\b|[ap]\.m\.|\dh|uhr|час|год|^(?:с|з|c|von|od)\s\d|\d{1,2}[\s–-]?[0-5]0\s?(?:[–—-]|до)\s?\d\d[\s–-]?[0-5]0"
