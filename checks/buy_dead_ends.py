@@ -19,6 +19,7 @@ from checks.signals.price import sum_in
 CONTROLS = vocabulary("auditor.vocabulary", "controls.toml")
 WORDS = vocabulary("checks", "buy.toml")
 _BROKEN = 500
+_DENIED = frozenset({401, 403})
 _BEARABLE = 0.02
 """Of the links met, how many may be dead for half the credit (CHECKLIST)."""
 _FEWEST = 3
@@ -111,8 +112,9 @@ def _broken(pages: Pages, links: dict[Hashable, tuple[Document, Link]]) -> Itera
         for step in journey.steps
         if step.action == "press" and "dialog" in step.noticed and same_page(step.url_before, step.url_after)
     }
+    home = pages.home()
     for page in pages.visit.pages:
-        why = _why(page)
+        why = _why(page) or (str(page.status) if home is not None and _shut(home, page) else "")
         linked = next((links[a] for a in map(bare, (page.asked, page.url)) if a in links), None) if why else None
         if linked is not None and _NUMBERS.sub("", linked[1].name) not in opened:
             document, link = linked
@@ -128,6 +130,14 @@ def _why(page: Page) -> str:
     if page.status in GONE or page.status >= _BROKEN:
         return str(page.status)
     return f"{page.status} ≈ 404" if page.kind is PageKind.NOT_FOUND and 0 < page.status < HTTP_REFUSED else ""
+
+
+def _shut(home: Document, page: Page) -> bool:
+    """Whether the store itself lets nobody in, in the frame of its other pages; a wall before robots has none, and an account wants a name."""
+    if page.status not in _DENIED or page.kind in {PageKind.ACCOUNT, PageKind.CHECKOUT, PageKind.ORDER_STATUS}:
+        return False
+    around = {bare(link.url) for link in home.links if home.place(link.element) in FRAME}
+    return len(around) > 1 and len(around & {bare(link.url) for link in Document(page).links}) > len(around) / 2
 
 
 def _empty(pages: Pages) -> Iterator[Evidence]:
