@@ -23,6 +23,8 @@ _LISTS = frozenset({"listbox", "menu", "true"})
 """What unfolds below a control that says so (WAI-ARIA)."""
 _BREAK = re.compile(r"[^\w]+")
 _SIGN = re.compile(r"^\s?(?:[a-z]{0,3}\$|[€£₴₽₸¥₹])(?:\s|$)|\((?:[$€£₴₽₸])\)")
+_ENTRIES = frozenset({"a", "li", "button"})
+_TOWNS = re.compile(r"(?<![a-z])(?:city|cities|gorod\w*|misto|town|region|location|geo)(?![a-z])")
 _ADDRESS = re.compile(r"(?<![a-z])(?:address|checkout|billing|shipping|delivery|register|street|zip|postcode|adres|order)")
 
 
@@ -43,6 +45,7 @@ def region_choices(page: Document) -> Iterator[Found]:
     yield from _asked(page)
     yield from _behind_label(page)
     yield from _over_countries(page)
+    yield from _one_of_towns(page)
     for control in page.controls:
         at_top = _is_place(control.folded, spare=3) and page.place(control.element) in _TOP
         unfolds = control.element.get("aria-haspopup") in _LISTS and not _of_address(page, control.element)
@@ -78,6 +81,27 @@ def _over_countries(page: Document) -> Iterator[Found]:
         others = {name for name, element in entries if element is not control.element and element.inside(around)}
         if sum(map(_is_country, others)) >= _TWO:
             yield Found(control.name, control.element)
+
+
+def _one_of_towns(page: Document) -> Iterator[Found]:
+    """A town around the goods, or what its box calls one, right over a list of several, mostly folded, in which it stands once more."""
+    for line in page.lines:
+        around = line.element.parent
+        if line.named or len(line.text) > _ENTRY or around is None:
+            continue
+        called = _letters(line.folded)
+        framed = page.place(line.element) in FRAME and PLACES["town"].fills(called, folded=True, spare=3)
+        if not (framed or _TOWNS.search(around.marks)):
+            continue
+        entries = [e for e in around.walk() if e.tag in _ENTRIES and not line.element.inside(e) and 0 < len(e.text) <= _ENTRY]
+        names = {_letters(fold(e.text)) for e in entries}
+        if called in names and len(names) >= _TWO and not _of_address(page, line.element):
+            yield Found(line.text, line.element)
+
+
+def _letters(name: str) -> str:
+    """A name without the arrow that stands behind it."""
+    return _BREAK.sub(" ", name).strip()
 
 
 def _unfolds(control: Control) -> bool:

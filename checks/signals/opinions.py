@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from auditor.element import Element
 from auditor.model import How
@@ -45,6 +45,8 @@ _FEW = 5
 """Letters of the shortest review."""
 _SAID, _SHORT, _LONGEST = 15, 60, 1200
 _TITLE_ROOM = 12
+_NEAR = 3
+"""How far around what somebody wrote the stars stand that they gave."""
 _AFTER = 40
 """Lines after a heading among which the reviews stand."""
 _TARGETS = ("href", "data-target", "data-bs-target")
@@ -214,10 +216,12 @@ def in_block(element: Element) -> bool:
 
 
 def _rated_near(page: Document, line: Line) -> bool:
-    around = line.element.parent
-    return (
-        around is not None and around is not page.body and len(around.text) <= _LONGEST and RATED.search(around.text) is not None
-    )
+    for around in islice(line.element.ancestors, _NEAR):
+        if around is page.body or len(around.text) > _LONGEST:
+            return False
+        if RATED.search(around.text):
+            return True
+    return False
 
 
 @once
