@@ -121,11 +121,11 @@ def _scripts_ask(field: Element) -> bool:
 
 
 def _box_asks(field: Element) -> bool:
-    """Whether the box that holds a field and its label, and no other field, is called required: a star is drawn to it then."""
+    """Whether the box that holds a field and its label, and no other field, or that label is called required: a star is drawn to it then."""
     for around in list(field.ancestors)[:_BOXES]:
         if sum(e.tag in {"input", "select", "textarea"} and e.get("type") != "hidden" for e in around.walk()) > 1:
             return False
-        if _WANTED.search(around.get("class").lower()):
+        if any(_WANTED.search(e.get("class").lower()) for e in (around, *around.walk()) if e is around or e.tag == "label"):
             return True
     return False
 
