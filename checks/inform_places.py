@@ -11,8 +11,9 @@ from auditor.page import FRAME, Document, Found
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, fails, lacking, partly, passes, spares, touchpoint
 from auditor.words import fold, vocabulary
-from checks.paths import NAMES, Lead, few, leads, own
+from checks.paths import NAMES, Lead, few, leads, own, target
 from checks.signals import address, hours, phone, places
+from checks.signals.leading import opens
 from checks.signals.said import said
 from checks.signals.signal import Signal
 
@@ -250,7 +251,12 @@ def route_map(pages: Pages) -> Seen | Unseen:
     """
     if pages.visit.settings.online_only:
         return Seen("set_online_only")
-    proofs = [(document, found) for document in _telling(pages) for found in places.map_or_directions(document)]
+    proofs = [
+        (document, found)
+        for document in _telling(pages)
+        for found in places.map_or_directions(document)
+        if not _leads_nowhere(pages, document, found)
+    ]
     if seen := [(d, f) for d, f in proofs if _usable(d, f)]:
         return Seen("shown", few(_verified(d, f) for d, f in seen))
     if proofs:
@@ -258,6 +264,12 @@ def route_map(pages: Pages) -> Seen | Unseen:
     if told := few(_online_only(pages)):
         return Seen("online_only", told)
     return Seen("none")
+
+
+def _leads_nowhere(pages: Pages, document: Document, found: Found) -> bool:
+    """Whether it is a link to a page that is not there; what a script may open on this page is not known to be missing."""
+    links = [link for link in document.links if link.element is found.element and not opens(link.element)]
+    return any(target(pages, document, link).dead for link in links)
 
 
 def _usable(document: Document, found: Found) -> bool:

@@ -100,10 +100,11 @@ def _opened_by(element: Element) -> bool:
 
 
 def _takes_a_press(line: Line) -> bool:
-    """Whether the answer is drawn when the question is pressed: a browser saw a hand over it, or a plus or an arrow ends it."""
+    """Whether the answer is drawn when the question is pressed: a browser saw a hand over it, it is shut, or a plus or an arrow ends it."""
     if line.element.closest("a") is not None:
         return False
-    hand = any(e.answers for e in (line.element, *islice(line.element.ancestors, 1)))
+    near = (line.element, *islice(line.element.ancestors, 1))
+    hand = any(e.answers or (e.tag == "button" and e.get("aria-expanded") == "false") for e in near)
     return hand or _OPENER.search(line.folded) is not None
 
 

@@ -41,7 +41,7 @@ def easy_returns(page: Document) -> Mapping[str, Found]:
     found: dict[str, Found] = {}
     lines = list(returns_lines(page))
     for line in lines:
-        if len(line.text) > _LONGEST * 2 or is_talk(page, line.element):
+        if len(line.text) > _LONGEST * 2 or is_talk(page, line.element) or _floats(line.element):
             continue
         for part, words in EASE.items():
             for match in WORDS[words].matches(line.folded, folded=True):
@@ -57,6 +57,11 @@ def easy_returns(page: Document) -> Mapping[str, Found]:
                     found[part] = proof
                     break
     return found
+
+
+def _floats(element: Element) -> bool:
+    """Whether it stays over every page alike, as a button for messages does: it says nothing of returns."""
+    return any(e.stays for e in (element, *element.ancestors) if e.tag not in {"html", "body", "main"})
 
 
 _EASED = {
@@ -104,7 +109,7 @@ def warranty_terms(page: Document) -> Iterator[Found]:
             continue
         beneath = not whole and not WORDS["warranty"].within(line.folded, folded=True)  # its heading alone makes it speak of that
         match = span_in(line.folded, WORDS["long-time"]) or WORDS["service"].match(line.folded, folded=True)
-        match = match or (SAID["for-a-year"].match(line.folded, folded=True) if beneath or whole else None)
+        match = match or (SAID["for-a-year"].match(line.folded, folded=True) if beneath else None)
         near = match is not None and (
             beneath or page.page.kind is PageKind.WARRANTY or _near_warranty(line, match.start, match.end)
         )
@@ -123,6 +128,7 @@ def warranty_terms(page: Document) -> Iterator[Found]:
         ("repairs", "sold-by-us"),
         ("mends", "lends"),
         ("breaks", "anew"),
+        ("further-year", "cover"),
         but=("not-mended",),
     )
 
@@ -229,6 +235,7 @@ _INVITING = (
     ("displeased", "named-for-it", "complaint-handled"),
     (_COMPLAINT, "complaint-handled", "in-charge"),
     (_COMPLAINT, "complaint-handled", span),
+    (_COMPLAINT, "the-procedure", "speak-up"),
     ("complaint-book", "kept-at"),
 )
 """Meanings that open a way together: who is displeased, what to do then, and by what; or what is done with a complaint."""
