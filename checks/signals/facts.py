@@ -31,6 +31,8 @@ _SIDE = 140
 """Pixels of the shorter side from which a picture shows something."""
 _LABEL = 60
 """Letters of a link's or a picture's name."""
+_STATED = 160
+"""Letters of a line that says how it is sent and until when it may come back."""
 _TOLD_HERE = frozenset({"description", "attributes", "terms"})
 """What must not be repeated from the home page."""
 
@@ -84,10 +86,10 @@ def _availability(page: Document) -> Iterator[Found]:
     yield from _short_words(page, ("leaves-us", "how-soon"), ("there-or-gone",))
 
 
-def _short_words(page: Document, *together: tuple[Meaning, ...]) -> Iterator[Found]:
+def _short_words(page: Document, *together: tuple[Meaning, ...], longest: int = _LABEL) -> Iterator[Found]:
     """Short lines about the product in the store's own words."""
     for line in own_lines(page):
-        if len(line.text) <= _LABEL and said_own(page, line) and (match := holds(line.folded, *together)):
+        if len(line.text) <= longest and said_own(page, line) and (match := holds(line.folded, *together)):
             yield Found(quote(line.text, match), line.element)
 
 
@@ -122,7 +124,7 @@ def _terms(page: Document) -> Iterator[Found]:
     for line in (*delivery_lines(page), *returns_lines(page)):
         if page.place(line.element) in BODY and not is_talk(page, line.element):
             yield Found(quote(line.text), line.element)
-    yield from _short_words(page, ("brought-free",), ("mind-changed", span))
+    yield from _short_words(page, ("brought-free",), ("mind-changed", span), longest=_STATED)
     for line in own_lines(page):
         if any(map(str.isdigit, line.text)) and (
             PAGES["delivery"].within(line.folded, folded=True) or PAGES["returns"].within(line.folded, folded=True)

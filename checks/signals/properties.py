@@ -15,6 +15,7 @@ WORDS = vocabulary("checks", "goods.toml")
 
 _ACTED = frozenset({"a", "button", "input", "select"})
 """What a shopper presses: a list with one in it offers choices."""
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _MEASURE = re.compile(
     r"(?<!\w)\d+(?:[.,/]\d+)?\s?(oz|fl oz|lbs?|inch(?:es)?|in|ft|mm|cm|m|ml|cl|l|g|kg|w|v|\"|″|”|''|мм|см|м|мл|л|г|гр|кг|вт|в|шт|°c|°)(?!\w)"
 )
@@ -37,7 +38,7 @@ def properties(page: Document) -> Iterator[Found]:
     title = next((page.order[id(h)] for h in page.headings if h.tag == "h1"), 0)
     rows = [
         found
-        for found in (*_rows(page), *_pairs(page), *_listed(page), *_side_by_side(page), *_measures(page))
+        for found in (*_rows(page), *_pairs(page), *_listed(page), *_side_by_side(page), *_alike(page), *_measures(page))
         if page.order.get(id(found.element), 0) >= title
     ]
     if len(rows) >= _ROWS:
@@ -84,6 +85,35 @@ def _side_by_side(page: Document) -> Iterator[Found]:
         title = max((at for at in titles if at < here), default=None)
         if title is not None and not any(title < at < here for at in others) and _is_attribute(page, element, cells[0]):
             yield Found(quote(" – ".join(cells)), element)
+
+
+def _alike(page: Document) -> Iterator[Found]:
+    """Boxes of one kind beside each other, each a name and a value in boxes of their own, where a measure or a well-known name stands in one.
+
+    What a store is proud of stands so as well, such as the year of its birth, but gives no measure.
+    """
+    end = own_end(page)
+    kinds: dict[tuple[int, str], list[Element]] = {}
+    for element in page.census.tagged("div", "li", "p"):
+        cells = list(element.elements)
+        paired = len(cells) == 2 and all(0 < len(c.text) <= _LABEL for c in cells) and element.parent is not None  # noqa: PLR2004
+        if (
+            not paired
+            or page.order[id(element)] >= end
+            or _PAIR.match(element.text)
+            or any(e.tag in _ACTED for e in element.walk())
+        ):
+            continue
+        if (
+            not any(map(str.isdigit, cells[0].text))
+            and cells[0].tag not in _HEADINGS
+            and _is_attribute(page, element, cells[0].text)
+        ):
+            kinds.setdefault((id(element.parent), element.get("class")), []).append(element)
+    for rows in kinds.values():
+        pairs = [[fold(cell.text) for cell in row.elements] for row in rows]
+        if any(_MEASURE.search(value) or WORDS["attribute-name"].fills(name, folded=True, spare=4) for name, value in pairs):
+            yield from (Found(quote(" – ".join(c.text for c in row.elements)), row) for row in rows)
 
 
 def _measures(page: Document) -> Iterator[Found]:
