@@ -10,12 +10,15 @@ from auditor.model import Effort, Evidence, Family, Journey, PageKind, Reason
 from auditor.page import BODY, Document, Place
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, errs, fails, partly, passes, touchpoint
-from auditor.words import fold
+from auditor.words import fold, vocabulary
 from checks.paths import few, in_view, stopped
 from checks.signals import chat, social
+from checks.signals.contact import heading_over
 from checks.signals.vendors import vendors_on
 
+CALLED = vocabulary("auditor.vocabulary", "controls.toml")["chat"]
 _CHAT = re.compile(r"(?<!\w)(?:live)?(?:t?chat\w{0,5}|чат\w{0,4}|czat\w{0,2})(?!\w)")
+_HEAD = 40
 _CORNER = 420
 """Pixels of a button at the edge of the window, unfolded: a bar over the whole page is wider."""
 _TALKING = (PageKind.HOME, PageKind.CONTACT, PageKind.PRODUCT, PageKind.HELP, PageKind.LISTING)
@@ -84,8 +87,13 @@ def _in_messengers(pages: Pages) -> tuple[Evidence, ...]:
         document.evidence(found)
         for document in pages.of(*_TALKING)
         for found in social.messenger(document)
-        if _CHAT.search(fold(found.words)) or _floats(document, found.element)
+        if _CHAT.search(fold(found.words)) or _headed_as_chat(found.element) or _floats(document, found.element)
     )
+
+
+def _headed_as_chat(element: Element) -> bool:
+    """Whether the heading right over it promises somebody to talk to: "Online consultant"."""
+    return CALLED.fills(heading_over(element)[-_HEAD:], spare=4)
 
 
 def _floats(document: Document, element: Element) -> bool:

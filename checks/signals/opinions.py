@@ -256,6 +256,9 @@ def review_ways(page: Document) -> Iterator[Found]:
     for link in page.links_named(WORDS["leave-review"]):
         if len(link.name) <= _SHORT:
             yield Found(link.name, link.element, How.LINK)
+    for line, match in page.lines_with(WORDS["review-after-login"], named=False):
+        if len(line.text) <= 2 * _SHORT:
+            yield Found(quote(line.text, match), line.element)
 
 
 def _is_scale(labels: list[str]) -> bool:
