@@ -200,8 +200,18 @@ class Phrases:
     def _never(self) -> tuple[_Group, ...]:
         return _groups(told for phrase in self.never for told in _in_full_and_short(phrase))
 
+    @cached_property
+    def _parts(self) -> frozenset[str]:
+        """What is never meant alone, and yet is part of what is: "to review" of "be the first to review"."""
+        meant = [f" {fold(phrase)} " for phrases in self.by_language.values() for phrase in phrases]
+        return frozenset(part for part in map(fold, self.never) if any(f" {part} " in phrase for phrase in meant))
+
+    def _is_part(self, text: str, first: int, last: int, start: int, end: int) -> bool:
+        """Whether a `never` from first to last is part of the phrase from start to end, which says it word for word."""
+        return start <= first and last <= end and last - first < end - start and text[first:last] in self._parts
+
     def matches(self, text: str, *, folded: bool = False) -> Iterator[Match]:
-        """Every place where a phrase stands and no `never` phrase overlaps it; of phrases at one place the longest."""
+        """Every place where a phrase stands and no `never` phrase overlaps it, but for what it is made of; of phrases at one place the longest."""
         text = text if folded else fold(text)
         return self.matches_of(self.groups, text)
 
@@ -214,7 +224,9 @@ class Phrases:
                 continue
             if wrong is None:
                 wrong = [place for g in self._never if g.word in text for place in g.places(text)]
-            if not any(first < -back and start < last for first, last in wrong):
+            if not any(
+                first < -back and start < last and not self._is_part(text, first, last, start, -back) for first, last in wrong
+            ):
                 done = -back
                 yield Match(start, done, text[start:done])
 

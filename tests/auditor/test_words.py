@@ -88,3 +88,16 @@ def test_english_is_heard_in_full_and_as_it_is_spoken(phrase: str, text: str) ->
 
 def test_what_an_english_never_says_in_full_is_never_meant_as_it_is_spoken() -> None:
     assert not Phrases({"en": ["gift card"]}, ["do not sell a gift card"]).within("We don't sell a gift card")
+
+
+TO_REVIEW = Phrases({"en": ["review", "be the first to review", "show your * card"]}, never=["to review", "student card"])
+
+
+@pytest.mark.parametrize("text", ["Be the first to review this lamp", "a review to review"])
+def test_what_is_never_meant_alone_may_be_part_of_what_is(text: str) -> None:
+    assert TO_REVIEW.within(text)
+
+
+@pytest.mark.parametrize("text", ["Please take a moment to review", "Show your student card"])
+def test_what_is_never_meant_is_no_part_where_a_star_took_it_in(text: str) -> None:
+    assert not TO_REVIEW.within(text)
