@@ -163,7 +163,7 @@ def promised(text: str) -> Saying | None:
     """What a box that a walk opened says of when the store answers; a consent or a rule beside it takes nothing back."""
     folded = fold(text)
     vague: Saying | None = None
-    for match in WORDS["replying"].matches(folded, folded=True):
+    for match in (*WORDS["replying"].matches(folded, folded=True), *SAID["answering"].matches(folded, folded=True)):
         start = max((end.end() for end in _END.finditer(folded, 0, match.start)), default=0)
         end = _END.search(folded, match.end)
         near = folded[max(start, match.start - _NEAR) : min(end.end() if end else len(folded), match.end + _NEAR)]
