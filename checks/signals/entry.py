@@ -24,6 +24,7 @@ _REGISTER_PATH = re.compile(r"(?:^|[/.=])(?:register|registration|signup|sign-up
 _SIGN_UP = re.compile(r"sign(?:ing)? (?:me )?up|inscrivez(?:-vous)?|join our")
 _AMBIGUOUS = re.compile(r"sign\s?up|join|s'inscrire|inscri(?:ption|re)|zapisz|registrarse|anmelden")
 """Words that make an account or order a newsletter, as their form tells."""
+_TICKED = frozenset({"radio", "checkbox"})
 _NEAREST = 3
 """Levels up within which the field of a newsletter stands beside its button."""
 _FEW = 3
@@ -54,6 +55,11 @@ def registration(page: Document) -> Iterator[Found]:
     """A way to make an account."""
     yield from (found for found in _entries(page, WORDS["registration"], 30) if not _for_news(page, found))
     yield from _icons(page, _REGISTER_PATH)
+    for field in page.fields:
+        if field.type in _TICKED and WORDS["registration"].fills(field.label, spare=30):
+            choice = Found(field.label, field.element)
+            if not _for_news(page, choice):
+                yield choice
 
 
 @signal("social_login")

@@ -39,6 +39,9 @@ _CANVAS = re.compile(
 _ROAD = re.compile(r"(?<![\w-])(?:[abm]\d{1,4}|[мрнк]-?\d{1,3})(?![\w-])")
 _SIGN = re.compile(r"(?<![a-z])(?:icons?|ico|pins?|marker|sprite|logo)(?![a-z])")
 _SIDE = 120
+_TITLE = re.compile(r"(?<![a-z])(?:sub-?)?(?:title|heading|caption|zagolovok)(?![a-z])")
+"""What makers call a line that heads what stands below it, whatever tag it has."""
+_TITLED = 40
 
 
 @signal("map_or_directions")
@@ -88,6 +91,10 @@ def _named(page: Document) -> Iterator[Found]:
     for heading in page.headings:
         if len(heading.text) < LONGEST_NAME and any(" " in m.words for m in WORDS["map"].matches(heading.text)):
             yield Found(heading.text, heading)
+    for line, match in page.lines_with(WORDS["map"], named=False):
+        titled = match.start == 0 and " " in match.words and _TITLE.search(line.element.marks) is not None
+        if titled and len(line.text) < _TITLED and line.element.closest("a", "button", "label", "nav") is None:
+            yield Found(line.text, line.element)
 
 
 def _described(page: Document) -> Iterator[Found]:

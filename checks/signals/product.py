@@ -24,6 +24,7 @@ _STATUS = 60
 """Letters of a line that states whether a product can be had."""
 _ANSWER = 20
 """Letters of a yes, a no or a number after a label such as "Availability"."""
+_HOW_MANY = re.compile(r":\s?\d{1,5}")
 _STATEMENT = 170
 """Letters of a sentence that tells it in passing."""
 _BREAK = re.compile(r"\s?[-–—.,:;(!]|\s?\d")
@@ -50,7 +51,8 @@ def availability(page: Document) -> Iterator[Found]:
             yield Found(f"{line.text} {lines[number + 1].text}"[: _STATUS * 2], line.element)
     for line, match in page.lines_with(WORDS["stock-label"], named=False):
         answer = line.folded[match.end :].strip()
-        if match.start == 0 and answer.startswith(":") and len(answer) <= _ANSWER and WORDS["stock-answer"].within(answer):
+        told = WORDS["stock-answer"].within(answer) or _HOW_MANY.fullmatch(answer) is not None
+        if match.start == 0 and answer.startswith(":") and len(answer) <= _ANSWER and told:
             yield Found(quote(line.text), line.element)
 
 
