@@ -8,7 +8,7 @@ from itertools import islice
 
 from auditor.element import Element
 from auditor.model import Effort, Evidence, Family, How, PageKind
-from auditor.page import Document, Found, quote
+from auditor.page import Document, Found, Line, quote
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, fails, lacking, moot, partly, passes, touchpoint
 from auditor.words import Match, vocabulary
@@ -20,7 +20,7 @@ from checks.signals.contact import heading_over
 from checks.signals.denied import denied
 from checks.signals.leading import nowhere, outside
 from checks.signals.replies import replies_beneath, replies_signed, store_replies
-from checks.signals.said import said
+from checks.signals.said import said, statements
 from checks.signals.standing import is_talk
 from checks.signals.vendors import vendors_on
 
@@ -39,6 +39,8 @@ _ASKING = (
 )
 _REVIEWED = (PageKind.PRODUCT, PageKind.REVIEWS, PageKind.HOME)
 _NAME, _HEAD = 60, 120
+_WRAPS = frozenset({"b", "strong", "span", "label", "legend", "p", "h2", "h3", "h4", "br"})
+"""What holds a question alone: its answers stand beside it."""
 _NEAR, _POLL = 5, 400
 """Levels around a button to vote within which its answers stand, and the letters of a poll at most."""
 _PROFILES = re.compile(
@@ -48,7 +50,7 @@ _PROFILES = re.compile(
 )
 """The store's own entry on sites where stores are reviewed."""
 _SCALE = re.compile(
-    r"[★☆⭐]{4,}|(?<!\d)[01]\s?(?:[-–—]|to|до|\.\.\.)\s?(?:5|10)(?!\d)|(?<!\d)1 2 3 4 5|(?<!\w)out of (?:five|ten|5|10)(?!\w)|(?<!\w)(?:from one to|от одного до|від одного до) \w|(?<!\w)(?:on a|по|за) (?:[\w'-]+ )?(?:scale|шкал)"
+    r"[★☆⭐]{4,}|(?<!\d)[01]\s?(?:[-–—]|to|до|\.\.\.)\s?(?:5|10)(?!\d)|(?<!\d)1 2 3 4 5|(?<!\w)out of (?:five|ten|5|10)(?!\w)|(?<!\w)(?:(?:from )?one to (?:five|ten)|от одно(?:го|й) до|від одн(?:ого|ієї) до)(?!\w)|(?<!\w)(?:on a|по|за) (?:[\w'-]+ )?(?:scale|шкал)"
     r"|(?<!\w)(?:yes|да|так)(?: ?[/|,] ?| or | или | чи )(?:no|нет|ні)(?!\w)|(?<!\w)(?:thumbs up|палец вверх|палець (?:у|в)гору)(?!\w)|[😀-🙏☹☺](?:\s?[😀-🙏☹☺])+"
 )
 """What an opinion is marked on."""
@@ -146,6 +148,8 @@ _ASKED = (
     ("takes-part", "a-poll"),
     ("takes-part", "a-questionnaire", "our-doings"),
     ("a-face", "press-it", "mood"),
+    ("score-it", _scale, "our-doings"),
+    ("judged", "of-us", "you-who-bought", _scale),
 )
 """Meanings that ask for an opinion together: the question and its marks, a survey and whom or when it asks, a face to press."""
 
@@ -172,13 +176,21 @@ def _beside_an_answer(document: Document) -> Iterator[Evidence]:
             continue
         if SAID["no-survey"].within(line.folded, folded=True) or denied(document, line, match):
             continue
-        around = (
-            line.element
-            if line.element.tag not in {"b", "strong", "span", "label", "legend", "p", "h2", "h3", "h4", "br"}
-            else line.element.parent
-        )
-        if around is not None and len(around.text) <= 2 * _HEAD and any(_answers(e) for e in around.walk()):
-            yield document.evidence(Found(quote(line.text, match), line.element))
+        if proof := _to_answer(document, line, match):
+            yield proof
+    for _, sentence in statements(document, ("judged", "of-us", "you-who-bought"), but=("no-survey",)):
+        asks = "?" in sentence.text and len(sentence.line.text) <= _HEAD and document.page.kind is not PageKind.PRODUCT
+        if asks and (proof := _to_answer(document, sentence.line, None)):
+            yield proof
+
+
+def _to_answer(document: Document, line: Line, match: Match | None) -> Evidence | None:
+    """The proof that a question can be answered: a button, a choice or a link beside it."""
+    element = line.element
+    around = element.parent if element.tag in _WRAPS else element
+    if around is None or len(around.text) > 2 * _HEAD or not any(_answers(e) for e in around.walk()):
+        return None
+    return document.evidence(Found(quote(line.text, match), element))
 
 
 def _answers(element: Element) -> bool:

@@ -10,7 +10,7 @@ from auditor.model import How
 from auditor.page import QUOTE, Document, Found, Line, quote
 from auditor.words import Match, fold, vocabulary
 from checks.signals.signal import signal
-from checks.signals.spoken import once_only, spoken_hours
+from checks.signals.spoken import of_a_season, once_only, spoken_hours
 
 WORDS = vocabulary("checks", "reach.toml")
 
@@ -110,7 +110,7 @@ def _days(lines: Sequence[Line], i: int, span: re.Match[str]) -> str:
     line = lines[i]
     if not _SURE.search(span.group()):
         return line.text if _working_day(line.folded, span) else _row_of(lines, i, span)
-    if WORDS["day"].within(_around(line.folded, span, _LABEL), folded=True):
+    if WORDS["day"].within(_around(line.folded, span, _LABEL), folded=True) or of_a_season(_around(line.folded, span, _LABEL)):
         return line.text
     if len(line.folded) > _LABEL:
         return ""

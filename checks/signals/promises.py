@@ -199,9 +199,16 @@ def any_hour_help(page: Document) -> Iterator[Found]:
         ("whenever", "on-duty"),
         ("the-bot", "after-hours"),
         ("the-bot", "after-that"),
+        ("after-hours", "urgent", _number),
     ):
         if not of_another(sentence.text) and not REACH["not-any-hour"].within(sentence.text, folded=True):
             yield found
+
+
+def _number(text: str) -> Match | None:
+    """A telephone to call or to write to."""
+    found = _PHONE.search(text)
+    return Match(found.start(), found.end(), found.group()) if found else None
 
 
 def _helps(line: Line, before: Line | None) -> bool:

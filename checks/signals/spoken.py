@@ -16,7 +16,7 @@ REACH = vocabulary("checks", "reach.toml")
 _EN = r"(?:half past |quarter past |quarter to )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midday|midnight|1?\d(?:[.:]\d\d)?(?:\s?[ap]\.?m\.?)?)(?: o'clock)?"
 _RU = r"(?:половины (?:первого|второго|третьего|четвертого|пятого|шестого|седьмого|восьмого|девятого|десятого|одиннадцатого|двенадцатого)|часа|двух|трех|четырех|пяти|шести|семи|восьми|девяти|десяти|одиннадцати|двенадцати|часу|полудня|полуночи|обеда|\d{1,2}(?:[.:]\d\d)?)"
 _UK = r"(?:пів на (?:першу|другу|третю|четверту|п'яту|шосту|сьому|восьму|дев'яту|десяту|одинадцяту|дванадцяту)|першої|другої|третьої|четвертої|п'ятої|шостої|сьомої|восьмої|дев'ятої|десятої|одинадцятої|дванадцятої|полудня|півночі|обіду|\d{1,2}(?:[.:]\d\d)?)"
-_AT_RU = r"(?:половин[еу] (?:первого|второго|третьего|четвертого|пятого|шестого|седьмого|восьмого|девятого|десятого|одиннадцатого|двенадцатого)|час|два|три|четыре|пять|шесть|семь|восемь|девять|десять|одиннадцать|двенадцать|полдень|\d{1,2}(?:[.:]\d\d)?)"
+_AT_RU = r"(?:половин[еу] (?:первого|второго|третьего|четвертого|пятого|шестого|седьмого|восьмого|девятого|десятого|одиннадцатого|двенадцатого)|час|два|три|четыре|пять|шесть|семь|восемь|девять|десять|одиннадцать|двенадцать|полдень|двум|трем|четырем|пяти|шести|семи|восьми|девяти|десяти|\d{1,2}(?:[.:]\d\d)?)"
 _AT_UK = r"(?:пів на (?:першу|другу|третю|четверту|п'яту|шосту|сьому|восьму|дев'яту|десяту|одинадцяту|дванадцяту)|першій|другій|третій|четвертій|п'ятій|шостій|сьомій|восьмій|дев'ятій|десятій|одинадцятій|дванадцятій|\d{1,2}(?:[.:]\d\d)?)"
 _PART = r"(?: (?:утра|вечера|дня|ранку|вечора|in the morning|in the evening|at night))?"
 _SPOKEN = re.compile(
@@ -31,7 +31,7 @@ _OPENS = re.compile(
 )
 _FROM = re.compile(
     r"(?<!\w)(?:from \d{1,2}\s?[ap]m(?!\w)|\d{1,2}(?:\s?[ap]m)? (?:till|until|to|[-–—]) (?:late|dusk|sunset|nightfall)(?!\w)"
-    rf"|(?:open|here|in) until {_EN}|(?:работа\w+|открыт\w*) до (?:{_RU})|(?:працю\w+|відчинен\w*) до (?:{_UK}))(?!\w)"
+    rf"|(?:open|opening|here|in)(?!\w){_WHILE}until {_EN}|(?:работа\w+|открыт\w*){_WHILE}до (?:{_RU})|(?:працю\w+|відчинен\w*){_WHILE}до (?:{_UK}))(?!\w)"
 )
 """One end of a day, told beside the day it is of."""
 _WORDED = re.compile(r"[^\W\d]{3,}")
@@ -39,6 +39,8 @@ _ON_A_DATE = re.compile(
     r"(?<!\d)\d{1,2}(?:st|nd|rd|th)?\s(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|январ|феврал|март|апрел|мая|июн|июл|август|сентябр|октябр|ноябр|декабр|січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листоп|груд)"
 )
+_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру)[^\W\d]*"
+_SEASON = re.compile(rf"(?<!\w){_MONTHS}(?:\s?[-–—]\s?|\s(?:to|till|until|through|по|до)\s){_MONTHS}(?!\w)")
 _SHUT = re.compile(
     rf"(?<!\w)(?:(?:(?:shut|close|lock)s?(?!\w)|last (?:customer|order|guest|visitor)s?){_WHILE}(?:at|by|around|about|until|till) {_EN}|(?:until|till) {_EN}"
     rf"|(?:закрыва\w+|запира\w+|провожаем|последн\w+){_WHILE}(?:в|во|около|к|до) (?:{_AT_RU}|{_RU})|(?:до|не позднее|не позже) {_RU}"
@@ -59,6 +61,11 @@ def spoken_hours(page: Document) -> Iterator[Found]:
 def once_only(text: str) -> bool:
     """Whether a folded text tells of an event, or of work that is offered: its hours are no shop's."""
     return of_a_job(text) or (_ON_A_DATE.search(text) is not None and SAID["an-event"].within(text, folded=True))
+
+
+def of_a_season(text: str) -> bool:
+    """Whether a folded text names the months from which to which hours hold, and no event of theirs."""
+    return _SEASON.search(text) is not None and not SAID["an-event"].within(text, folded=True)
 
 
 def _told(text: str) -> Match | None:

@@ -70,6 +70,7 @@ _WORKED_OUT = (
     ("tool", "you-give", "your-need"),
     ("tool", "you-give", "what-suits"),
     ("tool", "unsure"),
+    ("tool", "how-large", "what-suits"),
     ("own-tool", "what-suits"),
     ("unsure", "you-give", "reckons"),
     ("you-give", "your-need", "reckons"),
@@ -83,5 +84,6 @@ _WORKED_OUT = (
     ("you-give", "reckons", _asks_which),
     ("chooses-by", "by-trait"),
     ("finds-yours", "short-test"),
+    ("asks-somebody", "which-you-need"),
 )
 """Meanings that help to choose together: what is told or measured, by what or whom it is worked out, and what comes of it."""
