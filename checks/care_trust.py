@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from auditor.element import Element
 from auditor.model import Effort, Evidence, Family, How, PageKind
-from auditor.page import FRAME, Document, Found, Line, quote
+from auditor.page import FRAME, Document, Found, Line, quote, same_page
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, fails, lacking, passes, touchpoint
 from auditor.words import Match, Phrases, vocabulary
@@ -63,7 +63,7 @@ def mission(pages: Pages) -> Seen | Unseen:
 
     Shoppers who share it stay, also when somebody else is cheaper.
     """
-    about = [*_about(pages)]
+    about = [*_about(pages)] or [*_by_another_name(pages)]
     if stated := few(
         d.evidence(Found(quote(line.text, match), line.element))
         for d, part in about
@@ -94,6 +94,15 @@ def _about(pages: Pages) -> Iterator[tuple[Document, Element]]:
             known.setdefault(document.url, document)
     yield from ((document, document.body) for document in known.values())
     yield from ((target.document, target.section) for target in led if target.document is not None and target.section is not None)
+
+
+def _by_another_name(pages: Pages) -> Iterator[tuple[Document, Element]]:
+    """Pages of no known kind that the menus of the home page lead to and that tell values: the mill, the family, "How we work"."""
+    home = pages.home()
+    menu = [link.url for link in home.links if home.place(link.element) in FRAME] if home is not None else []
+    for document in pages.of(PageKind.OTHER):
+        if any(same_page(document.url, url) for url in menu) and next(_values(document), None) is not None:
+            yield document, document.body
 
 
 def _own_words(document: Document) -> Iterator[Line]:

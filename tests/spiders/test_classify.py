@@ -53,7 +53,7 @@ LINKS = [
     ("listing", "Lamps", "/shop.php?category_id=8"), ("listing", "Lamps", "/?cat=12"), ("listing", "Lamps", "/index.php?id_category=3&controller=category"),
     ("product", "Lamp", "/index.php?main_page=product_info&cPath=5&products_id=31"), ("product", "Lamp", "/item.php?product_id=31&category_id=5"),
     ("product", "Lamp", "/index.php?id_product=7"), ("other", "Hint", "/hint.php?product_id=3"), ("other", "Diary", "/index.php?main_page=page&id=6"), ("other", "Results", "/x.php?id=6"),
-    ("returns", "Sending things back", "/x"), ("returns", "Changed your mind?", "/p/4"), ("returns", "Send it back", "/x"), ("returns", "Как вернуть товар", "/x"),
+    ("returns", "Sending things back", "/x"), ("returns", "Changed your mind?", "/p/4"), ("returns", "Send it back", "/x"), ("returns", "Changing your mind", "/x"), ("returns", "Как вернуть товар", "/x"),
     ("returns", "Если не подошло", "/x"), ("returns", "Якщо не підійшло", "/x"), ("returns", "Як повернути товар", "/x"), ("returns", "→", "/kak-vernut-tovar"),
     ("reviews", "Send us feedback", "/x"), ("other", "Back to the top", "/x"), ("other", "Вернуться назад", "/x"), ("other", "Повернутися назад", "/x"),
     ("home", "Home", "/"), ("home", "Start", "https://www.a.store/index.php"),
