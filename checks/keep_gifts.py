@@ -117,6 +117,7 @@ _GIVEN = (
     ("present-word", "hides-the-price"),
     ("hides-the-price", "other-address"),
     ("writes-it", "on-the-card"),
+    ("we-wrap", "occasion"),
     ("slipped-in", "with-an-order"),
     ("packs", "nicely", "at-extra"),
 )

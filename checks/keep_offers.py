@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from auditor.model import Effort, Family, How, PageKind
 from auditor.page import Document, Found, Line, Place, quote
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, fails, passes, touchpoint
-from auditor.words import vocabulary
+from auditor.words import Match, vocabulary
 from checks.linked import Living, living
 from checks.paths import NAMES, few, unread
 from checks.signals import discounts, newsletter, price
 from checks.signals.denied import below
-from checks.signals.said import money, of_a_job, only_talked_of, over_two, percent, statements
+from checks.signals.said import Look, money, of_a_job, only_talked_of, over_two, percent, statements
 from checks.signals.standing import bearer
 
 WORDS = vocabulary("checks", "keep.toml")
@@ -41,6 +42,9 @@ _FORMS = (
     PageKind.BLOG,
     PageKind.PROMOTIONS,
     PageKind.ACCOUNT,
+)
+_BACK = re.compile(
+    r"[^.%]{0,24}?(?:возврат|возвращаем|вернем|повертаємо|повернемо|кэшбэк|кешбек|cashback)\W{0,3}\d{1,2}\s?%|[^.%]{0,24}?(?<!\d)\d{1,2}\s?%\s(?:back|обратно|назад|кэшбэк|кешбек|бонус)"
 )
 _LONGEST = 300
 _SHORT = 60
@@ -162,11 +166,21 @@ def _in_words(document: Document) -> Iterator[Found]:
         if not WORDS["subscribing"].within(sentence.text, folded=True)
     ]
     told += [(found, f"{first.text} {then.text}") for found, first, then in over_two(document, *_REWARDED_THEN, but=_NO_REWARD)]
-    told += [(found, s.text) for found, s in statements(document, ("points", "credited"), but=("no-reward", "of-a-game"))]
+    told += [(found, s.text) for found, s in statements(document, ("points", "credited"), but=("other-points",))]
     told += [(found, s.text) for found, s in statements(document, ("in-a-year", money, percent), but=("no-reward", "on-credit"))]
+    told += [(found, s.text) for found, s in statements(document, (_RANKED,), but=("to-the-needy",))]
     yield from (found for found, text in told if not _of_others(text))
 
 
+def _ranked(text: str) -> Match | None:
+    """A rank, and right behind it the share of what was paid that comes back."""
+    for rank in SAID["metal"].matches(text, folded=True):
+        if found := _BACK.match(text, rank.end):
+            return Match(rank.start, found.end(), text[rank.start : found.end()])
+    return None
+
+
+_RANKED = Look(SAID["metal"], _ranked)
 _NO_REWARD = ("no-reward", "to-the-needy")
 _REWARDED = (
     ("comes-back", "rewarded"),
@@ -197,6 +211,7 @@ _REWARDED = (
     ("nth-order", "comes-with"),
     ("gathers", "comes-back", "costs-nothing"),
     ("onto-next-order", money),
+    ("orders-word", "for-good", percent),
     ("tier", "a-part"),
 )
 """Meanings that reward together: who comes back, and what they get."""

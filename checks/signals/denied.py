@@ -15,6 +15,7 @@ WORDS = vocabulary("checks", "denial.toml")
 _END = re.compile(rf"[.!?;…](?=[\s{UNFOLDS}]|$)")
 _NONE_BEFORE = re.compile(
     r"(?<!\w)(?:no|without|без|kein\w*|brak)\s(?!регистраци|реєстраці|вход|registration|registering|login)(?:\w+\s)?$"
+    r"|(?<!\w)(?:cannot|can't) be\s$"
 )
 _NONE_AFTER = re.compile(
     r"\s(?:(?:у нас|пока|пока что|сейчас|больше|уже|еще|в нашем магазине|в нас|поки|поки що|зараз|наразі|більше|вже|ще|у нашому магазині)\s)*"

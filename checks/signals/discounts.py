@@ -28,7 +28,7 @@ _PERCENT = re.compile(
 _BUNDLE = re.compile(r"(?<!\w)(?:\d\s?(?:for|по цене|за ціною)\s?\d|\d\s?\+\s?\d\s?=\s?\d|1\s?\+\s?1)(?!\w)")
 _PLAIN_BUNDLE = re.compile(
     r"(?<!\w)(?:\d\s(?:по цене|за ціною)\s\d|\d\s?\+\s?\d\s?=\s?\d|buy (?:\d|one|two|three)(?:\s\w+)?,? get (?:(?:the|a|your) )?(?:\d|one|another|second|third|next)(?!\w)"
-    r"|\d for the price of (?:\d|one|two)|half[ -]price|(?:\d[\d\s]*(?:₽|руб(?:\.|лей|ля)?|₴|грн\.?|гривень|гривні)|за \d[\d\s]*\d)\s(?:вместо|замість)\s\d"
+    r"|\d for the price of (?:\d|one|two)|half[ -]price|(?:\d[\d\s]*(?:₽|руб(?:\.|лей|ля)?|₴|грн\.?|гривень|гривні)|за \d[\d\s]*\d)\s(?:вместо|замість)\s\d|(?<!\d)(?:\d{1,3}\s\d{3}|\d{3,5})\s(?:вместо|замість)\s(?:\d{1,3}\s\d{3}|\d{3,5})(?!\d)"
     r"|(?:₽|руб(?:\.|лей|ля)?|₴|грн\.?|гривень|гривні),?\s(?:был[аои]?|було|була|був|були|раньше|раніше)\s\d[\d\s]+\d\s?(?:₽|руб|₴|грн)"
     r"|[£$€]\s?\d[\d.,]*,?\s(?:instead of|down from|rather than|was|were)\s[£$€]?\s?\d|(?:down|reduced) to [£$€]\s?\d"
     r"|\d for [£$€]\s?\d|(?<!\w)(?:you )?save (?:up to )?[£$€]\s?[1-9]|(?:экономия|выгода|экономите|економія|вигода|економите):?\s(?:до\s)?[1-9][\d\s]*\s?(?:₽|руб|грн|₴)"
@@ -40,6 +40,7 @@ _WAS_NOW = re.compile(
 )
 _NUMBER = re.compile(r"\d[\d\s.,]*\d")
 _CENTS = re.compile(r"[.,]\d{2}(?!\d)")
+_ARROW = re.compile(r"(?P<before>\d[\d\s.,]*)[^\d]{0,6}(?:→|->|=>|➜|➔)[^\d]{0,3}(?P<after>\d[\d\s.,]*)(?:€|₴|₽|руб|грн)?")
 _MINUS = re.compile(r"(?<!\w)(?:минус|мінус|minus)\s\d{1,2}\s?%")
 _SHORT, _LONGEST, _NEAR = 45, 160, 4
 _CARD = 6
@@ -131,6 +132,12 @@ def _value(words: str) -> int:
     return int("".join(filter(str.isdigit, _CENTS.sub("", words))) or 0)
 
 
+def _pointed_down(text: str) -> bool:
+    """Whether an arrow leads from one sum to a smaller one."""
+    told = _ARROW.search(text)
+    return told is not None and sum_in(told.group()) is not None and _value(told["after"]) < _value(told["before"])
+
+
 def _lowered(text: str) -> bool:
     """Whether words tell the former sum and the present one."""
     told = _WAS_NOW.search(text)
@@ -175,7 +182,7 @@ def offers_in_figures(page: Document) -> Iterator[Found]:
     for line in page.lines:
         if len(line.text) > _LONGEST or of_a_job(line.folded):
             continue
-        bundled = _PLAIN_BUNDLE.search(line.folded)
+        bundled = _PLAIN_BUNDLE.search(line.folded) or _pointed_down(line.folded)
         if not bundled and not any(map(str.isdigit, line.folded)):
             continue
         worded = WORDS["promotions"].within(line.folded, folded=True)
@@ -215,6 +222,10 @@ _CHEAPER = (
     ("old-handed-in", "for-the-new", money),
     ("for-now", money),
     ("low-prices",),
+    ("lowered",),
+    ("prices", "cut-down"),
+    ("by-code", percent),
+    ("by-code", money),
     ("the-more", "the-cheaper"),
     (_minus, "on-what"),
     ("prices", "have-fallen", percent),

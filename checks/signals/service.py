@@ -77,7 +77,11 @@ _EASED = {
         ("return-label", "begun-there"),
         ("in-your-order", "begun-there", "goes-back"),
     ),
-    "courier": (("carries", "takes-it", "goes-back"), ("from-the-door", "fetched", "goes-back")),
+    "courier": (
+        ("carries", "takes-it", "goes-back"),
+        ("from-the-door", "fetched", "goes-back"),
+        ("from-the-door", "fetched", "for-no-money"),
+    ),
 }
 """What makes a return easy -> the meanings that say so together."""
 
@@ -129,6 +133,7 @@ def warranty_terms(page: Document) -> Iterator[Found]:
         ("mends", "lends"),
         ("breaks", "anew"),
         ("further-year", "cover"),
+        ("breaks", "sends-part"),
         but=("not-mended",),
     )
 
