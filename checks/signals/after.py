@@ -9,6 +9,7 @@ from auditor.model import How, PageKind
 from auditor.page import Document, Found, Line, quote
 from auditor.words import Match, Phrases, vocabulary
 from checks.signals.delivery import duration_in
+from checks.signals.leading import called_in_words
 from checks.signals.said import sentence_at, sentences
 from checks.signals.sections import lines_about
 from checks.signals.signal import signal
@@ -36,6 +37,7 @@ _ORDER_LINK = re.compile(
 def returns_info(page: Document) -> Iterator[Found]:
     """How goods can be returned or exchanged, or a link to it."""
     yield from _linked(page, WORDS["returns-link"], 24)
+    yield from called_in_words(page, PAGES["returns"])
     yield from _titled(page, WORDS["returns-link"], 16)
     yield from _stated(page, WORDS["returns"])
 

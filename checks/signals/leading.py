@@ -79,6 +79,14 @@ def called(page: Document, phrases: Phrases, *, spare: int = SPARE) -> Iterator[
     yield from (Found(link.name, link.element, How.TEXT) for link in dead)
 
 
+def called_in_words(page: Document, phrases: Phrases, *, spare: int = 4) -> Iterator[Found]:
+    """Links called by a phrase of several words and by next to nothing else: "Changed your mind?"."""
+    for link in page.links_named(phrases):
+        long = any(" " in match.words for match in phrases.matches(link.folded, folded=True))
+        if long and phrases.fills(link.folded, folded=True, spare=spare):
+            yield Found(link.name, link.element, How.LINK)
+
+
 def named_so(name: str, phrases: Phrases, spare: int = SPARE) -> bool:
     """Whether the words are a name made of a phrase: one of several words, or a single one with little beside it."""
     if len(name) > LONGEST_NAME:

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from auditor.model import How
 from auditor.page import Document, Found, Place, quote
 from auditor.words import vocabulary
+from checks.signals.leading import called_in_words
 from checks.signals.scripted import scripted
 from checks.signals.signal import signal
 from checks.signals.ways import offers_of, ways_to_pay
 
 WORDS = vocabulary("checks", "buy.toml")
+PAGES = vocabulary("auditor.vocabulary", "pages.toml")
 _NAME = 60
 _CARD_FIELDS = ("cc-number", "cc-csc", "cc-exp")
 
@@ -34,6 +36,7 @@ def _called_payment(page: Document) -> Iterator[Found]:
     for link in page.links_named(WORDS["payment-link"]):
         if len(link.name) <= _NAME:
             yield Found(link.name, link.element, How.LINK)
+    yield from called_in_words(page, PAGES["payment"])
     for element in scripted(page):
         if WORDS["payment-link"].within(element.text):
             yield Found(element.text, element, How.LINK)
