@@ -100,9 +100,10 @@ def _by_another_name(pages: Pages) -> Iterator[tuple[Document, Element]]:
     """Pages of no known kind that the menus of the home page lead to and that tell values: the mill, the family, "How we work"."""
     home = pages.home()
     menu = [link.url for link in home.links if home.place(link.element) in FRAME] if home is not None else []
+    repeated = {line.folded for line in home.lines} if home is not None else set()
     for document in pages.of(PageKind.OTHER):
-        if any(same_page(document.url, url) for url in menu) and next(_values(document), None) is not None:
-            yield document, document.body
+        if any(same_page(document.url, url) for url in menu):
+            yield from ((document, line.element) for line, _ in _values(document) if line.folded not in repeated)
 
 
 def _own_words(document: Document) -> Iterator[Line]:
