@@ -25,7 +25,7 @@ from spiders.browser.tab import State, Tab
 from spiders.browser.unfold import unfold
 from spiders.safety.guard import Guard
 
-LINGER = 7.0
+LINGER = 8.0
 """Seconds from the call of a home page in which what comes before it counts as covering it."""
 
 LATE = 3.0

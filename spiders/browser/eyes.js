@@ -17,7 +17,7 @@
   const later = window.setTimeout, never = window.clearTimeout;
   let ticking = 0;
   window.setTimeout = function (act, wait, ...more) {
-    if (typeof act !== "function" || ticking || !(wait >= 100 && wait <= 5000)) return later.call(window, act, wait, ...more);
+    if (typeof act !== "function" || ticking || !(wait >= 100 && wait <= 6000)) return later.call(window, act, wait, ...more);
     const id = later.call(window, function (...given) {
       eyes.due.delete(id);
       eyes.later.delete(id);

@@ -56,7 +56,7 @@ _CONTROLS = """() => { const over = e => { for (let n = e; n && n !== document.b
 class State:
     """What a page says of itself at a moment: nodes and attributes changed so far, how far it is loaded, pay sheets asked for.
 
-    `due` counts what its scripts have put off for at most four seconds and not yet done, `later` for at most five.
+    `due` counts what its scripts have put off for at most four seconds and not yet done, `later` for at most six.
     """
 
     changes: int
