@@ -124,6 +124,8 @@ def read(document: Document) -> Asked:
     for field in fields:
         if (kind := _own_kind(field)) is not None:
             own.setdefault(kind, field)
+    if any(field.element.closest("iframe") is None for field in own.values()):  # a card's fields are the payment service's own
+        fields = tuple(f for f in fields if f.element.closest("iframe") is None)
     forms = [field.element.closest("form") for field in own.values()]
     if own and all(form is not None for form in forms):  # what stands in other forms is a search or a code for a discount
         fields = tuple(f for f in fields if any(f.element.closest("form") is form for form in forms))
