@@ -9,11 +9,12 @@ from urllib.parse import urlsplit
 from auditor.model import How
 from auditor.page import FRAME, Document, Found, Link
 from auditor.words import vocabulary
-from checks.signals.leading import LONGEST_NAME, called, leads
+from checks.signals.leading import LONGEST_NAME, called, in_words, leads
 from checks.signals.signal import signal
 
 PAGES = vocabulary("auditor.vocabulary", "pages.toml")
 STORES = vocabulary("checks", "stores.toml")
+REACH = vocabulary("checks", "reach.toml")
 _SHELF = re.compile(r"/(?:brands?|manufacturers?|authors?|publishers?|collections?|products?|categor\w{1,4})/", re.IGNORECASE)
 """Addresses of goods: a brand or a book may be called "About Face" or "Our Story"."""
 _OF_SOMETHING = re.compile(r"(?:О|Об|Про|About)\s(\S.{2,24})")
@@ -29,8 +30,8 @@ _LOCATOR = re.compile(
 
 @signal("contact_link")
 def contact_link(page: Document) -> Iterator[Found]:
-    """A link to the store's contacts."""
-    return called(page, PAGES["contact"])
+    """A link to the store's contacts; one that names a messenger opens a talk there."""
+    return (found for found in called(page, PAGES["contact"]) if not REACH["messenger-name"].within(found.words))
 
 
 @signal("faq_link")
@@ -62,6 +63,9 @@ def _is_name(page: Document, words: str) -> bool:
 def store_locations_link(page: Document) -> Iterator[Found]:
     """A link to the store's shops, or to the places where orders are handed out."""
     yield from called(page, PAGES["stores"], spare=8)
+    for control in page.controls_named(PAGES["stores"]):
+        if in_words(control.folded, PAGES["stores"]) and page.place(control.element) in FRAME:
+            yield Found(control.name, control.element)
     for link in page.links_named(STORES["whereabouts"]):
         if len(link.name) <= LONGEST_NAME and _LOCATOR.search(urlsplit(link.url).path):
             yield Found(link.name, link.element, How.LINK)

@@ -79,12 +79,14 @@ def called(page: Document, phrases: Phrases, *, spare: int = SPARE) -> Iterator[
     yield from (Found(link.name, link.element, How.TEXT) for link in dead)
 
 
-def called_in_words(page: Document, phrases: Phrases, *, spare: int = 4) -> Iterator[Found]:
+def called_in_words(page: Document, phrases: Phrases) -> Iterator[Found]:
     """Links called by a phrase of several words and by next to nothing else: "Changed your mind?"."""
-    for link in page.links_named(phrases):
-        long = any(" " in match.words for match in phrases.matches(link.folded, folded=True))
-        if long and phrases.fills(link.folded, folded=True, spare=spare):
-            yield Found(link.name, link.element, How.LINK)
+    return (Found(k.name, k.element, How.LINK) for k in page.links_named(phrases) if in_words(k.folded, phrases))
+
+
+def in_words(name: str, phrases: Phrases) -> bool:
+    """Whether a phrase of several words is next to all of a name."""
+    return any(" " in m.words for m in phrases.matches(name, folded=True)) and phrases.fills(name, folded=True, spare=4)
 
 
 def named_so(name: str, phrases: Phrases, spare: int = SPARE) -> bool:
