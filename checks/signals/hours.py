@@ -29,6 +29,7 @@ _AMOUNT = re.compile(
 _DATE = re.compile(
     r"\d{1,2}\.(?:0[1-9]|1[0-2])\sпо\s\d{1,2}\.(?:0[1-9]|1[0-2])(?!\d)|\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})(?!\d)|\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\w*\s\d{1,2}"
 )
+_TELEPHONE = re.compile(r"\d{3}[-–]\d\d[-–]\d\d")
 _TIME = re.compile(r"(?:[01]?\d|2[0-4])[:.][0-5]\d(?:\s?[ap]\.?m\.?)?")
 _DASH = re.compile(r"[-‑–—−]|до|to|till|until")
 _WORDED_TO = re.compile(r"\d\s(?:to|till|until|до)\s\d")
@@ -87,7 +88,11 @@ def _opening(lines: Sequence[Line], i: int) -> Found | None:
     if always and (len(line.folded) <= _ALONE or _about_opening(lines, i)):
         return Found(quote(line.text, always), line.element)
     for span in _SPAN.finditer(line.folded):
-        if _AMOUNT.match(line.folded, span.end()) or set(re.findall(r"\d", span.group())) == {"0"}:
+        if (
+            _AMOUNT.match(line.folded, span.end())
+            or _TELEPHONE.fullmatch(span.group())
+            or set(re.findall(r"\d", span.group())) == {"0"}
+        ):
             continue
         if (days := _days(lines, i, span)) and not _carried(lines, i):
             words = quote(line.text, Match(span.start(), span.end(), "")) if days == line.text else f"{days} {line.text}"

@@ -35,6 +35,10 @@ _FROM = re.compile(
 )
 """One end of a day, told beside the day it is of."""
 _WORDED = re.compile(r"[^\W\d]{3,}")
+_LASTING = re.compile(
+    r"\s(?:working |business |рабочих |робочих )?(?:days?|weeks?|months?|years?|minutes?|people|дн\w+|недел\w+|тиж\w+|месяц\w*|місяц\w*|лет|років|минут|хвилин|человек|осіб)(?!\w)"
+)
+"""What two numbers count when they are no hours: "five to seven working days"."""
 _ON_A_DATE = re.compile(
     r"(?<!\d)\d{1,2}(?:st|nd|rd|th)?\s(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|январ|феврал|март|апрел|мая|июн|июл|август|сентябр|октябр|ноябр|декабр|січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листоп|груд)"
@@ -71,6 +75,8 @@ def of_a_season(text: str) -> bool:
 def _told(text: str) -> Match | None:
     """Two hours of which one at least is a word, or when the doors open."""
     for hit in _SPOKEN.finditer(text):
+        if _LASTING.match(text, hit.end()):
+            continue
         if len(_WORDED.findall(hit.group())) > 1 or not any(map(str.isdigit, hit.group())):
             return Match(hit.start(), hit.end(), hit.group())
     opens = _OPENS.search(text) or (_FROM.search(text) if _day(text) else None)

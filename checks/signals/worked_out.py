@@ -61,6 +61,12 @@ def _asks_which(text: str) -> Match | None:
     return Match(found.start(), found.end(), found.group()) if found else None
 
 
+def _several_needs(text: str) -> Match | None:
+    """Two things at least that a tool is told: "Size calculator: height, weight"."""
+    needs = list(SAID["your-need"].matches(text.partition(":")[2], folded=True))
+    return needs[0] if len({need.words for need in needs}) > 1 else None
+
+
 def _finder(text: str) -> Match | None:
     """Words that name such a help by themselves, such as a size guide."""
     return next((m for m in WORDS["finder"].matches(text, folded=True) if not _ANYTHING.match(m.words)), None)
@@ -85,5 +91,8 @@ _WORKED_OUT = (
     ("chooses-by", "by-trait"),
     ("finds-yours", "short-test"),
     ("asks-somebody", "which-you-need"),
+    ("finds-yours", "make-and-model"),
+    ("reckoner", _several_needs),
+    ("the-guide", "suits-me", _asks_which),
 )
 """Meanings that help to choose together: what is told or measured, by what or whom it is worked out, and what comes of it."""
