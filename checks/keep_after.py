@@ -12,7 +12,7 @@ from auditor.touchpoint import Seen, Unseen, fails, moot, partly, passes, touchp
 from auditor.words import Match, vocabulary
 from checks.linked import living
 from checks.paths import NAMES, few, unread
-from checks.signals import after, service
+from checks.signals import after, easy, service
 from checks.signals.contact import heading_over
 from checks.signals.denied import below, denied
 from checks.signals.said import Look, over_two, sentence_at, statements
@@ -98,11 +98,11 @@ def easy_returns(pages: Pages) -> Seen | Unseen:
     found: dict[str, Evidence] = {}
     policy: list[Evidence] = []
     for document in pages.of(*_RETURNS):
-        for part, proof in service.easy_returns(document).items():
+        for part, proof in easy.easy_returns(document).items():
             found.setdefault(part, document.evidence(proof))
         policy += [document.evidence(proof) for proof in after.returns_parts(document).values()]
     if found:
-        return Seen("easy", tuple(found.values()), {"ways": tuple(part for part in service.EASE if part in found)})
+        return Seen("easy", tuple(found.values()), {"ways": tuple(part for part in easy.EASE if part in found)})
     if reason := unread(pages, PageKind.RETURNS, NAMES["returns"]):
         return Unseen(reason, few(policy))
     return Seen("hard", few(policy)) if policy else Seen("no_policy")

@@ -166,7 +166,9 @@ def _in_words(document: Document) -> Iterator[Found]:
         if not WORDS["subscribing"].within(sentence.text, folded=True)
     ]
     told += [(found, f"{first.text} {then.text}") for found, first, then in over_two(document, *_REWARDED_THEN, but=_NO_REWARD)]
-    told += [(found, s.text) for found, s in statements(document, ("points", "credited"), but=("other-points",))]
+    told += [
+        (found, s.text) for found, s in statements(document, ("points", "credited"), ("points", money), but=("other-points",))
+    ]
     told += [(found, s.text) for found, s in statements(document, ("in-a-year", money, percent), but=("no-reward", "on-credit"))]
     told += [(found, s.text) for found, s in statements(document, (_RANKED,), but=("to-the-needy",))]
     yield from (found for found, text in told if not _of_others(text))
@@ -215,7 +217,11 @@ _REWARDED = (
     ("tier", "a-part"),
 )
 """Meanings that reward together: who comes back, and what they get."""
-_REWARDED_THEN = ((("gathers", "comes-back"), ("costs-nothing",)),)
+_REWARDED_THEN = (
+    (("gathers", "comes-back"), ("costs-nothing",)),
+    (("the-nth", "is-ours"), ("stickers",)),
+    (("stickers",), ("the-nth", "is-ours")),
+)
 """The same over two sentences: what is gathered, and what it brings."""
 
 

@@ -1,21 +1,31 @@
-"""What a store does after the sale: how it takes goods back, stands by them, hears complaints."""
+"""What a store does after the sale: how it stands by its goods, hears complaints."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import pairwise
 
 from auditor.element import Element
 from auditor.model import How, PageKind
 from auditor.page import Document, Form, Found, Line, quote
 from auditor.words import Match, vocabulary
-from checks.signals.after import returns_lines
 from checks.signals.contact import heading_over
 from checks.signals.denied import denied
 from checks.signals.mail import WRAPPED
 from checks.signals.once import once
-from checks.signals.said import Look, of_a_job, of_another, of_the_past, over_two, said, sentence_at, span, statements, undone
+from checks.signals.said import (
+    Look,
+    of_a_job,
+    of_another,
+    of_the_past,
+    over_two,
+    said,
+    sentence_at,
+    span,
+    statements,
+    undone,
+)
 from checks.signals.sections import is_about, lines_about
 from checks.signals.spans import span_in
 from checks.signals.standing import is_talk, row_of_links
@@ -23,8 +33,6 @@ from checks.signals.standing import is_talk, row_of_links
 WORDS = vocabulary("checks", "keep.toml")
 SAID = vocabulary("checks", "said.toml")
 PAGES = vocabulary("auditor.vocabulary", "pages.toml")
-EASE = {"free": "return-free", "receipt": "return-no-receipt", "online": "return-online", "courier": "return-courier"}
-"""What makes a return easy -> its words."""
 
 _LONGEST = 420
 _LABEL = 40
@@ -34,70 +42,6 @@ _WRITES = re.compile(
 )
 """A mailbox, a name in a messenger, a telephone, or the postcode of an address."""
 _HEAD = 90
-
-
-def easy_returns(page: Document) -> Mapping[str, Found]:
-    """Which of EASE the page promises, each with its proof; what is free only because the goods were faulty is not."""
-    found: dict[str, Found] = {}
-    lines = list(returns_lines(page))
-    for line in lines:
-        if len(line.text) > _LONGEST * 2 or is_talk(page, line.element) or _floats(line.element):
-            continue
-        for part, words in EASE.items():
-            for match in WORDS[words].matches(line.folded, folded=True):
-                near = line.folded[max(0, match.start - _NEAR) : match.end + _NEAR]
-                faulty = part == "free" and WORDS["faulty"].within(near, folded=True)
-                refused = part == "receipt" and _refused(line.folded, match)
-                if not faulty and not refused and not denied(page, line, match):
-                    found.setdefault(part, Found(quote(line.text, match), line.element))
-    for part, together in _EASED.items():
-        if part not in found:
-            for proof, sentence in statements(page, *together, but=("at-your-cost",)):
-                if any(sentence.line is line or sentence.line.element is line.element for line in lines):
-                    found[part] = proof
-                    break
-    return found
-
-
-def _floats(element: Element) -> bool:
-    """Whether it stays over every page alike, as a button for messages does: it says nothing of returns."""
-    return any(e.stays for e in (element, *element.ancestors) if e.tag not in {"html", "body", "main"})
-
-
-_EASED = {
-    "free": (
-        ("goes-back", "for-no-money"),
-        ("goes-back", "prepaid"),
-        ("stays-with-you", "we-refund"),
-        ("way-back", "given-back"),
-    ),
-    "receipt": (("receipt-gone", "no-matter"),),
-    "online": (
-        ("from-the-sofa", "begun-there", "goes-back"),
-        ("return-label", "begun-there"),
-        ("in-your-order", "begun-there", "goes-back"),
-    ),
-    "courier": (
-        ("carries", "takes-it", "goes-back"),
-        ("from-the-door", "fetched", "goes-back"),
-        ("from-the-door", "fetched", "for-no-money"),
-    ),
-}
-"""What makes a return easy -> the meanings that say so together."""
-
-
-def _refused(text: str, match: Match) -> bool:
-    """Whether the clause says that nothing goes back without a receipt."""
-    start = max((text.rfind(mark, 0, match.start) for mark in ",.:;!?"), default=-1)
-    clause = text[start + 1 : match.start] + _CLAUSE_END.split(text[match.end :], maxsplit=1)[0]
-    return match.words.startswith(("without", "без")) and _CANNOT.search(clause) is not None
-
-
-_CLAUSE_END = re.compile(r"[,.:;!?]")
-_CANNOT = re.compile(
-    r"(?<!\w)(?:(?:can|will|do|does|are|is)(?: ?not|n't)|cannot|can't|won't|unable|не (?:смо[жг]\w*|змо[жг]\w*|мож\w*|получ\w*|прин\w*|прий\w*|прим\w*|возвращ\w*|поверта\w*|оформ\w*|верн\w*"
-    r"|поверн\w*|провод\w*|вийд\w*)|нельзя|невозможн\w*|не можна|неможлив\w*)"
-)
 
 
 @once
@@ -136,6 +80,8 @@ def warranty_terms(page: Document) -> Iterator[Found]:
         ("breaks", "sends-part"),
         but=("not-mended",),
     )
+    for found, _, _ in over_two(page, (("breaks",), ("mends", "stands-by")), but=("not-mended",)):
+        yield found
 
 
 def _for_long(text: str) -> Match | None:
