@@ -87,6 +87,7 @@ _CARRIER = re.compile(
 _MAILBOX = re.compile(r"\S+@\S+")
 _BANK_OF_A_RIVER = re.compile(r"(?<![\d\w])\d{1,4}[A-Za-z]?,?\s(?:[A-Z][\w'’]+\s){0,2}Bank(?!\w)")
 """A street may be called so: "14 Hanging Bank", "3 South Bank Street"."""
+_MARK = re.compile(r"(?<![a-z])(?:address|adres|adresa)(?![a-z])")
 _NEIGHBOURS = 3
 _SHORT = 160
 _LABEL = 40
@@ -163,7 +164,7 @@ def _with_town(lines: Sequence[Line], i: int, street: re.Match[str]) -> Found | 
     if _of_others(line.text[max(0, street.start() - 80) : street.end()]):
         return None
     near = f"{line.text[max(0, street.start() - 120) : street.start()]} ; {line.text[street.end() : street.end() + 120]}"
-    if _town(near) or WORDS["town"].within(street.group()) or _called_address(lines, i, street):
+    if _town(near if not _set_apart(line, street) else line.text) or _named_town(lines, i, street):
         return Found(quote(line.text, Match(street.start(), street.end(), "")), line.element)
     if len(line.text) > _LONGEST:
         return None
@@ -173,6 +174,15 @@ def _with_town(lines: Sequence[Line], i: int, street: re.Match[str]) -> Found | 
             first, second = (other, line) if j < i else (line, other)
             return Found(quote(f"{first.text}, {second.text}", size=200), line.element)
     return None
+
+
+def _set_apart(line: Line, street: re.Match[str]) -> bool:
+    """Whether makers call the words with the street an address within a longer text; the town may stand anywhere in that."""
+    return any(_MARK.search(e.marks) and street.group() in e.text for e in line.element.walk() if e is not line.element)
+
+
+def _named_town(lines: Sequence[Line], i: int, street: re.Match[str]) -> bool:
+    return WORDS["town"].within(street.group()) or _called_address(lines, i, street)
 
 
 def _called_address(lines: Sequence[Line], i: int, street: re.Match[str]) -> bool:
