@@ -139,7 +139,8 @@ def lone_card(document: Document, where: Mapping[int, Place]) -> Card | None:
                 break
             heads = [e for e in around.walk() if e.tag in _NAMES and _names_something(e.text)]
             pictured = any(e.tag == "img" for link in inside for e in link.element.walk())
-            if pictured and heads and all(_linked(head, inside) for head in heads):
+            called = heads or any(_names_something(link.name) and link.element.text for link in inside)
+            if pictured and called and all(_linked(head, inside) for head in heads):
                 return Card(around, inside[0], price_in(price.text) or tidy(price.text))
     return None
 

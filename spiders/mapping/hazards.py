@@ -69,6 +69,8 @@ _NAMES = re.compile(
     r"|сравнить|порівняти|compare|в избранное|до обраного|в обране|to favou?rites|place order|pay now|оплатить|оплатити|подтвердить заказ)$"
 )
 
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+"""Where words are joined: `wishlistAdd`."""
 _SIGN = re.compile(r"^\W+")
 """A plus or a heart before a name."""
 
@@ -97,7 +99,7 @@ def changes_something(url: str, own: frozenset[tuple[str, str]] = frozenset()) -
             return True
     except ValueError:
         return True
-    path = unquote(unquote(parts.path)).lower()
+    path = _CAMEL.sub("-", unquote(unquote(parts.path))).lower()
     query = unquote(unquote(parts.query)).lower()
     if _ACTS.search(path) or _ACTS.search(query) or _PERMALINK.search(path):
         return True

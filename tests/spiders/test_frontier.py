@@ -39,7 +39,7 @@ CHANGING = [
     "/index.php?route=account/wishlist", "/compare/", "/catalog/compare/?action=ADD_TO_COMPARE_LIST&id=3", "/?action=ADD2BASKET&id=5",
     "/catalog/x/?action=BUY&id=3", "/cart?remove_item=abc", "/cart/?remove=1", "/delete/5", "/cart/delete/5", "/?currency=USD", "/currency/usd",
     "/index.php?route=common/currency/currency&code=EUR", "/?lang=uk", "/?language=en", "/en?___store=en", "/newsletter/unsubscribe/7",
-    "/unsubscribe?m=1", "/checkout/cart/add/uenc/abc/product/5/", "/wishlist/index/add/product/7/", "/catalog/product_compare/add/product/7/",
+    "/unsubscribe?m=1", "/account/wishlistAdd/4127/", "/checkout/cart/add/uenc/abc/product/5/", "/wishlist/index/add/product/7/", "/catalog/product_compare/add/product/7/",
     "/cart?add=1&id_product=5", "/cart/12345:1", "/discount/SALE10", "/?wc-ajax=get_refreshed_fragments", "/wp-admin/admin-ajax.php?x=1",
     "/%61dd-to-cart/5", "/%2561dd-to-cart/5", "/?%61ction=delete", "/order/confirm/5", "/set-language/uk", "/ru/change-currency/USD",
     "/vote/5", "/reviews/add", "/poll?vote=1", "/i18n/setlang/", "/personal/cart/?basketAction=delete", "/buy/5", "/Shop/AddToCart?id=3",

@@ -24,6 +24,13 @@ def test_a_card_alone_makes_a_listing() -> None:
     assert kind(f"<h4>Search results: boot</h4>{CARD}", HOME + "category/boot") is PageKind.LISTING
 
 
+def test_a_card_whose_name_is_no_heading_but_a_link_makes_one() -> None:
+    card = """<div class=products><div class=product><a class=image href='/ranger.html' title='Ranger boot'><img src=r.jpg alt=''></a>
+    <a class=title href='/ranger.html'><span>Stillwater</span> Ranger boot</a><div><span class=price>$310.00</span></div>
+    <div><a href='/cart/add/4127/'>Add to cart</a><a href='/ranger.html'><svg></svg></a><a href='/account/wishlistAdd/4127/'>♡</a></div></div></div>"""
+    assert kind(f"<h1>Boots</h1><p>1 Products</p>{card}", HOME + "shoes/boots/") is not PageKind.PRODUCT
+
+
 @pytest.mark.parametrize("address", ["boots", "new/boots", "product/boots"])
 def test_wherever_it_is_it_is_no_product(address: str) -> None:
     assert kind(f"<h4>Search results: boot</h4>{CARD}", HOME + address) is not PageKind.PRODUCT
