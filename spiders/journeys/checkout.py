@@ -22,6 +22,9 @@ from spiders.walking.walk import Walk
 MOST_STEPS = 4
 """Pages of a checkout that are walked at the most."""
 
+FOR_WALLETS = 1.5
+"""Seconds that the buttons of wallets may take, whose scripts draw them when the rest of a checkout stands already."""
+
 MOST_TRIES = 3
 """Controls that are pressed on a page at the most until one leads on."""
 
@@ -88,6 +91,7 @@ async def _arrived(walk: Walk) -> Till:
 
     await walk.until(telling)
     await walk.until(lambda document: till(document).payments)  # many a form stands there before its ways to pay are reckoned
+    await walk.overdue(FOR_WALLETS)
     walk.care(Care.PAYING)
     seen = [till(walk.document)]
     if not seen[0].payments and await _choose_delivery(walk):

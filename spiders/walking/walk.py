@@ -176,6 +176,13 @@ class Walk(Onlooker):
         await self._step(Step("fill", names[:160], why, url, self.tab.url, refused=refused), began)
         return any(done)
 
+    async def overdue(self, seconds: float) -> None:
+        """Wait for what the page's scripts have put off, so many seconds at most; not at all where nothing is."""
+        state = await self.tab.state()
+        if state is not None and state.due:
+            await self.tab.settle(seconds + 0.3, quiet=0.15, late=seconds)
+            await self.look()
+
     async def clear(self) -> bool:
         """Close what stands before the page, such as a pop-up that came by itself; whether there was anything."""
         if self._document is None or not await self.browser.clear(self.tab, self._document, called=self._called):

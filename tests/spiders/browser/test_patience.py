@@ -126,6 +126,10 @@ PURCHASES = {
     "a cart with a box for a note": ({"/cart": f"{HEAD}<main><h1>Your cart</h1><p>Thing £19.00</p><form action=/checkout method=post><textarea name=note aria-label='Order note'></textarea><button>Check out</button></form></main>"}, "payment", "PayPal; Card", "/checkout"),
     "a cart that wants its terms accepted": ({"/cart": TERMS}, "payment", "PayPal; Card", ""),
     "ways to pay that come late": ({"/checkout": f"<main><h1>Checkout</h1>{late(FORM)}</main>"}, "payment", "PayPal; Card", ""),
+    "a wallet that comes after the ways to pay": (
+        {"/checkout": FORM.replace("</form>", late("<button type=button aria-label='Google Pay' style='width:90px;height:40px'>G Pay</button>", 1200) + "</form>", 1)},
+        "payment", "PayPal; Card; Google Pay", "",
+    ),
     "ways to pay that an answer brings to a form that stands already": ({"/checkout": f"{OPEN_PAY}{REVIEWED}", "/review": lambda *_: sleep(0.6) or PAY}, "payment", "PayPal; Card", ""),
     "a form that the checkout asks its store for": (
         {"/checkout": lambda _, heard: f"{FIELDS}{PAY}" if heard.method == "POST" else ASKED_FOR}, "payment", "PayPal; Card", "/checkout?part=all"
