@@ -16,6 +16,8 @@ _SPARE = 3
 """Letters and digits beside a part's name: its number, a mark."""
 _LEVEL = 24
 """Pixels by which the middles of names in one row may differ."""
+_COUNTED = re.compile(r"\W*\d{1,2}\W+[^\W\d]")
+"""A part's number before its name."""
 _NUMBER = re.compile(r"^\W*\d+\W*$")
 
 
@@ -28,7 +30,7 @@ class Stages:
 
 
 def stages(page: Document) -> Stages | None:
-    """The parts up to the payment. Beside one another each may be a page of its own; headings below one another share the page."""
+    """The parts up to the payment. Beside one another each may be a page of its own; headings and numbered names below one another share the page."""
     lines = [line for line in page.lines if not line.named and _may_name(page, line)]
     ends = [line for line in lines if WORDS["stage-payment"].fills(line.folded, folded=True, spare=_SPARE)]
     for end in ends:
@@ -38,7 +40,7 @@ def stages(page: Document) -> Stages | None:
         if first is not None:
             names = tuple(Found(line.text, line.element) for line in row[first:])
             return Stages(names, len(names) - 1)
-    headed = [line for line in lines if line.element.closest(*_HEADINGS) is not None]
+    headed = [line for line in lines if line.element.closest(*_HEADINGS) is not None or _COUNTED.match(line.folded)]
     last = next((line for line in reversed(ends) if line in headed), None)
     early = list(filter(_is_early, headed[: headed.index(last)])) if last is not None else []
     if last is None or not early:

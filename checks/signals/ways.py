@@ -82,6 +82,7 @@ def _worded(page: Document) -> Iterator[Offer]:
         for line, match in page.lines_with(way.words):
             element = line.element if line.named else bearer(line.element, match.words)
             refused = _refused(line, match) or _answered_no(page, line, numbers[id(line)])
+            refused = refused or any(_flatly_refused(line, m) for m in way.words.matches(line.folded, folded=True))
             where = None if refused else _where(page, line, element, way, numbers[id(line)])
             if where is not None:
                 how = How.LINK if element.tag == "a" else How.TEXT
@@ -132,13 +133,24 @@ def says(way: Way, option: str) -> bool:
 def refusals(page: Document, name: str) -> Iterator[Found]:
     """Where the page says in so many words that this way to pay is not taken, whatever the goods or the order."""
     for number, line in enumerate(page.lines):
-        match = None if line.named else ways()[name].words.match(line.folded, folded=True)
-        if match is None or is_talk(page, line.element) or of_a_job(line.folded):
+        if line.named or is_talk(page, line.element) or of_a_job(line.folded):
             continue
-        before, after = _around(line, match)
-        flat = len(before) + len(after) <= _SHORT and not WORDS["limits"].within(f"{before} {after}", folded=True)
-        if flat and (_answered_no(page, line, number) or _not_taken(before, line.folded[match.start : match.end], after)):
-            yield Found(quote(line.text, match), line.element)
+        for match in ways()[name].words.matches(line.folded, folded=True):
+            if _flatly_refused(line, match) or (_is_flat(line, match) and _answered_no(page, line, number)):
+                yield Found(quote(line.text, match), line.element)
+                break
+
+
+def _flatly_refused(line: Line, match: Match) -> bool:
+    """Whether its sentence says that it is not taken at all."""
+    before, after = _around(line, match)
+    return _is_flat(line, match) and _not_taken(before, line.folded[match.start : match.end], after)
+
+
+def _is_flat(line: Line, match: Match) -> bool:
+    """Whether its sentence is short and names no case, goods or time."""
+    before, after = _around(line, match)
+    return len(before) + len(after) <= _SHORT and not WORDS["limits"].within(f"{before} {after}", folded=True)
 
 
 def _refused(line: Line, match: Match) -> bool:
