@@ -10,7 +10,7 @@ from auditor.element import Element
 from auditor.model import How
 from auditor.page import Document, Form, Found, quote
 from auditor.words import vocabulary
-from checks.signals.leading import called
+from checks.signals.leading import called, in_words
 from checks.signals.signal import signal
 
 WORDS = vocabulary("checks", "reach.toml")
@@ -40,6 +40,9 @@ def feedback_form(page: Document) -> Iterator[Found]:
     for form in page.forms:
         if any(f.type == "textarea" for f in form.fields) and WORDS["feedback"].within(_words(form)):
             yield Found(quote(_words(form)), form.element, How.MARKUP)
+    for link in page.links_named(WORDS["opinion-link"]):
+        if in_words(link.folded, WORDS["opinion-link"]) and link.element.closest("footer", "header") is not None:
+            yield Found(link.name, link.element, How.LINK)
     for control in page.controls_named(WORDS["feedback"]):
         if WORDS["feedback"].fills(control.folded, folded=True, spare=12):
             yield Found(control.name, control.element)
