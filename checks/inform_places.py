@@ -210,6 +210,9 @@ def _telling(pages: Pages) -> Iterator[Document]:
         called = len(headed) == 1 and (WORDS["shop"].within(headed[0]) or NAMES["stores"].within(headed[0]))
         if called or (document.page.kind is PageKind.OTHER and _doors(document) and not _of_others(document)):
             yield document
+    for document in pages.of(PageKind.HELP):  # where the page for help is the one for contacts as well
+        if any(document.place(found.element) not in FRAME for found in address.address(document)):
+            yield document
 
 
 def _of_others(document: Document) -> bool:
