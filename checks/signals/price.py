@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 
 from auditor.element import Element
 from auditor.model import How, PageKind
@@ -108,14 +108,9 @@ def price(page: Document) -> Iterator[Found]:
 
 def _earned(page: Document) -> frozenset[int]:
     """Lines that tell what the firm earns: "Revenue this month: $2 460 305", and the sum alone above such words."""
-    said = [line for line in page.lines if not line.named]
-    told: set[int] = set()
-    for i, line in enumerate(said):
-        takings = WORDS["takings"].match(line.folded, folded=True)
-        if takings is not None and takings.start <= _EARLY:
-            alone = i > 0 and _MONEY.fullmatch(said[i - 1].folded) is not None
-            told |= {id(line), *((id(said[i - 1]),) if alone else ())}
-    return frozenset(told)
+    heads = {id(line) for line, takings in page.lines_with(WORDS["takings"], named=False) if takings.start <= _EARLY}
+    sums = {id(above) for above, line in pairwise(page.lines) if id(line) in heads and _MONEY.fullmatch(above.folded)}
+    return frozenset(heads | sums)
 
 
 def _sums_up(line: Line) -> bool:
