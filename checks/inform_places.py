@@ -26,6 +26,8 @@ _HEADED = (PageKind.OTHER, PageKind.LISTING)
 _SAYING = (PageKind.STORES, PageKind.CONTACT, PageKind.ABOUT, PageKind.FAQ, PageKind.HELP, PageKind.DELIVERY, PageKind.HOME)
 _NEAR = 600
 """Letters of a block that reads as one entry: a shop with its address, hours and phone."""
+_ABOVE = 3
+"""Lines over an address that may bid one come there."""
 _TITLE_ONLY = 60
 """Letters below which a page says no more than its own title."""
 _MAP_SIDE = 100
@@ -161,7 +163,16 @@ def _called_a_shop(document: Document, element: Element) -> bool:
         if e.tag in {"body", "main", "footer", "html"} or len(e.text) > _NEAR:
             break
         around = e
-    return WORDS["shop"].within(around.text)
+    return WORDS["shop"].within(around.text) or _invited_above(document, element)
+
+
+def _invited_above(document: Document, element: Element) -> bool:
+    """Whether the few lines over an address bid one come: "Call, write or come by"."""
+    if document.place(element) in FRAME:
+        return False
+    here = next((n for n, line in enumerate(document.lines) if line.element is element or line.element.inside(element)), 0)
+    above = [line for line in document.lines[max(0, here - _ABOVE) : here] if not line.named]
+    return any(WORDS["come"].within(line.folded, folded=True) for line in above if document.place(line.element) not in FRAME)
 
 
 def _heading_over(document: Document, element: Element) -> Element | None:
