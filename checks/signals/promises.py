@@ -199,6 +199,7 @@ def any_hour_help(page: Document) -> Iterator[Found]:
         ("whenever", "on-duty"),
         ("the-bot", "after-hours"),
         ("the-bot", "after-that"),
+        ("night-shift", "answering"),
         ("after-hours", "urgent", _number),
     ):
         if not of_another(sentence.text) and not REACH["not-any-hour"].within(sentence.text, folded=True):
