@@ -14,6 +14,7 @@ from checks.signals.opinions import RATED, WORD, WORDS, in_a_form, in_block, und
 
 _REVIEW = re.compile(r"(?<![a-z])(?:reviews?|comments?|otzyv\w*|vidguk\w*|testimonials?)(?![a-z])")
 _REPLY = re.compile(r"(?<![a-z])(?:reply|replies|answer|response|otvet|vidpovid)(?![a-z])")
+_TITLE = re.compile(r"reply[-_ ]?title|leave[-_ ]?(?:a[-_ ])?reply")
 _NAME_ENDS = re.compile(r"\s?(?:$|[–—:·|,(\-]|\d)")
 _SIGNED = re.compile(r"replied|responded|ответил|відповів|служба|store owner")
 _NAMED = re.compile(r"reply|response|answer|ответ|відповід|коммент|комент")
@@ -45,9 +46,15 @@ def store_replies(page: Document) -> Iterator[Found]:
             and not any(e.tag in {"form", "textarea"} for e in element.walk())
             and page.reachable(element)
             and not _by_a_buyer(element)
+            and not _heads_a_form(element)
             and (in_block(element.parent or element) or _reviewed(page, element))
         ):
             yield Found(quote(element.text), element)
+
+
+def _heads_a_form(element: Element) -> bool:
+    """Whether it is the title over a form for a review, as WordPress calls it `comment-reply-title`."""
+    return _TITLE.search(element.marks) is not None or WORDS["leave-review"].within(element.text)
 
 
 def _by_a_buyer(element: Element) -> bool:
