@@ -13,18 +13,20 @@
       for (const entry of list.getEntries()) eyes.lcp = entry.startTime / 1000;
     }).observe({ type: "largest-contentful-paint", buffered: true });
   } catch { /* a document that has no timeline */ }
-  // What the page means to do within a few seconds; not what a timer sets anew each time, as clocks and slides do
+  // What the page means to do within a few seconds, or soon after it did the first of it; not what a timer sets anew each time, as clocks and slides do
   const later = window.setTimeout, never = window.clearTimeout;
-  let ticking = 0;
+  let deep = 0;
   window.setTimeout = function (act, wait, ...more) {
-    if (typeof act !== "function" || ticking || !(wait >= 100 && wait <= 6000)) return later.call(window, act, wait, ...more);
+    if (typeof act !== "function" || deep > 1 || !(wait >= 100 && wait <= (deep ? 1500 : 6000))) return later.call(window, act, wait, ...more);
+    const mine = deep + 1;
     const id = later.call(window, function (...given) {
       eyes.due.delete(id);
       eyes.later.delete(id);
-      ticking++;
-      try { return act.apply(this, given); } finally { ticking--; }
+      const before = deep;
+      deep = mine;
+      try { return act.apply(this, given); } finally { deep = before; }
     }, wait, ...more);
-    eyes.later.add(id);
+    if (!deep) eyes.later.add(id);
     if (wait <= 4000) eyes.due.add(id);
     return id;
   };

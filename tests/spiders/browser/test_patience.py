@@ -114,6 +114,7 @@ TERMS = FULL.replace(
 IN_THE_MENU = """<html lang=en><header><button class=navbar-toggle aria-label='Toggle navigation' onclick='d.hidden=false'>☰</button><nav hidden><a href='/cart'>Cart 0</a></nav></header>
 <div id=d role=dialog hidden style='position:fixed;inset:0 0 0 auto;width:300px;background:#fff'><h2>Cart contents</h2><p>Thing £19.00</p><a href='/checkout'>Checkout</a></div>
 <main><h1>Thing</h1><p>£19.00</p><button onclick="fetch('/cart/add',{method:'POST'}).then(()=>{note.textContent='Cart successfully updated'})">Add to cart</button><p id=note role=status></p></main>"""
+GOOGLE = "<button type=button aria-label='Google Pay' style='width:90px;height:40px'>G Pay</button>"
 PURCHASES = {
     "a button that comes late": ({"/p": product(late(ADD))}, "payment", "PayPal; Card", ""),
     "a pop-up that comes between the hand and the button": ({"/p": product(STOLEN), "/cart": KEPT}, "payment", "PayPal; Card", ""),
@@ -127,7 +128,11 @@ PURCHASES = {
     "a cart that wants its terms accepted": ({"/cart": TERMS}, "payment", "PayPal; Card", ""),
     "ways to pay that come late": ({"/checkout": f"<main><h1>Checkout</h1>{late(FORM)}</main>"}, "payment", "PayPal; Card", ""),
     "a wallet that comes after the ways to pay": (
-        {"/checkout": FORM.replace("</form>", late("<button type=button aria-label='Google Pay' style='width:90px;height:40px'>G Pay</button>", 1200) + "</form>", 1)},
+        {"/checkout": FORM.replace("</form>", late(GOOGLE, 1200) + "</form>", 1)},
+        "payment", "PayPal; Card; Google Pay", "",
+    ),
+    "a wallet whose button is drawn when the rest was drawn": (
+        {"/checkout": f"<main></main><script>setTimeout(() => {{ document.querySelector('main').outerHTML = `{FORM}`; setTimeout(() => document.forms[0].insertAdjacentHTML('beforeend', `{GOOGLE}`), 900) }}, 800)</script>"},
         "payment", "PayPal; Card; Google Pay", "",
     ),
     "ways to pay that an answer brings to a form that stands already": ({"/checkout": f"{OPEN_PAY}{REVIEWED}", "/review": lambda *_: sleep(0.6) or PAY}, "payment", "PayPal; Card", ""),
