@@ -18,7 +18,7 @@ _CLAIM, _NEW_CLAIM = 50, re.compile(r"\.\s|[©|;•]")
 _LEAD, _LABEL = 40, 45
 """Letters before the label of a number that stands for itself, and those of a label that is a cell of its own."""
 _NUMBER = re.compile(
-    r"[\s:№#.(]*(?:(?:no|number|as|under|is|номер|england|wales|scotland|ireland)\W{1,3}){0,4}(?:[a-z]{2}\s?)?\d[\d\s\-/]{4,}\d"
+    r"[\s:№#.,(]*(?:(?:no|number|as|under|is|номер|england|wales|scotland|ireland)\W{1,3}){0,4}(?:[a-z]{2}\s?)?\d[\d\s\-/]{4,}\d"
 )
 """A number of six digits or more right behind its label, and what may stand between."""
 _BESIDE_NAME = re.compile(

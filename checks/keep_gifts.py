@@ -119,7 +119,7 @@ _GIVEN = (
     ("writes-it", "on-the-card"),
     ("we-wrap", "occasion"),
     ("slipped-in", "with-an-order"),
-    ("packs", "nicely", "at-extra"),
+    ("packs", "wrapping", "at-extra"),
 )
 """Meanings that give together: for whom, and how it is made nice; what comes along, and with what."""
 _FREE = (("with-an-order", "costs-nothing"), ("with-purchase", "costs-nothing"))

@@ -208,7 +208,7 @@ _REWARDED = (
     ("put-down", "onto-your-account", money),
     ("in-a-year", "orders-word", "rewarded"),
     ("in-a-year", "orders-word", "a-part"),
-    ("membership", percent),
+    ("membership", "off", percent),
     ("the-nth", "half-price"),
     ("nth-order", "comes-with"),
     ("gathers", "comes-back", "costs-nothing"),
