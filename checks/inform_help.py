@@ -79,12 +79,20 @@ def help_centre(pages: Pages) -> Seen | Unseen:
     for document in pages.of(*_HELP):
         if field := _search_of(document):
             return Seen("searchable", (document.evidence(field),), {"field": field.words})
-    for document in (*pages.of(*_HELP), *pages.of(PageKind.HOME)):
+    for document in (*pages.of(*_HELP), *_guides(pages), *pages.of(PageKind.HOME)):
         found = [*_articles(pages, document)]
         if len(found) >= _SEVERAL:
             return Seen("topics", few(found), {"topics": ", ".join(proof.words for proof in few(found))})
     reason = unread(pages, PageKind.HELP, NAMES["help"])
     return Unseen(reason) if reason else Seen("none")
+
+
+def _guides(pages: Pages) -> Iterator[Document]:
+    """Pages of no known kind that are headed as advice: "Looking after wool", «Уход за обувью»."""
+    for document in pages.of(PageKind.OTHER):
+        heads = [heading.text for heading in document.headings if heading.tag == "h1"]
+        if len(heads) == 1 and len(heads[0]) <= _HEADING and WORDS["advice-title"].within(heads[0]):
+            yield document
 
 
 def _search_of(document: Document) -> Found | None:
@@ -123,7 +131,7 @@ def _everywhere(pages: Pages) -> frozenset[str]:
 
 def _helping_links(document: Document, known: frozenset[str]) -> Iterator[Link]:
     """On a help page what is linked there and not everywhere, on any page what is listed under a heading such as "Help"."""
-    if document.page.kind in _HELP:
+    if document.page.kind in (*_HELP, PageKind.OTHER):
         yield from (link for link in document.links if link.url not in known and document.place(link.element) not in FRAME)
     for heading in _help_headings(document):
         under = [
@@ -163,7 +171,11 @@ def _is_article(pages: Pages, document: Document, link: Link) -> bool:
     if NAMES["faq"].fills(link.folded, folded=True, spare=6):
         return False
     here, there = urlsplit(document.url), urlsplit(link.url)
-    below = document.page.kind is PageKind.HELP and here.path.strip("/") and there.path.startswith(here.path.rstrip("/") + "/")
+    below = (
+        document.page.kind in {PageKind.HELP, PageKind.OTHER}
+        and here.path.strip("/")
+        and there.path.startswith(here.path.rstrip("/") + "/")
+    )
     return there.scheme.startswith("http") and (bool(below) or WORDS["help-topic"].within(link.folded, folded=True))
 
 
