@@ -64,7 +64,7 @@ def messengers(pages: Pages) -> Seen | Unseen:
 
 def _linked(pages: Pages) -> Iterator[tuple[str, Evidence]]:
     """Messengers that are linked, or whose buttons a known script has drawn, with their names."""
-    for document in pages.of(*_WAYS, *_SHOPPING):
+    for document in (*pages.of(*_WAYS, *_SHOPPING), *pages.met("chat", PageKind.HOME)):
         for found in social.messenger(document):
             if not placeholder(found.element.get("href")):
                 yield _name_of(found), document.evidence(found)

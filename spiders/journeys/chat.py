@@ -144,14 +144,22 @@ async def _open(walk: Walk, launcher: Candidate) -> bool:
         panel = _panel(act, walk.document) or _standing(walk.document)
     if panel is not None:
         if _leads_on(launcher, panel):
-            walk.findings["result"] = "messenger"
+            await _unfolded(walk)
         else:
             await _tell(walk, panel, walk.findings["found"])
         return True
     out = _ELSEWHERE.match(act.window) or (act.change.moved and _ELSEWHERE.match(walk.url))
-    elsewhere = out or _unfolds_messengers(act, walk.document)
-    walk.findings["result"] = "messenger" if elsewhere else "unmoved"
-    return bool(elsewhere)
+    if _unfolds_messengers(act, walk.document):
+        await _unfolded(walk)
+        return True
+    walk.findings["result"] = "messenger" if out else "unmoved"
+    return bool(out)
+
+
+async def _unfolded(walk: Walk) -> None:
+    """Keep what shows the ways into messengers: they stand nowhere else."""
+    walk.findings["result"] = "messenger"
+    await walk.keep(PageKind.HOME, said("chat-open"))
 
 
 def _leads_on(launcher: Candidate, panel: Element) -> bool:
