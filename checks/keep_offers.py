@@ -213,6 +213,8 @@ _REWARDED = (
     ("nth-order", "comes-with"),
     ("gathers", "comes-back", "costs-nothing"),
     ("onto-next-order", money),
+    ("bought-before", money),
+    ("bought-before", "a-part"),
     ("orders-word", "for-good", percent),
     ("tier", "a-part"),
 )

@@ -67,6 +67,7 @@ _EASED = {
         ("from-the-sofa", "begun-there", "goes-back"),
         ("return-label", "begun-there"),
         ("in-your-order", "begun-there", "goes-back"),
+        ("return-form", "on-the-site"),
     ),
     "courier": (
         ("carries", "takes-it", "goes-back"),
