@@ -94,5 +94,6 @@ _WORKED_OUT = (
     ("finds-yours", "make-and-model"),
     ("reckoner", _several_needs),
     ("the-guide", "suits-me", _asks_which),
+    ("finds-it", "by-answers"),
 )
 """Meanings that help to choose together: what is told or measured, by what or whom it is worked out, and what comes of it."""
