@@ -147,7 +147,7 @@ _ASKED = (
     ("survey-sent", "to-rate", "our-doings", "after-buying"),
     ("takes-part", "a-poll"),
     ("takes-part", "a-questionnaire", "our-doings"),
-    ("opinion-asked", "takes-part", "a-card"),
+    ("opinion-asked", "takes-part", "on-a-card"),
     ("a-face", "press-it", "mood"),
     ("score-it", _scale, "our-doings"),
     ("judged", "of-us", "you-who-bought", _scale),
