@@ -187,6 +187,7 @@ _NO_REWARD = ("no-reward", "to-the-needy")
 _REWARDED = (
     ("comes-back", "rewarded"),
     ("the-nth", "costs-nothing"),
+    ("every-so-many", "the-nth"),
     ("birthday", "birthday-gift"),
     ("brings-a-friend", "rewarded"),
     ("brings-a-friend", money),
