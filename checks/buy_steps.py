@@ -17,6 +17,8 @@ from checks.signals.sums import Sum, amount, last, sums, ticked
 
 _SHORT, _BEARABLE = 3, 5
 """Pages after the cart that pass, and that pass in part (CHECKLIST)."""
+_QUERY = 60
+"""Letters of what an address asks for, at most, where it is shown."""
 _LATE = ("delivery-sum", "fee", "tax", "extra")
 _ACTS = frozenset({"press", "choose"})
 
@@ -85,8 +87,15 @@ def _named(pages: Pages) -> Seen | None:
 
 def _path(pages: Pages, walk: Journey) -> Evidence:
     """The pages passed, in order, as one proof with the last picture."""
-    passed = (pages.visit.pages[i] for i in walk.pages)
-    return pages.proof_of(walk, " → ".join(dict.fromkeys(unquote(urlsplit(page.url).path) or "/" for page in passed)))
+    passed = (_named_address(pages.visit.pages[i].url) for i in walk.pages)
+    return pages.proof_of(walk, " → ".join(dict.fromkeys(passed)))
+
+
+def _named_address(url: str) -> str:
+    """The path of an address; what it asks for as well, where that alone tells its pages apart: `/?target=cart`."""
+    parts = urlsplit(url)
+    bare = parts.path.rstrip("/") in {"", "/index.php"} and 0 < len(parts.query) <= _QUERY
+    return unquote(f"{parts.path or '/'}?{parts.query}" if bare else parts.path) or "/"
 
 
 # -- what it costs ---------------------------------------------------------------------------------------------------------
