@@ -23,7 +23,8 @@ WRAPPED = re.compile(
 )
 """A mailbox written for people: anna [at] shop [dot] example."""
 _SPOKEN = re.compile(
-    r"(?<![\w.])([a-z\d.\-]{2,40})\s(?:соба(?:ка|чка)|равлик|at)\s([a-z\d\-]+)\s?(?:\.|\s(?:dot|точка)\s)\s?([a-z]{2,6})(?!\w)", re.IGNORECASE
+    r"(?<![\w.])([a-z\d.\-]{2,40})\s(?:соба(?:ка|чка)|равлик|at)\s([a-z\d\-]+)\s?(?:\.|\s(?:dot|точка)\s)\s?([a-z]{2,6})(?!\w)",
+    re.IGNORECASE,
 )
 _SPACED = re.compile(r"(?<![\w.])([A-Za-z\d_.\-]{2,40})\s@\s((?:[\w\-]+\.)+[^\W\d_]{2,6})(?!\w)")
 _DOT = re.compile(r"\s?[\[({<]\s?(?:dot|точка|крапка)\s?[\])}>]\s?", re.IGNORECASE)
