@@ -19,6 +19,7 @@ from checks.signals.vendors import vendors_on
 CALLED = vocabulary("auditor.vocabulary", "controls.toml")["chat"]
 _CHAT = re.compile(r"(?<!\w)(?:live)?(?:t?chat\w{0,5}|чат\w{0,4}|czat\w{0,2})(?!\w)")
 _HEAD = 40
+"""Letters of the words right over a link into a messenger."""
 _CORNER = 420
 """Pixels of a button at the edge of the window, unfolded: a bar over the whole page is wider."""
 _TALKING = (PageKind.HOME, PageKind.CONTACT, PageKind.PRODUCT, PageKind.HELP, PageKind.LISTING)

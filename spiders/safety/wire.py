@@ -82,7 +82,7 @@ _ACTION_KEYS = frozenset((
     "action", "act", "do", "cmd", "command", "task", "op", "operation", "method", "route", "wc-ajax", "ajax", "controller",
     "func", "function", "event", "type", "mode", "r",
 ))  # fmt: skip
-_AS_GUEST = re.compile(r"(?<!\w)(?:guest|гост(?:ь|ем|я)|гіст|гостем|без (?:регистрации|реєстрації))(?!\w)")
+_AS_GUEST = re.compile(r"(?<!\w)(?:guest|гость|гостя|гостем|гість|без (?:регистрации|реєстрації))(?!\w)")
 _PERSONAL = re.compile(
     r"(?<![a-z])(?:e ?mail|emailaddress|mail|phone|phone number|telephone|tel|mobile|password|passwd|pass|pwd|card ?number|cardnumber|card num|cvv|cvc|cvn|security code|iban|first ?name|last ?name|full ?name|fullname|firstname|lastname"
     r"|fio|surname|street|address1|address 1|address line1|message|comment|review|question|fam|imya|telefon|pochta|adres|name)(?![a-z])"

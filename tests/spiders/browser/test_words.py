@@ -59,6 +59,7 @@ MAY = [
     ("/index.php?route=checkout/onestep", "customer[firstname]=&customer[email]=&comment=&payment_method=cod", "XHR", A),
     ("/checkout/12/login", "form_id=flow&login[name]=&login[password]=&op=Continue+as+Guest", "Document", G),
     ("/oformlenie/vhod", "email=&password=&go=Продолжить+без+регистрации", "Document", G),
+    ("/oformlennia/vkhid", "email=&password=&go=Продовжити+як+гість", "Document", G),
     ("/checkout/blocks", '{"phone":"","email":null,"shipping":"post"}', "Fetch", A),
 ]
 MUST_NOT = [
