@@ -5,7 +5,7 @@ from __future__ import annotations
 from auditor.element import Element
 from auditor.model import PageKind, Reason, said
 from auditor.page import FRAME, Document, Place, same_page
-from spiders.browser.find import named
+from spiders.browser.find import Candidate, named
 from spiders.journeys.checkout import onward
 from spiders.journeys.menu import burgers
 from spiders.safety.danger import ACTS, Intent
@@ -50,7 +50,7 @@ def _holds(walk: Walk) -> bool:
 async def _open_cart(walk: Walk) -> None:
     """Follow what leads to the cart: in the dialog that came up, on the page, in its menu, or at last the address alone."""
     dialog = next((e for e in walk.document.elements if e.node == walk.dialog and e.shown), None)
-    shown = named(walk.document, ACTS["view-cart"], within=dialog) if dialog is not None else []
+    shown = _named_so(walk.document, dialog) if dialog is not None else []
     if dialog is not None and not shown and onward(walk.document, dialog):
         return
     for control in [*(c.element for c in shown[:1]), *(await walk.until(cart_controls))][:3]:
@@ -60,7 +60,7 @@ async def _open_cart(walk: Walk) -> None:
         if act.change.dialog is not None and till(walk.document).is_form:
             return  # the cart is the order form itself
         if act.change.dialog is not None and leads_to_cart(walk.document, act.change.dialog):
-            inner = named(walk.document, ACTS["view-cart"], within=act.change.dialog)
+            inner = _named_so(walk.document, act.change.dialog)
             if inner and not onward(walk.document, act.change.dialog):
                 await walk.press(inner[0].element, said("leads-from-drawer"), Intent.LEAD_ON)
             return
@@ -87,4 +87,10 @@ async def _through_the_menu(walk: Walk) -> bool:
 
 def leads_to_cart(document: Document, dialog: Element) -> bool:
     """Whether a dialog leads on to the cart or to the checkout."""
-    return bool(named(document, ACTS["view-cart"], within=dialog) or onward(document, dialog))
+    return bool(_named_so(document, dialog) or onward(document, dialog))
+
+
+def _named_so(document: Document, dialog: Element) -> list[Candidate]:
+    """What a dialog names after the cart, but for what takes goods out of it again."""
+    found = named(document, ACTS["view-cart"], within=dialog)
+    return [control for control in found if not ACTS["take-out"].within(control.name)]

@@ -7,6 +7,7 @@ import pytest
 from auditor.model import Box, Device, Page, PageKind
 from auditor.page import Document
 from auditor.tree import from_html, to_rendered
+from spiders.journeys.cart import leads_to_cart
 from spiders.walking.notice import cart_controls, is_cart_address
 from spiders.walking.till import is_checkout_address
 
@@ -74,3 +75,24 @@ def test_what_takes_goods_out_never_leads_to_the_cart(control: str) -> None:
 )  # fmt: skip
 def test_what_leads_to_the_cart_does(control: str) -> None:
     assert cart_controls(looked_at(f"<header>{control}</header>"))
+
+
+@pytest.mark.parametrize(
+    "control",
+    [
+        "<a href='#' role=button aria-label='Remove item from cart'>Remove</a>", "<button>Remove from basket</button>",
+        "<button aria-label='Удалить товар из корзины'>×</button>", "<button aria-label='Видалити товар з кошика'>×</button>",
+    ],
+)  # fmt: skip
+def test_a_drawer_leads_no_further_by_what_takes_goods_out(control: str) -> None:
+    page = looked_at(f"<div role=dialog><h2>Shopping</h2>{control}</div>")
+    assert not leads_to_cart(page, next(e for e in page.elements if e.get("role") == "dialog"))
+
+
+@pytest.mark.parametrize(
+    "control",
+    ["<a href='/cart'>View cart</a>", "<a href='/korzina'>Перейти в корзину</a>", "<a href='/koshik'>Перейти до кошика</a>"],
+)
+def test_a_drawer_leads_on_by_what_is_named_after_the_cart(control: str) -> None:
+    page = looked_at(f"<div role=dialog><button>Remove from cart</button>{control}</div>")
+    assert leads_to_cart(page, next(e for e in page.elements if e.get("role") == "dialog"))
