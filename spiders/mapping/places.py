@@ -25,7 +25,8 @@ _ROLES = {
     "dialog": Place.DIALOG,
 }
 _MARKS = re.compile(
-    r"(?<![a-z])(?:(footer|bottom|podval)|(header|topbar|top-bar|toolbar|masthead|shapka|top-line|topline)|(nav|menu|navbar|navigation|submenu|megamenu)"
+    r"(?<![a-z])(?:(footer|podval|(?<![\w\-])(?:site[\-_]|layout[\-_])?bottom(?!-?\d|-(?:xs|sm|md|lg|xl)))"
+    r"|(header|topbar|top-bar|toolbar|masthead|shapka|top-line|topline)|(nav|menu|navbar|navigation|submenu|megamenu)"
     r"|(modal|popup|dialog|offcanvas|off-canvas|drawer|mini-?cart|minicart|fancybox))(?![a-z])"
 )
 _BY_MARK = (Place.FOOTER, Place.HEADER, Place.NAV, Place.DIALOG)

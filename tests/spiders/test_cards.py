@@ -96,6 +96,18 @@ def test_the_place_of_things() -> None:
     assert [page.place(page.by_id[name]).value for name in "bs"] == ["main", "footer"]
 
 
+@pytest.mark.parametrize("marks", ["products grid align-buttons-bottom", "goods margin-bottom", "list price-bottom bottom-10"])
+def test_a_list_that_puts_something_at_the_bottom_of_its_cards_is_no_footer(marks: str) -> None:
+    page = document(f"<div class='{marks}'>{cells(5)}</div>")
+    assert len(cards(page)) == 5
+
+
+@pytest.mark.parametrize("marks", ["bottom", "site-bottom", "podval", "page-footer"])
+def test_a_footer_is_known_by_what_it_is_called(marks: str) -> None:
+    page = document(f"{HOME}<div class='{marks}'><p>A line</p></div>")
+    assert places(page)[id(next(e for e in page.elements if e.text == "A line"))].value == "footer"
+
+
 def test_a_price_and_the_one_struck_out_stand_on_one_card() -> None:
     plain = '<div class="card"><a href="/p/{0}">Lamp {0}</a><div><a href="/p/{0}"><b>€{0}9.00</b></a></div></div>'
     reduced = '<div class="card"><a href="/p/{0}">Lamp {0}</a><div><a href="/p/{0}"><b>€{0}9.00</b></a><s>€{0}9.95</s></div><button>Add to cart</button></div>'
