@@ -104,7 +104,7 @@ def test_a_list_that_puts_something_at_the_bottom_of_its_cards_is_no_footer(mark
 
 @pytest.mark.parametrize("marks", ["bottom", "site-bottom", "podval", "page-footer"])
 def test_a_footer_is_known_by_what_it_is_called(marks: str) -> None:
-    page = document(f"{HOME}<div class='{marks}'><p>A line</p></div>")
+    page = document(f"{cells(5)}<div class='{marks}'><p>A line</p></div>")
     assert places(page)[id(next(e for e in page.elements if e.text == "A line"))].value == "footer"
 
 
