@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from auditor.model import Device, Page, PageKind
 from auditor.page import Document
+from spiders.mapping.frontier import Frontier, Lead
 
 HOME = "https://a.store/"
 
@@ -11,6 +12,14 @@ HOME = "https://a.store/"
 def document(body: str, url: str = HOME, title: str = "", *, head: str = "", lang: str = "", status: int = 200) -> Document:
     markup = f"<!doctype html><html lang='{lang}'><head><title>{title}</title>{head}</head><body>{body}</body></html>"
     return Document(Page(url, PageKind.OTHER, Device.HTTP, markup, status=status))
+
+
+def given_out(frontier: Frontier) -> list[Lead]:
+    found = []
+    while lead := frontier.next():
+        found.append(lead)
+        frontier.read(lead, lead.url, lead.kind)
+    return found
 
 
 MENU = (

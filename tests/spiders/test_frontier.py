@@ -11,22 +11,9 @@ from hypothesis import strategies as st
 from auditor.model import Device, Page, PageKind
 from auditor.page import Document
 from spiders.mapping.addresses import key, same_store
-from spiders.mapping.frontier import QUOTAS, Frontier, Lead
+from spiders.mapping.frontier import QUOTAS, Frontier
 from spiders.mapping.hazards import changes_something, is_file, own_tongue
-
-HOME = "https://a.store/"
-
-
-def document(body: str, url: str = HOME) -> Document:
-    return Document(Page(url, PageKind.OTHER, Device.HTTP, f"<html><body>{body}</body></html>"))
-
-
-def given_out(frontier: Frontier) -> list[Lead]:
-    found = []
-    while lead := frontier.next():
-        found.append(lead)
-        frontier.read(lead, lead.url, lead.kind)
-    return found
+from tests.spiders.pages import HOME, document, given_out
 
 
 def links(*addresses: str) -> Document:
@@ -241,45 +228,6 @@ def test_a_link_that_would_place_an_order_is_never_given(path: str) -> None:
     frontier = Frontier(HOME)
     frontier.take(document(f'<a href="{path}">Order</a>'))
     assert [lead.url for lead in given_out(frontier)] == [HOME]
-
-
-def card(name: str, extra: str = "") -> str:
-    return f'<li class="card"><a href="/p/{name}">{name.title()} lamp</a> {extra} <b>£ 20</b></li>'
-
-
-@pytest.mark.parametrize(
-    "shown",
-    [
-        "★★★★☆",
-        "★★★★★ 2",
-        "12 reviews",
-        "1 отзыв",
-        "Відгуки (3)",
-        "4.8 / 5",
-        '<i aria-label="4.5 out of 5"></i>',
-        '<i title="3 відгуки"></i>',
-    ],
-)
-def test_a_product_that_others_judged_is_opened_before_the_sample_is_full(shown: str) -> None:
-    frontier = Frontier(HOME)
-    cards = [card("ash"), card("beech"), card("cedar"), card("date"), card("elm", shown), card("fir")]
-    frontier.take(document(f"<main><ul>{''.join(cards)}</ul></main>"))
-    assert "https://a.store/p/elm" in [lead.url for lead in given_out(frontier)]
-
-
-@pytest.mark.parametrize("shown", ["☆☆☆☆☆", "0 reviews", "0 отзывов", "★ Top", "No reviews", "24/5"])
-def test_no_reviews_make_no_product_worth_more(shown: str) -> None:
-    frontier = Frontier(HOME)
-    cards = [card("ash"), card("beech"), card("cedar"), card("date"), card("elm", shown), card("fir")]
-    frontier.take(document(f"<main><ul>{''.join(cards)}</ul></main>"))
-    assert "https://a.store/p/elm" not in [lead.url for lead in given_out(frontier)]
-
-
-def test_only_two_products_are_opened_for_their_reviews() -> None:
-    frontier = Frontier(HOME)
-    judged = [card("date", "12 reviews"), card("elm", "3 reviews"), card("fir", "2 reviews")]
-    frontier.take(document(f"<main><ul>{''.join([card('ash'), card('beech'), card('cedar'), *judged])}</ul></main>"))
-    assert [lead.url[-4:] for lead in given_out(frontier)[1:]] == ["date", "/elm", "/ash", "eech"]
 
 
 def test_a_language_that_all_addresses_carry_is_no_choice_of_one() -> None:

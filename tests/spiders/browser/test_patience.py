@@ -1,8 +1,7 @@
-"""What needs patience: controls that come late, what covers them, folded sections, ways through without typing."""
+"""What needs patience: controls that come late, folded sections, ways through without typing."""
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from time import sleep
 
 import pytest
@@ -11,12 +10,10 @@ from auditor.model import Device, Page, PageKind, Reason, Settings
 from auditor.notebook import Notebook
 from auditor.page import Document
 from spiders.journeys.one_click import walk_one_click
-from spiders.journeys.purchase import walk_purchase
 from spiders.journeys.quick_view import walk_quick_view
 from spiders.lists import find_a_list
-from spiders.safety.danger import Intent
-from spiders.walking.walk import Walk, take
-from tests.spiders.browser.thing_shop import ADD, FIELDS, FORM, FULL, HEAD, PAY, USUAL, product, three_at_a_time
+from spiders.walking.walk import Walk
+from tests.spiders.browser.thing_shop import ADD, FIELDS, FORM, FULL, HEAD, PAY, buy_in_each, product, three_at_a_time
 
 OPEN_PAY = FORM.replace(PAY, "")
 
@@ -26,44 +23,16 @@ def late(markup: str, milliseconds: int = 1500) -> str:
     return f"<div id=late></div><template id=t>{markup}</template><script>setTimeout(() => late.append(t.content.cloneNode(true)), {milliseconds})</script>"
 
 
-def over(identifier: str, words: str, style: str, after: int = 0) -> str:
-    """Something that stands before the page, and goes when its cross is pressed."""
-    show = f"<script>setTimeout(() => {identifier}.hidden = false, {after})</script>" if after else ""
-    return (
-        f"<div id={identifier} {'hidden' if after else ''} style='position:fixed;background:#fff;{style}'>{words}"
-        f"<button aria-label=Close onclick='{identifier}.remove()'>×</button></div>{show}"
-    )
-
-
-ALL_OVER = "inset:0;z-index:9;padding:200px"
-COVERED = over("bar", "<p>We use cookies</p>", "left:0;right:0;bottom:0;z-index:1") + over(
-    "ask", "<p>Hello, stranger</p>", ALL_OVER
-)
-AT_THE_FOOT = (
-    ADD.replace("<button", "<button style='position:absolute;top:733px;height:45px'", 1)
-    + "<div style='height:1500px'></div><div style='position:fixed;left:0;right:0;bottom:0;padding:7px 0;border-top:1px solid;font:12px/18px Arial;background:#fff'>Saved 0</div>"
-)
 PICTURED = "".join(
     f"<label><input type=radio name=pay><svg width=40 height=20 role=img><title>{name}</title><rect width=40 height=20 /></svg></label>"
     for name in ("PayPal", "Klarna")
 )
 REVIEWED = "<script>setTimeout(() => fetch('/review').then(r => r.text()).then(t => document.forms[0].insertAdjacentHTML('beforeend', t)), 700)</script>"
-STOLEN = ADD.replace(
-    'onclick="', """onclick="if (!window.met) { met = 1; offer.hidden = false; return } localStorage.added = 1; """
-) + (
-    f"<div id=offer hidden role=dialog style='position:fixed;background:#fff;{ALL_OVER}'><h2>10 % off for subscribers</h2><p>Join our newsletter</p>"
-    "<input type=email placeholder='E-mail'><button>Subscribe</button><button aria-label=Close onclick='offer.remove()'>×</button></div>"
-)
-"""A pop-up that comes at the very moment of the first press, which never gets to the control."""
 ASKED_FOR = """<main><h1>Checkout</h1><form onsubmit="return false"><input type=hidden name=email><p>Loading</p></form></main><script>
 var ask = (to, body) => fetch(to, {method: 'POST', body}), form = document.forms[0]
 setTimeout(() => ask('/checkout?part=all', new URLSearchParams(new FormData(form))).then(r => r.text()).then(t => {
 form.innerHTML = t; ask('/checkout?order=1', new URLSearchParams({email: 'a@b.example'})) }), 900)</script>"""
 """A checkout whose form the page asks its store for by itself; what it then would hand in is nobody's."""
-KEPT = (
-    f"{HEAD}<main id=shown><h1>Your cart</h1><p>Your cart is empty</p></main><template id=full>{FULL.removeprefix(HEAD)}</template>"
-    "<script>if (localStorage.added) shown.replaceWith(full.content)</script>"
-)
 
 TILES = "<h2>{0}</h2><div class=tiles>{1}</div><a class=btn href='javascript:void(0)' onclick='setTimeout(next, 250)'>Next</a>"
 TILE = "<div class=tile onclick='1'><div><input type=radio name={0} style='display:none'><div>{1}</div></div></div>"
@@ -117,7 +86,6 @@ IN_THE_MENU = """<html lang=en><header><button class=navbar-toggle aria-label='T
 GOOGLE = "<button type=button aria-label='Google Pay' style='width:90px;height:40px'>G Pay</button>"
 PURCHASES = {
     "a button that comes late": ({"/p": product(late(ADD))}, "payment", "PayPal; Card", ""),
-    "a pop-up that comes between the hand and the button": ({"/p": product(STOLEN), "/cart": KEPT}, "payment", "PayPal; Card", ""),
     "a way on from the cart that comes late": ({"/cart": FULL.replace("<a href='/checkout'>Proceed to checkout</a>", late("<a href='/checkout'>Proceed to checkout</a>"))}, "payment", "PayPal; Card", ""),
     "a page of cart and order form, the form of which comes late": (
         {"/cart": lambda *_: (302, {"Location": "/order"}, ""), "/order": f"{HEAD}<main><h1>Your order</h1><p>Thing £19.00</p>{late(FORM.replace('Place order', 'Оформить заказ'), 500)}</main>"},
@@ -158,28 +126,12 @@ PURCHASES = {
     "a log-in with a button for guests": ({"/checkout": GATE, "/go/as-guest": FORM}, "payment", "PayPal; Card", "/go/as-guest"),
     "ways to pay known by their pictures": ({"/checkout": f"<main><h1>Checkout</h1><form>{FIELDS}<h2>Payment</h2>{PICTURED}</form>{CLOSED}</main>"}, "payment", "PayPal; Klarna; Apple Pay", ""),
     "a wallet alone is no choice": ({"/checkout": f"{OPEN_PAY}{CLOSED}"}, "checkout", "", ""),
-    "one pop-up over another": ({"/p": product(ADD) + COVERED}, "payment", "PayPal; Card", ""),
-    "a pop-up that comes when one is about to press": ({"/p": product(ADD) + over("ask", "<p>Ten per cent for your e-mail</p><input type=email>", ALL_OVER, after=700)}, "payment", "PayPal; Card", ""),
-    "a bar that stays over the button": ({"/p": product(f"<div style='position:fixed;left:0;right:0;bottom:0;height:60px'>{ADD}</div>") + over("bar", "<p>Sale!</p>", "left:0;right:0;bottom:0;height:80px;z-index:3")}, "payment", "PayPal; Card", ""),
-    "a bar that stays over the middle of the button, at the window's foot": ({"/p": product(AT_THE_FOOT)}, "payment", "PayPal; Card", ""),
-    "a header that stays over what scrolled under it": ({"/p": product(f"<div style='height:1500px'></div>{ADD}<div style='height:1500px'></div>") + "<div style='position:fixed;left:0;right:0;bottom:0;height:120px;background:#fff'>Thing £19.00</div>"}, "payment", "PayPal; Card", ""),
 }  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def bought(open_store, browse):
-    with ExitStack() as open_stores:
-        stores = {name: open_stores.enter_context(open_store({**USUAL, **pages})) for name, (pages, *_) in PURCHASES.items()}
-        walks = browse(
-            next(iter(stores.values())).url,
-            lambda b: three_at_a_time(
-                {
-                    name: walk_purchase(b, Device.DESKTOP, [stores[name].at("/" if "/" in pages else "/p")])
-                    for name, (pages, *_) in PURCHASES.items()
-                }
-            ),
-        )
-        return {name: (walks[name].journey, stores[name].did()) for name in PURCHASES}
+    return buy_in_each(open_store, browse, {name: pages for name, (pages, *_) in PURCHASES.items()})
 
 
 @pytest.mark.parametrize("name", PURCHASES)
@@ -275,60 +227,3 @@ def test_a_list_that_a_script_draws_is_found(open_store, browse):
         (PageKind.LISTING, Device.HTTP, True),
         (PageKind.LISTING, Device.DESKTOP, True),
     ]
-
-
-def test_a_control_is_reached_however_many_pop_ups_come_before_it(open_store, browse):
-    """Each pop-up that is closed brings the next, after the time in which a closed one is looked after."""
-    pop_up = "<div id=offer role=dialog style='position:fixed;background:#fff;inset:0'><h2>10 % off</h2><p>Join our newsletter</p><button aria-label=Close>×</button></div>"
-    come = f"const show = () => {{ document.body.insertAdjacentHTML('beforeend', `{pop_up}`); offer.querySelector('button').onclick = () => {{ offer.remove(); if (left-- > 0) next() }} }}"
-    page = (
-        product(ADD)
-        + f"<script>let left = 2; const next = () => addEventListener('asked', show, {{once: true}}); {come}; next()</script>"
-    )
-    with open_store({"/p": page}) as store:
-
-        async def way(walk):
-            await walk.go(store.at("/p"), "")
-            press = walk.hand.press
-
-            async def hasty(*control):
-                await walk.tab.page.evaluate("dispatchEvent(new Event('asked'))")
-                return await press(*control)
-
-            walk.hand.press = hasty
-            button = next(e for e in walk.document.elements if e.tag == "button")
-            act = await walk.press(button, "", Intent.ADD)
-            walk.reached = "cart" if act.pressed.done else "product"
-
-        told = browse(store.url, lambda b: take(b, Device.DESKTOP, "press", 30, way))
-    assert told.journey.reached == "cart"
-    assert store.did() == ["/cart/add"]
-
-
-# -- what was answered once --------------------------------------------------------------------------------------------------
-
-ASKS = (
-    "<div id=bar role=dialog style='position:fixed;inset:auto 0 0 0;background:#fff'><p>We use cookies</p><button onclick=\"document.cookie='consent=no';"
-    "document.cookie='sessionid=7';localStorage.consent='no';localStorage.cart='7';bar.remove()\">Reject all</button></div>"
-    "<script>if (document.cookie.includes('consent') && localStorage.consent) bar.remove()</script>"
-)
-
-
-def test_a_question_answered_once_is_not_asked_on_every_walk(open_store, browse):
-    async def walk(browser, url):
-        await browser.look(url, Device.DESKTOP)
-        async with browser.tab(Device.DESKTOP, fresh=True) as tab:
-            await tab.go(url, 5.0)
-            await tab.settle(3.0)
-            page = await tab.document(PageKind.OTHER)
-            return (
-                page.body.shown_text,
-                await tab.page.evaluate("[document.cookie, localStorage.cart ?? '']"),
-                len(browser.closed),
-            )
-
-    with open_store({"/p": product(ADD) + ASKS}) as store:
-        text, (cookie, cart), closed = browse(store.url, lambda b: walk(b, store.at("/p")))
-    assert "cookies" not in text
-    assert closed == 1
-    assert (cookie, cart) == ("consent=no", "")

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
+from contextlib import ExitStack
+
+from auditor.model import Device, Journey
+from spiders.journeys.purchase import walk_purchase
 
 HEAD = '<html lang="en"><meta name=viewport content="width=device-width"><header><a href="/">Shop</a> <a href="/cart">Cart (<span id="count">0</span>)</a></header>'
 ADD = "<button onclick=\"fetch('/cart/add',{method:'POST'}).then(()=>{count.textContent=1})\">Add to cart</button>"
@@ -28,3 +33,19 @@ async def three_at_a_time(walks):
 
     await asyncio.gather(*(take(name, walk) for name, walk in walks.items()))
     return told
+
+
+def buy_in_each(open_store, browse, shops: Mapping[str, Mapping]) -> dict[str, tuple[Journey, list[str]]]:
+    """How the walk to the checkout went in each shop that differs from the usual one by its pages, and what each was sent."""
+    with ExitStack() as open_stores:
+        stores = {name: open_stores.enter_context(open_store({**USUAL, **pages})) for name, pages in shops.items()}
+        walks = browse(
+            next(iter(stores.values())).url,
+            lambda b: three_at_a_time(
+                {
+                    name: walk_purchase(b, Device.DESKTOP, [stores[name].at("/" if "/" in pages else "/p")])
+                    for name, pages in shops.items()
+                }
+            ),
+        )
+        return {name: (walks[name].journey, stores[name].did()) for name in shops}
