@@ -92,8 +92,11 @@ def _in_own_words(page: Document) -> Iterator[Promise]:
 
 
 def _of_others(text: str) -> bool:
-    """Whether a carrier, a town hall or pupils answer, and nobody of the store."""
-    somebody = SAID["third-person"].within(text, folded=True) and not SAID["of-ours"].within(text, folded=True)
+    """Whether a carrier, a town hall or pupils answer, and nobody of the store; who answers its mail is, named or not."""
+    ours = SAID["of-ours"].within(text, folded=True) or (
+        SAID["enquiries"].within(text, folded=True) and not SAID["maker"].within(text, folded=True)
+    )
+    somebody = SAID["third-person"].within(text, folded=True) and not ours
     return somebody or of_another(text) or SAID["not-answered"].within(text, folded=True)
 
 

@@ -27,6 +27,8 @@ _NO_AFTER = re.compile(
 )
 """"Instalments and PayPal: none as yet", as Russian and Ukrainian put it."""
 _CLAUSE = re.compile(r"[,;:()]")
+_LISTED = re.compile(r"\s(?:the |our )?(?:[\w'-]+(?:,|\s(?:and|or|и|или|та|і|й|або))\s){0,3}")
+"""What may stand between the words that end something and a name: other things that end with it."""
 _WITHOUT = re.compile(r"(?<!\w)(?:without|unless|until|без|пока|поки|доки)(?!\w)")
 """"Without a deposit by card we send nothing": what is wanted is taken."""
 _NO_ENDS = re.compile(r"\s?[,.!;:–—-]|$")
@@ -172,10 +174,18 @@ def _around(line: Line, match: Match) -> tuple[str, str]:
 def _not_taken(before: str, name: str, after: str) -> bool:
     if _NO_BEFORE.search(before) or _NO_AFTER.match(after) or WORDS["counter-only"].within(_CLAUSE.split(after)[0], folded=True):
         return True
+    if _ended(before, after):
+        return True
     clause = f"{_CLAUSE.split(before)[-1]}{name}{_CLAUSE.split(after)[0]}"
     if WORDS["not-sent"].within(clause, folded=True) and not _WITHOUT.search(clause):
         return True
     return WORDS["not-taken"].within(f"{before}{name}{after}", folded=True)
+
+
+def _ended(before: str, after: str) -> bool:
+    """Whether it was taken once: "we stopped taking PayPal", "PayPal was switched off"."""
+    given_up = any(_LISTED.fullmatch(before, match.end) for match in WORDS["given-up"].matches(before, folded=True))
+    return given_up or WORDS["gone"].within(_CLAUSE.split(after)[0], folded=True)
 
 
 def _answered_no(page: Document, line: Line, number: int) -> bool:
