@@ -40,6 +40,7 @@ MARKS = re.compile(
 )
 """Names that makers of chats give their launchers; `checks/vendors.toml` tells whose they are."""
 
+_CHAT = re.compile(r"chat(?!eau)")
 _NOT_CHAT = re.compile(r"snapchat|wechat|whatsapp|telegram|viber")
 _ELSEWHERE = re.compile(
     r"^(?:https?:)?//(?:[\w-]+\.)*(?:t\.me|telegram\.me|wa\.me|whatsapp\.com|viber\.com|m\.me|messenger\.com|vk\.me|ig\.me)/|^(?:viber|tg|whatsapp|skype):",
@@ -135,10 +136,13 @@ async def _open(walk: Walk, launcher: Candidate) -> bool:
         walk.findings["result"] = "messenger"
         return True
     act = await walk.press(element, said("opens-chat", how=launcher.why), Intent.UNFOLD)
+    panel = _panel(act, walk.document)
+    if panel is None and (inner := _unfolds_a_chat(act, walk.document)) is not None:
+        act = await walk.press(inner.element, said("opens-chat", how=inner.why), Intent.UNFOLD)
+        panel = _panel(act, walk.document)
     if act.pressed.refused:
         walk.findings["result"] = "refused"
         return False
-    panel = _panel(act, walk.document)
     if panel is None and act.pressed.done and not act.window:
         await walk.wait(PATIENCE)
         panel = _panel(act, walk.document) or _standing(walk.document)
@@ -176,6 +180,13 @@ def _unfolds_messengers(act: Act, document: Document) -> bool:
     return any(
         e.shown and e.tag == "a" and _leads_off(e) and any(a.node in came for a in (e, *e.ancestors)) for e in document.elements
     )
+
+
+def _unfolds_a_chat(act: Act, document: Document) -> Candidate | None:
+    """What newly shows and opens the chat: one button that unfolds several ways to ask, of which the chat is one."""
+    came = {e.node for e in act.change.came}
+    fresh = (c for c in launchers(document) if any(e.node in came for e in (c.element, *c.element.ancestors)))
+    return next((c for c in fresh if c.why != _BY_MARKS or _CHAT.search(c.element.marks)), None)
 
 
 def _panel(act: Act, document: Document) -> Element | None:

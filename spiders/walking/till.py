@@ -130,7 +130,7 @@ def options(document: Document, ways: Phrases, headings: Phrases) -> tuple[str, 
             found.setdefault(label)
     for field in document.fields:
         if field.type == "select" and field.element.shown and _chooses(field, headings):
-            found.update(dict.fromkeys(o.text for o in field.element.walk() if o.tag == "option" and o.get("value") and o.text))
+            found.update(dict.fromkeys(_entries(field.element)))
     found.update(dict.fromkeys(_tiles(document, ways, headings)))
     for element in document.elements:
         if element.shown and element.get("role") in {"radio", "tab", "option"}:
@@ -140,6 +140,14 @@ def options(document: Document, ways: Phrases, headings: Phrases) -> tuple[str, 
         elif element.tag == "iframe" and element.shown and ways is ACTS["payment-way"] and _PAY_FRAMES.search(element.get("src")):
             found.setdefault(tidy(element.get("title")) or element.get("src").split("/")[2])
     return tuple(found)
+
+
+def _entries(select: Element) -> Iterator[str]:
+    """What a drop-down lets choose; an entry without a value of its own sends its words, one with an empty value asks to choose."""
+    for entry in select.walk():
+        valued = entry.get("value") if "value" in entry.attrs else not ACTS["choose-first"].within(entry.text)
+        if entry.tag == "option" and entry.text and valued:
+            yield entry.text
 
 
 def _beside_in_table(field: Element) -> str:

@@ -28,6 +28,8 @@ def looked_at(markup: str) -> Document:
     ("field", "ways"),
     [
         ("<label>Delivery method <select name=way><option value=1>Post</option><option value=2>Courier</option></select></label>", ("Post", "Courier")),
+        ("<label>Способ доставки <select name=way><option>Выберите</option><option>Почта</option><option>Курьер</option></select></label>", ("Почта", "Курьер")),
+        ("<label>Спосіб доставки <select name=way><option value=''>—</option><option>Пошта</option></select></label>", ("Пошта",)),
         ("<select name=shipping-country><option value=1>Chad</option><option value=2>Chile</option></select>", ()),
         ("<label>Регион доставки <select name=delivery><option value=1>Тверь</option><option value=2>Тула</option></select></label>", ()),
     ],

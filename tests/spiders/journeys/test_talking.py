@@ -94,6 +94,26 @@ def test_a_box_that_only_leads_on_into_a_messenger_is_no_chat_of_the_stores_own(
     assert [journey.findings["result"] for journey in told] == [result for _, result in BUBBLES.values()]
 
 
+ICONS = f"""<h1>Lamps</h1><p>A shop.</p><div class=b24-widget-button-wrapper><div id=ways hidden style='position:fixed;right:9px;bottom:90px'>
+<div role=button title="Call back" class=item onclick="call.hidden=false"><svg width=40 height=40></svg></div>
+<div role=button title="{{0}}" class="item {{1}}" onclick="talk.hidden=false"><svg width=40 height=40></svg></div></div>
+<div style='{CORNER};cursor:pointer' onclick='ways.hidden=false'><svg></svg></div></div>
+<div id=call hidden style='position:fixed;right:90px;bottom:90px;width:300px;height:300px'>We ring you<input type=tel></div>
+<div id=talk hidden style='position:fixed;right:90px;bottom:90px;width:300px;height:300px'>Nobody is online now. Leave a message<textarea></textarea></div>"""
+ITEMS = {"/called": ("Онлайн-чат", "x"), "/marked": ("", "openline_livechat"), "/none": ("Map", "x")}
+
+
+def test_a_button_that_unfolds_icons_of_which_one_is_the_chat_opens_it_with_the_second_press(open_store, browse):
+    with open_store({path: ICONS.format(*item) for path, item in ITEMS.items()}) as store:
+
+        async def walk(browser):
+            return [(await walk_chat(browser, DESKTOP, [store.at(path)])).journey.findings for path in ITEMS]
+
+        told = browse(store.url, walk)
+    assert [findings["result"] for findings in told] == ["opened", "opened", "unmoved"]
+    assert told[0]["online"] == "no"
+
+
 FEEDBACK = """<title>Lamps</title><main><h1>Lamps</h1><a href="#{0}" onclick="{0}.hidden=false">Feedback</a><form id="{0}" method="post" hidden>
 <h3>{1}</h3><label>Phone <input type="tel" name="phone"></label><button>Order</button></form></main>"""
 
