@@ -26,6 +26,7 @@ _TEXT = 600
 """Letters of a sentence that states it, and of the paragraph around it."""
 _FROM = 32
 """Letters after a number of days within which it is said from when they run."""
+_CLAUSE = re.compile(r"[^,;:()–—]+")
 _MAILBOX = re.compile(r"(?<![\w.+\-])[\w.+\-]+@[\w\-]+\.\w")
 _ENDS = (". ", "! ", "? ", ";")
 _ORDER_LINK = re.compile(
@@ -66,9 +67,21 @@ def returns_parts(page: Document) -> Mapping[str, Found]:
         period = duration_in(line, WORDS["returning"]) or WORDS["return-period"].match(line.folded, folded=True)
         if match := (None if period is not None and _counts_else(line, period) else period) or _deadline(line):
             found.setdefault("period", Found(quote(line.text, match), line.element))
-        if match := WORDS["returns-way"].match(line.folded, folded=True) or _mailbox(line):
+        if match := WORDS["returns-way"].match(line.folded, folded=True) or _sent_home(line) or _mailbox(line):
             found.setdefault("way", Found(quote(line.text, match), line.element))
     return found
+
+
+def _sent_home(line: Line) -> Match | None:
+    """Goods that a shopper sets going to where they came from, however it is put: "mail the lot back to the studio"."""
+    for sentence in sentences(line):
+        for clause in _CLAUSE.finditer(sentence.text):
+            text = clause.group()
+            home = WORDS["back-home"].match(text, folded=True)
+            if home and WORDS["set-going"].within(text, folded=True) and not WORDS["paid-back"].within(text, folded=True):
+                start = sentence.start + clause.start() + home.start
+                return Match(start, start + home.end - home.start, home.words)
+    return None
 
 
 def _mailbox(line: Line) -> Match | None:
