@@ -36,6 +36,8 @@ PAGES = vocabulary("auditor.vocabulary", "pages.toml")
 
 _LONGEST = 420
 _LABEL = 40
+_TOPIC = 60
+"""Letters of a topic of a form."""
 _NEAR = 120
 _WRITES = re.compile(
     r"[\w.+\-]+@[\w\-]+\.\w|(?<![\w.])@[a-z]\w{3,}|(?:\+|\b\d)(?:[\s()\-–.]*\d){8,}|\b\d{5,6},\s[^\W\d]|\b[A-Za-z]{1,2}\d[A-Za-z\d]?\s\d[A-Za-z]{2}\b"
@@ -150,6 +152,7 @@ def complaint_invited(page: Document) -> Iterator[Found]:
         choices = " ".join(e.text for e in form.element.walk() if e.tag in {"option", "label", "legend", "p"})
         if _takes_words(form) and WORDS["complaint"].within(choices):
             yield Found(quote(choices, WORDS["complaint"].match(choices)), form.element, How.MARKUP)
+        yield from _topics(page, form)
     if not any(_takes_words(form) for form in page.forms):
         return
     for words in ("complaint", "complaint-invited"):
@@ -160,6 +163,18 @@ def complaint_invited(page: Document) -> Iterator[Found]:
     for found, sentence in statements(page, ("displeased", _TELLING), but=("no-complaint", "none-came")):
         if _speaks_of_service(page, sentence.line) and not WORDS["sending-back"].within(sentence.text, folded=True):
             yield found
+
+
+def _topics(page: Document, form: Form) -> Iterator[Found]:
+    """Topics of a form for any matter by which the displeased choose it: an option, or a box beside others of its name."""
+    general = page.page.kind is PageKind.CONTACT or WORDS["any-matter"].within(form.text)
+    if not general or not _takes_words(form):
+        return
+    for topic in form.element.walk():
+        chosen = topic.tag == "option" or (topic.tag == "label" and any(e.get("type") == "radio" for e in topic.walk()))
+        match = WORDS["complaint-topic"].match(topic.text) if chosen and len(topic.text) <= _TOPIC else None
+        if match:
+            yield Found(topic.text, topic, How.MARKUP)
 
 
 def _way(text: str) -> Match | None:
