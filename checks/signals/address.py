@@ -28,7 +28,9 @@ _EAST = re.compile(  # «ул. Лесная, дом 3а», «пр. Победы 
     rf"(?<!\w)(?:{_KIND_SURE}(?:\.\s?|\s)[\"«]?(?:\d+[-\w]*\s)?[^\W\d]|{_KIND}(?:\.\s?|\s)[\"«]?(?:\d+[-\w]*\s)?[{_UP}])"
     rf"[\w.'’`\-]{{0,30}}[\"»]?(?:\s[\w.'’()\-]{{1,30}}[\"»]?){{0,3}}?(?:\s?,\s?|\s){_HOUSE}"
     rf"|(?<!\w)[{_UP}][\w\-]{{2,30}}\s(?:{_KIND_SURE}|{_KIND})(?!\w)\.?,?\s{{0,2}}{_HOUSE}"
+    rf"|(?<!\w)[{_UP}][\w\-]{{2,30}}(?:ий|ой|ій|ів)\s(?:вал,\s(?:дом|д\.|будинок|буд\.)\s?\d{{1,4}}(?!\d)|Вал,?\s?{_HOUSE})"
     rf"|(?<=,\s)[{_UP}][\w\-]{{2,30}}(?:ая|ська|цька)\s?,?\s{_HOUSE}"
+    rf"|(?<!\w)[{_UP}][\w'’\-]{{2,30}},\s\d{{1,4}}\w?(?=,\s[{_UP}][\w'’\-]{{2,30}},\s[{_UP}][\w\-]{{2,30}}(?i:ська|ская)\s(?i:обл))"
     rf"|(?<=\sна\s)[{_UP}][\w\-]{{2,30}}(?:ой|ій),\s(?:дом|д\.|будинок|буд\.)\s?\d{{1,4}}(?!\d)"
     rf"|(?<!\w){_KIND_SURE}(?:\.\s?|\s)[\"«]?[{_UP}][\w.'’\-]{{2,30}}[\"»]?,\s?(?i:тц|трц|трк|бц|тд|рынок|ринок)\s"
 )
@@ -47,7 +49,7 @@ _WEST = re.compile(  # "12 High Street", "Unit 4, 89 Island Road", "2140 Merritt
     r"mews|hill|park|estate|yard|gardens|grove|quay|wharf|parade|walk|circle|plaza|turnpike|trail|broadway|centre|center|buildings?|house|society|nagar|marg|"
     r"colony|sector|layout|chowk|bazaar|market|pike|loop|alley|arcade|block|floor)(?!\w)"
     r"|(?<!\w)(?:Sector|Plot|Phase|Block|Shop|Flat)\s(?:[Nn]o\.?\s?)?\d+|(?<!\w)\d+(?:st|nd|rd|th)\s(?:Cross|Main|Block)(?!\w)"
-    r"|(?<!\w)\d{1,5}\s(?:Broadway|The\s[A-Z]\w+|Avenue\s\w+|Highway\s\d+|Route\s\d+|US-\d+)(?!\w)|P\.?\s?O\.?\sBox\s\d+"
+    r"|(?<!\w)\d{1,5}\s(?:Broadway|The\s[A-Z]\w+|Avenue\s\w+|Highway\s\d+|Route\s\d+|US-\d+|[A-Z]{2}-\d{1,3})(?!\w)|P\.?\s?O\.?\sBox\s\d+"
 )
 _NAMED_WEST = re.compile(
     r"(?<!\w)[A-Z][\w'’]{1,30}\s(?:Street|Road|Lane|Avenue|House|Centre|Way|Park|Estate|Mill|Works|Farm|Court|Square|Yard|Place|Drive|Hill|Row|Mews)(?!\w)"

@@ -120,8 +120,21 @@ def _days(lines: Sequence[Line], i: int, span: re.Match[str]) -> str:
     if len(line.folded) > _LABEL:
         return ""
     near = (lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines))
-    labels = (other for other in near if len(other.folded) < _LABEL and other.named == line.named)
+    labels = (
+        other
+        for other in near
+        if other.named == line.named and (len(other.folded) < _LABEL or (i > 0 and other is lines[i - 1] and _goes_on(other)))
+    )
     return next((other.text for other in labels if WORDS["day"].within(other.folded, folded=True)), "")
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether it begins to say when the shop is open, and the hours are left to the line below."""
+    return (
+        len(line.folded) < _SHORT
+        and WORDS["opening"].within(line.folded, folded=True)
+        and not line.text.endswith((".", "!", "?"))
+    )
 
 
 def _row_of(lines: Sequence[Line], i: int, span: re.Match[str]) -> str:

@@ -16,6 +16,7 @@ from checks.signals.signal import signal
 
 WORDS = vocabulary("checks", "inform.toml")
 STORES = vocabulary("checks", "stores.toml")
+SAID = vocabulary("checks", "said.toml")
 
 _MAP = re.compile(
     r"(?:google\.[a-z.]{2,6}/maps|maps\.google\.|maps\.app\.goo\.gl|goo\.gl/maps|yandex\.(?:ru|ua|by|kz|com|net)/(?:maps|map-widget|navi|profile)|maps\.yandex\.|"
@@ -41,7 +42,8 @@ _SIGN = re.compile(r"(?<![a-z])(?:icons?|ico|pins?|marker|sprite|logo)(?![a-z])"
 _SIDE = 120
 _TITLE = re.compile(r"(?<![a-z])(?:sub-?)?(?:title|heading|caption|zagolovok)(?![a-z])")
 """What makers call a line that heads what stands below it, whatever tag it has."""
-_TITLED = 40
+_TITLED, _AHEAD = 40, 90
+"""Letters of a title, and of a line whose colon says that the way is told below it."""
 
 
 @signal("map_or_directions")
@@ -101,7 +103,10 @@ def _described(page: Document) -> Iterator[Found]:
     """The way in words: "How to find us: from the station turn right …"."""
     for line, match in page.lines_with(WORDS["map"], named=False):
         told = line.text[match.end :]
-        if match.start == 0 and " " in match.words and _TOLD.match(told) and len(told) > LONGEST_NAME:
+        if match.start or " " not in match.words:
+            continue
+        ahead = told.endswith(":") and len(line.text) <= _AHEAD and not SAID["of-a-courier"].within(line.folded, folded=True)
+        if ahead or (_TOLD.match(told) and len(told) > LONGEST_NAME):
             yield Found(quote(line.text, match), line.element)
     if page.page.kind in _WHERE:
         yield from said(page, *_WAY, but=("of-a-courier", "an-event"))
