@@ -42,7 +42,9 @@ def delivery_info(page: Document) -> Iterator[Found]:
         if len(link.name) <= _LINK:
             yield Found(link.name, link.element, How.LINK)
     for line, match in page.lines_with(WORDS["delivery"]):
+        back = KEEP["in-case-of-return"].match(line.folded, folded=True)
         other = _among_pages(line, match) or _an_icon(line) or WORDS["to-repair"].within(line.folded, folded=True)
+        other = other or (back is not None and back.start < match.start)  # how goods go back
         if len(line.text) <= _STATEMENT and not other:
             yield Found(quote(line.text, match), line.element)
 

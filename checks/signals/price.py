@@ -62,6 +62,7 @@ _CARD, _CARD_TEXT = 6, 400
 _SENTENCE_END = re.compile(r"[!?;|]|(?<=\w\w\w)\.\s")
 _WINDOW = 45
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_WHERE_TO = re.compile(r"\s(?:по|в|во|у|за|до|на|to|within|in|across|outside|inside)\s")
 _FEES, _HEADED = 7, 8
 """Lines after a heading about delivery that name its fees, and letters of that heading beside the word."""
 _AFTERWORDS = 14
@@ -75,18 +76,13 @@ def price(page: Document) -> Iterator[Found]:
     terms = any(is_about(page, PAGES[subject], kind) for subject, kind in _TERMS.items())
     before: Line | None = None
     seen = False
-    fees = 0
-    earned = _earned(page)
+    fees, earned = _fees(page), _earned(page)
     for line in page.lines:
         if line.named:
             break
         if id(line) in earned:
             continue
-        if line.element.closest(*_HEADINGS) is not None:
-            fees = _FEES if PAGES["delivery"].fills(line.folded, folded=True, spare=_HEADED) else 0
-        else:
-            fees -= 1
-        if ((terms and not _sums_up(line)) or (fees > 0 and not _is_total(line))) and not _on_card(line.element):
+        if ((terms and not _sums_up(line)) or (id(line) in fees and not _is_total(line))) and not _on_card(line.element):
             before = line
             continue
         if match := price_in(line, before):
@@ -104,6 +100,35 @@ def price(page: Document) -> Iterator[Found]:
         before = line
     if not seen:
         yield from (found for found in _marked(page) if not terms or _on_card(found.element))
+
+
+def _fees(page: Document) -> frozenset[int]:
+    """The lines below a heading about delivery, or carrying upstairs, that name its fees; a table that begins there to its end."""
+    found, left = set[int](), 0
+    head: Element | None = None
+    table: Element | None = None
+    for line in page.lines:
+        if line.element.closest(*_HEADINGS) is not None:
+            left, head, table = _FEES if _heads_fees(line) else 0, line.element, None
+        elif left > 0 and table is None:
+            around = line.element.closest("table")
+            table = around if head is None or around is None or not head.inside(around) else None
+        if table is None or not line.element.inside(table):
+            left -= 1
+        if left >= 0:
+            found.add(id(line))
+    return frozenset(found)
+
+
+def _heads_fees(line: Line) -> bool:
+    """Whether a heading is the delivery, says where to («Доставка по России»), or is of what is paid for beside it."""
+    if PAGES["delivery"].fills(line.folded, folded=True, spare=_HEADED):
+        return True
+    way = PAGES["delivery"].match(line.folded, folded=True)
+    carrying = WORDS["carrying"].match(line.folded, folded=True)
+    return (way is not None and way.start == 0 and _WHERE_TO.match(line.folded, way.end) is not None) or (
+        carrying is not None and carrying.start == 0
+    )
 
 
 def _earned(page: Document) -> frozenset[int]:
@@ -176,6 +201,7 @@ def _other(text: str, start: int, money: re.Match[str]) -> bool:
         WORDS["no-price"].within(head, folded=True)
         or WORDS["no-price"].within(tail, folded=True)
         or _of_delivery(text, start, money)
+        or WORDS["least-order"].within(_SENTENCE_END.split(text[: money.start()])[-1], folded=True)
     )
 
 
