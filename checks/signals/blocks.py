@@ -13,6 +13,7 @@ from auditor.page import FRAME, Document, Found, Line
 from auditor.parts import same_page
 from auditor.pressing import leads_somewhere
 from auditor.words import Phrases, fold, vocabulary
+from checks.signals.pressing import named_alone
 from checks.signals.price import price_in, sum_in
 from checks.signals.signal import signal
 
@@ -32,6 +33,8 @@ _REACH = 160
 """Elements after a heading among which its products stand."""
 _ENOUGH = 2
 """Products that make a row."""
+_COUNT = 3
+"""Digits of the number of products beside a name."""
 _CARD, _NAME = 300, 4
 """Letters of a card at most, and of the name on it at least."""
 
@@ -45,9 +48,10 @@ def recommendations(page: Document) -> Iterator[Found]:
 
 @signal("recently_viewed")
 def recently_viewed(page: Document) -> Iterator[Found]:
-    """A block of the products the shopper looked at before."""
+    """A block of the products the shopper looked at before, or what leads to it and counts them."""
     for line in _titles(page, WORDS["viewed"], 14):
         yield Found(line.text, line.element)
+    yield from named_alone(page, WORDS["viewed"], _COUNT)
 
 
 def _rows(page: Document, phrases: Phrases, spare: int) -> Iterator[Found]:

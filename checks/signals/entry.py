@@ -11,7 +11,9 @@ from auditor.model import How
 from auditor.page import Document, Form, Found, quote
 from auditor.words import Phrases, vocabulary
 from checks.signals.leading import JOINTS
+from checks.signals.newsletter import offered_above
 from checks.signals.signal import signal
+from checks.signals.social import network_of
 
 WORDS = vocabulary("checks", "care.toml")
 KEEP = vocabulary("checks", "keep.toml")
@@ -117,7 +119,7 @@ def _for_news(page: Document, found: Found) -> bool:
         if fields:
             return len(fields) <= _FEW and all(f.type != "password" for f in fields)
         element = element.parent or element
-    return False
+    return bool(offered_above(page, found.element))
 
 
 def _icons(page: Document, path: re.Pattern[str]) -> Iterator[Found]:
@@ -128,9 +130,12 @@ def _icons(page: Document, path: re.Pattern[str]) -> Iterator[Found]:
 
 
 def _provider_near(page: Document, element: Element) -> str:
-    """The name of a service among the pictures and links right after the words."""
+    """The name of a service among the pictures and links right after the words; the store's own page there lets nobody in."""
     number = page.order.get(id(element), 0)
+    profiles = {id(link.element) for link in page.links if network_of(link)}
     for near in page.elements[number : number + 4 * _NEAR]:
+        if id(near.closest("a")) in profiles:
+            continue
         if near.tag in {"a", "button", "img", "i", "span", "b", "svg", "li", "div"}:
             name = near.get("title") or near.get("alt") or near.get("aria-label") or near.text
             if name and len(name) <= _ENTRY and WORDS["provider"].fills(name, spare=12):

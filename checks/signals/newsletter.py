@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from urllib.parse import urlsplit
 
+from auditor.element import Element
 from auditor.model import How
 from auditor.page import Document, Field, Form, Found, Place, quote
 from auditor.words import vocabulary
@@ -18,6 +20,8 @@ _WAY_IN = vocabulary("checks", "care.toml")
 _NOT_ASKED = frozenset({"checkbox", "radio", "hidden", "submit", "button", "image"})
 _MOST_FIELDS = 6
 _LONGEST_LABEL = 160
+_ABOVE, _SPARE = 3, 12
+"""Lines above a button that may offer news, and letters beside the words that do."""
 _HEAD, _TERSE = 40, 20
 """Letters of a heading, and of a form's own words below which its fields' names help to understand it."""
 _MAILERS = re.compile(
@@ -39,6 +43,7 @@ def newsletter(page: Document) -> Iterator[Found]:
             yield Found(field.label, field.element)
         elif field.element.closest("form") is None and _asks_mail(field) and _about_news(field, words):
             yield Found(quote(f"{heading_over(field.element)} {words}"), field.element)
+    yield from _asked_later(page)
     for control in page.controls_named(WORDS["newsletter"]):
         if (
             named_so(control.folded, WORDS["newsletter"], 4)
@@ -49,6 +54,22 @@ def newsletter(page: Document) -> Iterator[Found]:
     for link in called(page, WORDS["newsletter"], spare=4):
         if not WORDS["news-page"].within(link.words) and _own_or_mailer(page, link.element.get("href")):
             yield link
+
+
+def _asked_later(page: Document) -> Iterator[Found]:
+    """Forms of nothing but a button, under words that offer news by mail."""
+    for form in page.forms:
+        for control in form.submits if not form.fields else ():
+            if _WAY_IN["registration"].fills(control.folded, folded=True) and (words := offered_above(page, control.element)):
+                yield Found(f"{words} {control.name}", control.element)
+
+
+def offered_above(page: Document, element: Element) -> str:
+    """The words right above a button that offer news by mail, where the mailbox is asked for only once it is pressed."""
+    number = page.order.get(id(element), 0)
+    above = [line for line in takewhile(lambda line: page.order[id(line.element)] < number, page.lines) if not line.named]
+    said = (line.text for line in above[-_ABOVE:] if WORDS["newsletter"].fills(line.folded, folded=True, spare=_SPARE))
+    return next(said, "")
 
 
 def _own_or_mailer(page: Document, target: str) -> bool:

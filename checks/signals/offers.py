@@ -35,6 +35,7 @@ _ALONG_FROM = re.compile(
     rf"|(?:бесплатн\w+|безкоштовн\w+)\s[^.!?;:]{{3,60}}\s(?:к|до)\s(?:заказ\w*|покупк\w*|замовлен\w*)\s(?:от|від)\s{_SUM})"
 )
 """Something along for nothing from a sum on, which is no carriage: "Free lip balm with all $125+ orders", «К заказу от 3000 ₽ крем бесплатно»."""
+_MAILBOX = re.compile(r"\S+@\S*")
 _SAID = (_SAVING, _CODE_FOR, _ALONG_FROM)
 _OLD_MARK = re.compile(
     r"(?<![a-z])(?:old|was|compare|before|crossed|strike\w*)[-_]?(?:price|cena)|price[-_](?:old|was|compare|crossed)"
@@ -86,8 +87,18 @@ def _entries(page: Document, phrases: Phrases, spare: int) -> Iterator[Found]:
     """Links, headings, badges: lines that are little more than a word which means nothing in a sentence."""
     for line, _ in page.lines_with(phrases):
         newsy = _ASKED.match(line.folded) or WORDS["subscribing"].within(line.folded, folded=True)
-        if not newsy and phrases.fills(line.folded, folded=True, spare=spare) and not badge_in_hiding(line.element, phrases):
+        if (
+            not newsy
+            and not _in_a_mailbox(line.folded, phrases)
+            and phrases.fills(line.folded, folded=True, spare=spare)
+            and not badge_in_hiding(line.element, phrases)
+        ):
             yield Found(line.text, line.element, How.LINK if line.element.closest("a") else How.TEXT)
     for link in page.links_named(phrases):
-        if phrases.fills(link.folded, folded=True, spare=spare):
+        if phrases.fills(link.folded, folded=True, spare=spare) and not _in_a_mailbox(link.folded, phrases):
             yield Found(link.name, link.element, How.LINK)
+
+
+def _in_a_mailbox(text: str, phrases: Phrases) -> bool:
+    """Whether the word is the name of a mailbox and nothing else."""
+    return "@" in text and not phrases.within(_MAILBOX.sub(" ", text), folded=True)

@@ -61,10 +61,15 @@ def _named(line: Line, match: Match, phrases: Phrases, spare: int) -> Element | 
 def _worded(page: Document, line: Line, phrases: Phrases, spare: int) -> Element | None:
     """The element whose words are the phrase: the line's own, or a part of a line of several."""
     element = line.element
-    if element.tag in {"h1", "h2", "title"} or element.closest("option") or len(line.text) > _ROW:
+    if element.tag in {"h1", "h2", "title"} or element.closest("option") or len(line.text) > _ROW or _asks(element):
         return None
     may_press = element.tag in _ICONS or element.closest("a", "button", "label") is not None
     if may_press and len(line.text) <= _NAME and phrases.fills(line.folded, folded=True, spare=spare):
         return element
-    parts = (e for e in element.walk() if e.tag in _ICONS and e is not element and page.reachable(e))
+    parts = (e for e in element.walk() if e.tag in _ICONS and e is not element and page.reachable(e) and not _asks(e))
     return next((e for e in parts if len(e.text) <= _NAME and phrases.fills(e.text, spare=spare)), None)
+
+
+def _asks(element: Element) -> bool:
+    """Whether it only asks what a control beside it answers: "Want to save for later?"."""
+    return element.text.endswith("?") and element.closest("a", "button", "label") is None

@@ -74,12 +74,12 @@ def social_links(page: Document) -> Iterator[Found]:
     """Links to the store's own profiles in social networks."""
     seen: set[str] = set()
     for link in outside(page):
-        if (network := _network_of(link)) and network not in seen:
+        if (network := network_of(link)) and network not in seen:
             seen.add(network)
             yield Found(f"{network}: {link.name}" if link.name else network, link.element, How.LINK)
 
 
-def _network_of(link: Link) -> str:
+def network_of(link: Link) -> str:
     """The network on which the link shows a profile; empty for a share button, a post, a network's own home page."""
     url = _ARCHIVED.sub("", link.url)
     host, path, query = _parts(url)
