@@ -165,7 +165,9 @@ def _usable(pages: Pages) -> Mapping[str, list[Evidence]]:
                 found.setdefault(way.id, []).append(pages.proof_of(walk, option))
     for document in _buying(pages):
         for offer in ways_to_pay(document):
-            if offer.where is Where.CONTROL or (document.page.kind is PageKind.CHECKOUT and _labels(offer)):
+            if offer.where is Where.CONTROL or (
+                document.page.kind is PageKind.CHECKOUT and (_labels(offer) or _describes(offer))
+            ):
                 found.setdefault(offer.way, []).append(document.evidence(offer.found))
     return found
 
@@ -206,6 +208,14 @@ def _buying(pages: Pages) -> Iterator[Document]:
 def _labels(offer: Offer) -> bool:
     """Whether it names an option of a form, in words or by a mark."""
     return offer.where in {Where.CONTROL, Where.MARK} and offer.found.element.closest("label", "option") is not None
+
+
+def _describes(offer: Offer) -> bool:
+    """Whether its words stand in the part of one option, under its label: "Card online | Visa, Apple Pay or Google Pay"."""
+    if offer.where is not Where.STATED:
+        return False
+    options = (sum(e.get("type") == "radio" for e in around.walk()) for around in offer.found.element.ancestors)
+    return next((number for number in options if number), 0) == 1
 
 
 def _is_bare(document: Document, offer: Offer) -> bool:

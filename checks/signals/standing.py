@@ -10,6 +10,9 @@ from auditor.page import Document
 from auditor.words import fold
 
 _TALK = re.compile(r"(?<![a-z])(?:blog|comments?|reviews?|testimonials?|news|otzyv\w*|vidguk\w*|articles?-list)(?![a-z])")
+_TALK_AT_TILL = re.compile(r"(?<![a-z])(?:blog|reviews|testimonials?|otzyv\w*|vidguk\w*)(?![a-z])")
+"""At a checkout a "review" is that of the order, and "comments" are the shopper's on it."""
+_TILL = frozenset({PageKind.CART, PageKind.CHECKOUT})
 _DEEPEST = 12
 _SEVERAL = 3
 """Links that make a menu."""
@@ -19,7 +22,8 @@ def is_talk(page: Document, element: Element) -> bool:
     """Whether it is part of a blog, a news item, a review or a comment: what is said there the store does not state."""
     if page.page.kind is PageKind.BLOG:
         return True
-    return any(_TALK.search(e.marks) for e in (element, *element.ancestors) if e.tag not in {"body", "html"})
+    talk = _TALK_AT_TILL if page.page.kind in _TILL else _TALK
+    return any(talk.search(e.marks) for e in (element, *element.ancestors) if e.tag not in {"body", "html"})
 
 
 def row_of_links(element: Element) -> bool:
