@@ -94,6 +94,9 @@ _REVIEWED = re.compile(r"(?<![a-z])(?:update )?(?:order review|review order)(?![
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _MUTATION = re.compile(r"\bmutation\b\s*(\w*)[^{]*\{\s*(?:\w+\s*:\s*)?(\w+)")
 _QUESTION = re.compile(r'"query"\s*:\s*"(?:\s|\\n)*(?:query\b|fragment\b|\{)')
+_OPERATION = re.compile(r"[A-Za-z_]\w*")
+"""What a question to a GraphQL service is called: no person's name, and judged among the words of the request."""
+_FINDS = re.compile(r"(?<![a-z])(?:get|find|list|fetch|load|search|query|details|lookup)(?![a-z])")
 _LONGEST = 20_000
 _DEEPEST = 4
 
@@ -113,8 +116,7 @@ def harm(asked: Asked, care: Care = Care.BROWSING) -> Words:
     as_guest = care is Care.BUYING and asked.kind == "Document" and _goes_on_as_guest(body)
     if as_guest or (_MEASURES.search(words) and not _PAY.search(words)):
         return ""
-    if _asks(asked):
-        body = {name: value for name, value in body.items() if name != "operationName"}  # what the question is called
+    body = {name: value for name, value in body.items() if name != "operationName" or not _OPERATION.fullmatch(value)}
     if care is Care.HANDING_IN:
         secret = next((name for name, value in body.items() if value.strip() and _SECRET.search(_spaced(name))), "")
         return _harm_of_words(asked, words) or (said("harm-secret", field=secret[:40]) if secret else "")
@@ -188,10 +190,10 @@ def _harm_of_unknown(asked: Asked, words: str, body: dict[str, str], care: Care)
     if care >= Care.ARRIVING and asked.kind == "Document":
         return said("harm-form-late")
     if care is Care.PAYING:
-        return "" if cart or _HARMLESS.search(words) or _reads(asked) else said("harm-unknown-late")
+        return "" if cart or _HARMLESS.search(words) or _asks(asked) else said("harm-unknown-late")
     if care >= Care.BUYING:
         adds = any(_CART.search(_spaced(name)) for name in body)  # as WordPress' shops post to the product's own page
-        known = cart or adds or _HARMLESS.search(words) or _OPENS.search(words) or _reads(asked)
+        known = cart or adds or _HARMLESS.search(words) or _OPENS.search(words) or _reads(asked, body)
         return "" if known else said("harm-unknown")
     return ""
 
@@ -212,14 +214,15 @@ def _harm_of_reading(asked: Asked, words: str) -> Words:
 _PHONE_DIGITS = 9
 
 
-def _reads(asked: Asked) -> bool:
-    """Whether a request in GraphQL only asks."""
-    return "graphql" in asked.url.lower() and "mutation" not in asked.body[:_LONGEST]
+def _reads(asked: Asked, body: dict[str, str]) -> bool:
+    """Whether a request in GraphQL only asks; one that keeps its question on the server, where its name says so."""
+    return _asks(asked) or ("graphql" in asked.url.lower() and _FINDS.search(_spaced(body.get("operationName", ""))) is not None)
 
 
 def _asks(asked: Asked) -> bool:
     """The same, said in so many words: the whole question stands in the body, and nothing in it changes anything."""
-    return "graphql" in asked.url.lower() and "mutation" not in asked.body and _QUESTION.search(asked.body) is not None
+    plain = not any(word in asked.body for word in ("mutation", "persistedQuery"))
+    return "graphql" in asked.url.lower() and plain and _QUESTION.search(asked.body) is not None
 
 
 def _speech(asked: Asked, care: Care = Care.BROWSING) -> tuple[str, dict[str, str]]:
