@@ -66,13 +66,16 @@ def warranty_terms(page: Document) -> Iterator[Found]:
         if match and near and not denied(page, line, match) and not undone(line.folded, match.start):
             yield Found(quote(line.text, match), line.element)
     yield from _rows(page)
+    lasting = (
+        ("breaks", "mends", _for_long),
+        ("made-things", "stands-by", _for_long),
+        ("answers-for", "against-harm", _for_long),
+    )
+    yield from said(page, *lasting, but=("not-mended",))
     yield from said(
         page,
         ("breaks", "mends", "stands-by"),
-        ("breaks", "mends", _for_long),
         ("mends", "stands-by", "made-things"),
-        ("made-things", "stands-by", _for_long),
-        ("answers-for", "against-harm", _for_long),
         ("first-service", "stands-by"),
         ("spares-kept", "fitted"),
         ("repairs", "sold-by-us"),
@@ -80,9 +83,9 @@ def warranty_terms(page: Document) -> Iterator[Found]:
         ("breaks", "anew"),
         ("further-year", "cover"),
         ("breaks", "sends-part"),
-        but=("not-mended",),
+        but=("not-mended", "on-the-way"),
     )
-    for found, _, _ in over_two(page, (("breaks",), ("mends", "stands-by")), but=("not-mended",)):
+    for found, _, _ in over_two(page, (("breaks",), ("mends", "stands-by")), but=("not-mended", "on-the-way")):
         yield found
 
 
