@@ -71,6 +71,10 @@ _CODE = re.compile(
     r"|(?<![\d\w])(?:\d{2}-\d{3}|\d{4}\s?[A-Z]{2}|[A-Z]{1,2}-\d{4,5})(?=\s[^\W\d])"  # 00-950 Warszawa; 1012 AB Amsterdam
     r"|(?<!\w)[^\W\d]{3,30}[\s\-–,]{1,3}\d{6}(?!\d)|(?<=[a-z])\s?[-–]\s?\d{6}(?!\d)"  # Bengaluru 560001
 )
+_NAMED_FULL = re.compile(
+    r"(?<!\w)[A-Z][\w'’.]+(?:\s[\w'’.]+){0,3}\s(?i:street|road|avenue|lane|boulevard|square|highway|drive|parade|quay)(?:,\s[A-Z][\w'’.\- ]{2,30}){2}$"
+)
+"""A street without a number, its town and its county or country, as malls write them under the word "Address"."""
 _EIRCODE = r"(?<!\w)(?:[AC-FHKNPRTV-Y]\d{2}|D6W)\s?(?=[A-Z\d]*[A-Z])[AC-FHKNPRTV-Y\d]{4}(?!\w)"
 _CODE_SURE = re.compile(rf"(?<!\w)[A-Z]{{1,2}}\d[A-Z\d]?\s\d[A-Z]{{2}}(?!\w)|{_EIRCODE}|(?<!\w)[A-Z]\d[A-Z]\s\d[A-Z]\d(?!\w)")
 """Postcodes that look like nothing else: British, Irish, Canadian. They stand beside houses that have a name and no number."""
@@ -110,7 +114,16 @@ def address(page: Document) -> Iterator[Found]:
             yield proof
         elif (coded := beside_a_code(page, lines, i)) and not _of_others(line.text[:_NAMED]):
             yield Found(*coded)
+        elif i and _named_in_full(lines[i - 1], line):
+            yield Found(line.text, line.element)
     yield from _marked_up(page)
+
+
+def _named_in_full(label: Line, line: Line) -> bool:
+    """Whether a line under the word "Address" names a street, a town and a county or country, and no number; no example in a form."""
+    if len(line.text) > _SHORT or not WORDS["address-label"].fills(label.folded, folded=True) or line.element.closest("form"):
+        return False
+    return _NAMED_FULL.search(line.text) is not None and not _of_others(line.text)
 
 
 def _of_others(text: str) -> bool:

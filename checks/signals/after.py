@@ -54,7 +54,7 @@ def warranty(page: Document) -> Iterator[Found]:
 def order_tracking(page: Document) -> Iterator[Found]:
     """A place to see where an order is, or a link to it."""
     yield from _linked(page, WORDS["order-tracking"], 40)
-    yield from _stated(page, WORDS["order-tracking"])
+    yield from _stated(page, WORDS["order-tracking"], but=WORDS["questions-of"])
     for link in page.links:
         if not link.name and _ORDER_LINK.search(link.raw.lower()):
             yield Found(link.raw, link.element, How.LINK)
@@ -143,8 +143,11 @@ def _titled(page: Document, phrases: Phrases, spare: int) -> Iterator[Found]:
             yield Found(line.text, line.element)
 
 
-def _stated(page: Document, phrases: Phrases) -> Iterator[Found]:
+def _stated(page: Document, phrases: Phrases, but: Phrases | None = None) -> Iterator[Found]:
+    """Sentences that say it, unless `but` stands before it in them."""
     for line, match in page.lines_with(phrases):
+        if but is not None and but.within(_sentence(line, match).partition(match.words)[0], folded=True):
+            continue
         if len(_sentence(line, match)) <= _STATEMENT and len(line.text) <= _TEXT and not is_talk(page, line.element):
             yield Found(quote(line.text, match), line.element)
 

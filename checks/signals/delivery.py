@@ -9,10 +9,11 @@ from auditor.model import How, PageKind
 from auditor.page import Document, Found, Line, quote
 from auditor.words import Match, Phrases, fold, vocabulary
 from checks.signals.price import sum_in
-from checks.signals.said import holds, of_a_job, of_the_past
+from checks.signals.said import holds, of_a_job, of_the_past, sentence_at
 from checks.signals.sections import is_about, lines_about
 from checks.signals.signal import signal
 from checks.signals.spans import span_in
+from checks.signals.standing import is_talk
 
 WORDS = vocabulary("checks", "buy.toml")
 SAID = vocabulary("checks", "said.toml")
@@ -45,8 +46,17 @@ def delivery_info(page: Document) -> Iterator[Found]:
         back = KEEP["in-case-of-return"].match(line.folded, folded=True)
         other = _among_pages(line, match) or _an_icon(line) or WORDS["to-repair"].within(line.folded, folded=True)
         other = other or (back is not None and back.start < match.start)  # how goods go back
-        if len(line.text) <= _STATEMENT and not other:
+        stated = len(line.text) <= _STATEMENT or _promised(page, line, match)
+        if stated and not other:
             yield Found(quote(line.text, match), line.element)
+
+
+def _promised(page: Document, line: Line, match: Match) -> bool:
+    """Whether a short sentence of a long text of the store's own says that the delivery is free."""
+    sentence = sentence_at(line, match.start)
+    if len(sentence) > _LONG or is_talk(page, line.element):
+        return False
+    return WORDS["free-delivery"].within(sentence, folded=True)
 
 
 def _an_icon(line: Line) -> bool:

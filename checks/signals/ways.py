@@ -224,7 +224,8 @@ def _where_named(page: Document, line: Line, way: Way, *, clear: bool) -> Where 
     """The same for a name: of a picture, or of something to press."""
     element = line.element
     clear = clear or way.names.fills(line.folded, folded=True, spare=_SPARE)
-    if len(line.text) > _SHORT or not (clear or (element.tag in _PICTURES and beside_marks(element))):
+    room = 2 * _SHORT if element.tag in _PICTURES and WORDS["accepted"].within(line.folded, folded=True) else _SHORT
+    if len(line.text) > room or not (clear or (element.tag in _PICTURES and beside_marks(element))):
         return None
     button = element.closest("button")
     pressed = element.tag in {"button", "input", "form"} or (button is not None and not button.text)
