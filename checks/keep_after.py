@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from auditor.model import Effort, Evidence, Family, How, PageKind
-from auditor.page import FRAME, Document, Found, quote
+from auditor.page import FRAME, Document, Found, Line, quote
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, fails, moot, partly, passes, touchpoint
 from auditor.words import Match, vocabulary
@@ -14,7 +14,7 @@ from checks.linked import living
 from checks.paths import NAMES, few, unread
 from checks.signals import after, easy, service
 from checks.signals.contact import heading_over
-from checks.signals.denied import below, denied
+from checks.signals.denied import below, denied, line_below
 from checks.signals.said import Look, over_two, sentence_at, statements
 from checks.signals.standing import is_talk
 
@@ -28,6 +28,8 @@ _SITES = (
     re.compile(r"(?<!\w)(?:web\s?site|site|page|app)\sof\s(.{2,32})"),
 )
 """Whose site or app it is, right behind or before the word."""
+_LACKS = re.compile(r"[^.!?,:;–—]*\s(?:нет|немає|нема)(?=[.!?;]|$)")
+"""How a sentence goes on that says that a place has none of it."""
 _RETURNS = (
     PageKind.RETURNS,
     PageKind.DELIVERY,
@@ -262,17 +264,30 @@ def _told_of(document: Document) -> Iterator[Evidence]:
         others = theirs or any(SAID[name].within(sentence, folded=True) for name in _NOT_OURS)
         later = SAID["not-yet"].within(sentence, folded=True)
         asked = titled and all(SAID[name].within(told, folded=True) for name in _ENTERED)
-        stated = claimed and not others and (asked or WORDS["in-account"].within(told, folded=True))
+        within = _shown_within(document, line) or (titled and _shown_within(document, line_below(document, line)))
+        stated = claimed and not others and (asked or within)
         sent = SAID["sent-to-you"].within(told, folded=True)  # a number by letter leads to the carrier, and to nothing here
         shown = document.page.kind is PageKind.ORDER_STATUS and document.place(line.element) not in FRAME
         if (stated or (shown and not (sent or theirs or later))) and len(line.text) <= _LONGEST:
             yield document.evidence(Found(quote(line.text, match), line.element))
     for found, whole in statements(document, *_FOLLOWED, but=_NOT_OURS):
-        if not _at_the_carriers(whole.text):
+        places = [*SAID["shown-where"].matches(whole.text, folded=True)]
+        if not _at_the_carriers(whole.text) and not (places and all(_lacks(whole.text, place) for place in places)):
             yield document.evidence(found)
     for found, whole, then in over_two(document, ((_TRACKED,), _ENTERED), (("following", "parcel"), _ENTERED), but=_NOT_OURS):
         if not any(_at_the_carriers(sentence.text) for sentence in (whole, then)):
             yield document.evidence(found)
+
+
+def _shown_within(document: Document, line: Line | None) -> bool:
+    """Whether a line names the place on the store's own site, and not to say that there is none."""
+    places = WORDS["in-account"].matches(line.folded, folded=True) if line is not None else ()
+    return any(line is not None and not denied(document, line, p) and not _lacks(line.folded, p) for p in places)
+
+
+def _lacks(text: str, place: Match) -> bool:
+    """Whether a place has none of it: «отдельной страницы на сайте для этого нет»."""
+    return _LACKS.match(text, place.end) is not None
 
 
 def _tracking(text: str) -> Match | None:

@@ -91,11 +91,17 @@ def _says_no(answer: str, asked: str) -> bool:
 
 def below(page: Document, line: Line) -> str:
     """The folded line that follows: the answer, where the line is a question."""
-    return next(iter(_following(page)), {}).get(id(line), "")
+    after = line_below(page, line)
+    return "" if after is None else after.folded
+
+
+def line_below(page: Document, line: Line) -> Line | None:
+    """The line that follows."""
+    return next(iter(_following(page)), {}).get(id(line))
 
 
 @once
-def _following(page: Document) -> Iterator[dict[int, str]]:
-    """By a line's identity, the folded line below it."""
+def _following(page: Document) -> Iterator[dict[int, Line]]:
+    """By a line's identity, the line below it."""
     lines = [line for line in page.lines if not line.named]
-    yield {id(line): after.folded for line, after in pairwise(lines)}
+    yield {id(line): after for line, after in pairwise(lines)}
