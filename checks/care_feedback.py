@@ -107,8 +107,11 @@ def _asked(pages: Pages, document: Document) -> Iterator[Evidence]:
     """Forms, buttons and links that ask for an opinion of the store."""
     for form in document.forms:
         words = f"{heading_over(form.element)} {form.text[:_HEAD]} {' '.join(c.name for c in form.submits)}"
-        shop = WORDS["shop-review"].within(words) or document.page.kind is PageKind.REVIEWS
-        opinion = any(f.type in {"radio", "select", "textarea", "range"} for f in form.fields)
+        marked = any(
+            f.type in {"radio", "select", "range"} for f in form.fields
+        )  # a page for reviews is a guest book without them
+        shop = WORDS["shop-review"].within(words) or (marked and document.page.kind is PageKind.REVIEWS)
+        opinion = marked or any(f.type == "textarea" for f in form.fields)
         if opinion and (WORDS["survey"].within(words) or (shop and any(f.type == "textarea" for f in form.fields))):
             told = form.text if "?" in form.text or WORDS["survey"].within(form.text) else words
             yield document.evidence(Found(quote(told.strip()), form.element, How.MARKUP))
