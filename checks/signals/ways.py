@@ -103,7 +103,8 @@ def _by_bare_name(page: Document) -> Iterator[Offer]:
         for match in way.options.matches(line.folded, folded=True):
             called = _is_written_as_name(line, match) and _about_paying(page, line, number)
             if (alone or called) and not _refused(line, match):
-                yield Offer(way.id, Found(quote(line.text, match), line.element), Where.STATED)
+                where = Where.CONTROL if alone and _choice(page, line.element) else Where.STATED
+                yield Offer(way.id, Found(quote(line.text, match), line.element), where)
 
 
 def _is_written_as_name(line: Line, match: Match) -> bool:
