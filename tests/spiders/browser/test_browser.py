@@ -8,6 +8,7 @@ import pytest
 
 from auditor.model import Device, Page, PageKind, Reason, said
 from auditor.page import Document
+from tests.spiders.walks import three_at_a_time
 
 WORDS = "<h1>A shop</h1><p>Lamps, mugs and blankets for a calm home, sent within two days.</p>"
 FIXED = 'style="position:fixed;bottom:0;left:0;right:0;background:#eee;height:200px"'
@@ -191,10 +192,9 @@ def test_problems_are_told_and_not_raised(open_store, browse):
     }
 
     async def look(browser):
-        seen = {path: (await browser.look(store.at(path), Device.DESKTOP))[0] for path in pages}
-        seen["port"] = (await browser.look("http://127.0.0.1:9/", Device.DESKTOP))[0]
-        seen["name"] = (await browser.look("http://no.such.example/", Device.DESKTOP))[0]
-        return seen
+        addresses = {path: store.at(path) for path in pages} | {"port": "http://127.0.0.1:9/", "name": "http://no.such.example/"}
+        looks = {name: browser.look(address, Device.DESKTOP) for name, address in addresses.items()}
+        return {name: page for name, (page, _) in (await three_at_a_time(looks)).items()}
 
     with open_store(pages) as store:
         seen = browse(store.url, look, timeout=3.0, settle=2.0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from contextlib import ExitStack
 
 import pytest
@@ -11,20 +10,7 @@ from auditor.model import Device, Reason
 from spiders.journeys.one_click import walk_one_click
 from spiders.journeys.purchase import walk_purchase
 from spiders.journeys.quick_view import walk_quick_view
-
-
-async def three_at_a_time(walks):
-    """What each of some walks tells, by its name; walks wait more than they work."""
-    room = asyncio.Semaphore(3)
-    told = {}
-
-    async def take(name, walk):
-        async with room:
-            told[name] = await walk
-
-    await asyncio.gather(*(take(name, walk) for name, walk in walks.items()))
-    return told
-
+from tests.spiders.walks import three_at_a_time
 
 HEAD = '<html lang="en"><header><a href="/">Shop</a> <a href="/cart">Cart (<span id="count">0</span>)</a></header>'
 ADD = "<button onclick=\"fetch('/cart/add',{method:'POST'}).then(()=>{count.textContent=1})\">Add to cart</button>"

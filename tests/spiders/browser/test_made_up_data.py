@@ -12,7 +12,8 @@ from auditor.page import Document
 from spiders.journeys.purchase import walk_purchase
 from spiders.mapping.cards import cards
 from spiders.safety.wire import Asked, Care, harm
-from tests.spiders.browser.thing_shop import USUAL, three_at_a_time
+from tests.spiders.browser.thing_shop import USUAL
+from tests.spiders.walks import three_at_a_time
 
 
 @pytest.mark.parametrize("fill", [False, True])

@@ -13,7 +13,8 @@ from spiders.journeys.one_click import walk_one_click
 from spiders.journeys.quick_view import walk_quick_view
 from spiders.lists import find_a_list
 from spiders.walking.walk import Walk
-from tests.spiders.browser.thing_shop import ADD, FIELDS, FORM, FULL, HEAD, PAY, buy_in_each, product, three_at_a_time
+from tests.spiders.browser.thing_shop import ADD, FIELDS, FORM, FULL, HEAD, PAY, buy_in_each, product
+from tests.spiders.walks import three_at_a_time
 
 OPEN_PAY = FORM.replace(PAY, "")
 

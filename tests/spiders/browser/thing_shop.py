@@ -1,13 +1,13 @@
-"""A shop that sells one thing: its product, its cart and its checkout; and one way to walk several shops side by side."""
+"""A shop that sells one thing: its product, its cart and its checkout; and shops that differ from it by a page."""
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
 from contextlib import ExitStack
 
 from auditor.model import Device, Journey
 from spiders.journeys.purchase import walk_purchase
+from tests.spiders.walks import three_at_a_time
 
 HEAD = '<html lang="en"><meta name=viewport content="width=device-width"><header><a href="/">Shop</a> <a href="/cart">Cart (<span id="count">0</span>)</a></header>'
 ADD = "<button onclick=\"fetch('/cart/add',{method:'POST'}).then(()=>{count.textContent=1})\">Add to cart</button>"
@@ -22,17 +22,6 @@ def product(buy: str) -> str:
 
 
 USUAL = {"/p": product(ADD), "/cart": FULL, "/checkout": FORM}
-
-
-async def three_at_a_time(walks):
-    room, told = asyncio.Semaphore(3), {}
-
-    async def take(name, walk):
-        async with room:
-            told[name] = await walk
-
-    await asyncio.gather(*(take(name, walk) for name, walk in walks.items()))
-    return told
 
 
 def buy_in_each(open_store, browse, shops: Mapping[str, Mapping]) -> dict[str, tuple[Journey, list[str]]]:

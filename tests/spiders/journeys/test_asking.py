@@ -8,6 +8,7 @@ from spiders.journeys.chat import walk_chat
 from spiders.journeys.one_click import walk_one_click
 from spiders.journeys.registration import walk_registration
 from spiders.journeys.search import walk_search
+from tests.spiders.walks import three_at_a_time
 
 DESKTOP, PHONE = Device.DESKTOP, Device.PHONE
 
@@ -46,7 +47,8 @@ def test_an_account_that_a_code_makes_is_known_by_what_the_box_says(open_store, 
     ) as store:
 
         async def walk(browser):
-            return [(await walk_registration(browser, DESKTOP, [store.at(path)])).journey for path in CODES]
+            walks = {path: walk_registration(browser, DESKTOP, [store.at(path)]) for path in CODES}
+            return [walked.journey for walked in (await three_at_a_time(walks)).values()]
 
         told = browse(store.url, walk)
     assert [journey.findings["result"] for journey in told] == [result for _, result in CODES.values()]
@@ -140,7 +142,8 @@ def test_ways_to_the_form_for_an_account(open_store, browse):
     with open_store({**pages, "/join": JOIN, "/accounts/register/": JOIN}) as store:
 
         async def walk(browser):
-            return [(await walk_registration(browser, DESKTOP, [store.at(path)])).journey.findings for path in pages]
+            walks = {path: walk_registration(browser, DESKTOP, [store.at(path)]) for path in pages}
+            return [walked.journey.findings for walked in (await three_at_a_time(walks)).values()]
 
         told = browse(store.url, walk)
         assert not store.did()

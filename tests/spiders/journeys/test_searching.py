@@ -8,6 +8,7 @@ from auditor.model import Device, Reason
 from spiders.journeys.menu import walk_menu
 from spiders.journeys.search import walk_search
 from spiders.journeys.typed import slip
+from tests.spiders.walks import three_at_a_time
 
 DESKTOP, PHONE = Device.DESKTOP, Device.PHONE
 
@@ -27,7 +28,8 @@ def test_only_a_box_to_search_in_is_ever_written_into(open_store, browse):
     with open_store(pages) as store:
 
         async def walk(browser):
-            return [(await walk_search(browser, DESKTOP, [store.at(path)])).journey for path in ("/news-shop", "/lamp", "/deep")]
+            walks = {path: walk_search(browser, DESKTOP, [store.at(path)]) for path in ("/news-shop", "/lamp", "/deep")}
+            return [walked.journey for walked in (await three_at_a_time(walks)).values()]
 
         news, posted, deep = browse(store.url, walk)
     assert news.findings["way"] == "none"
@@ -68,7 +70,8 @@ def test_what_a_search_comes_to(open_store, browse):
     with open_store(pages) as store:
 
         async def walk(browser):
-            return [(await walk_search(browser, DESKTOP, [store.at(f"/lamp/{n}")])).journey for n in range(len(SEARCHES))]
+            walks = {name: walk_search(browser, DESKTOP, [store.at(f"/lamp/{n}")]) for n, name in enumerate(SEARCHES)}
+            return [walked.journey for walked in (await three_at_a_time(walks)).values()]
 
         told = browse(store.url, walk)
     assert [(j.findings["way"], j.findings["own_name"]) for j in told] == [wanted for _, wanted in SEARCHES.values()]
@@ -84,9 +87,11 @@ def test_results_in_place_and_a_question_over_the_menu(open_store, browse):
     with open_store({"/live": LIVE, "/menu": HANGING}) as store:
 
         async def walk(browser):
-            return (await walk_search(browser, DESKTOP, [store.at("/live")])).journey, (
-                await walk_menu(browser, PHONE, [store.at("/menu")])
-            ).journey
+            walks = {
+                "search": walk_search(browser, DESKTOP, [store.at("/live")]),
+                "menu": walk_menu(browser, PHONE, [store.at("/menu")]),
+            }
+            return [walked.journey for walked in (await three_at_a_time(walks)).values()]
 
         search, menu = browse(store.url, walk)
     assert (search.findings["own_name"], search.findings["variant"]) == ("found", "found")
@@ -121,10 +126,8 @@ def test_what_drops_down_while_one_types_is_an_answer_and_the_catalogue_may_have
     with open_store(pages) as store:
 
         async def walk(browser):
-            told = {}
-            for path in ("/found", "/gone", "/deep", "/bare"):
-                told[path] = (await walk_search(browser, DESKTOP, [store.at(path)])).journey.findings
-            return told
+            walks = {path: walk_search(browser, DESKTOP, [store.at(path)]) for path in ("/found", "/gone", "/deep", "/bare")}
+            return {path: walked.journey.findings for path, walked in (await three_at_a_time(walks)).items()}
 
         told = browse(store.url, walk)
         assert not store.did()

@@ -7,6 +7,7 @@ import pytest
 from auditor.model import Device
 from spiders.journeys.callback import walk_callback
 from spiders.journeys.chat import walk_chat
+from tests.spiders.walks import three_at_a_time
 
 DESKTOP, PHONE = Device.DESKTOP, Device.PHONE
 
@@ -24,7 +25,8 @@ def test_a_chat_that_comes_late_is_waited_for(open_store, browse):
     with open_store({**pages, "/livechat/go.js": slow}) as store:
 
         async def walk(browser):
-            return [(await walk_chat(browser, DESKTOP, [store.at(path)])).journey for path in pages]
+            walks = {path: walk_chat(browser, DESKTOP, [store.at(path)]) for path in pages}
+            return [walked.journey for walked in (await three_at_a_time(walks)).values()]
 
         told = browse(store.url, walk)
     assert [journey.findings["result"] for journey in told] == ["opened", "opened"]
@@ -41,7 +43,8 @@ def test_a_button_that_unfolds_messengers_or_lets_news_come_is_no_chat(open_stor
     with open_store({"/ways": UNFOLDED, "/news": NEWS}) as store:
 
         async def walk(browser):
-            return [(await walk_chat(browser, DESKTOP, [store.at(path)])).journey for path in ("/ways", "/news")]
+            walks = {path: walk_chat(browser, DESKTOP, [store.at(path)]) for path in ("/ways", "/news")}
+            return [walked.journey for walked in (await three_at_a_time(walks)).values()]
 
         told = browse(store.url, walk)
     assert [journey.findings["result"] for journey in told] == ["messenger", "unmoved"]
@@ -88,7 +91,8 @@ def test_a_box_that_only_leads_on_into_a_messenger_is_no_chat_of_the_stores_own(
     with open_store({path: page for path, (page, _) in BUBBLES.items()}) as store:
 
         async def walk(browser):
-            return [(await walk_chat(browser, DESKTOP, [store.at(path)])).journey for path in BUBBLES]
+            walks = {path: walk_chat(browser, DESKTOP, [store.at(path)]) for path in BUBBLES}
+            return [walked.journey for walked in (await three_at_a_time(walks)).values()]
 
         told = browse(store.url, walk)
     assert [journey.findings["result"] for journey in told] == [result for _, result in BUBBLES.values()]
@@ -107,7 +111,8 @@ def test_a_button_that_unfolds_icons_of_which_one_is_the_chat_opens_it_with_the_
     with open_store({path: ICONS.format(*item) for path, item in ITEMS.items()}) as store:
 
         async def walk(browser):
-            return [(await walk_chat(browser, DESKTOP, [store.at(path)])).journey.findings for path in ITEMS]
+            walks = {path: walk_chat(browser, DESKTOP, [store.at(path)]) for path in ITEMS}
+            return [walked.journey.findings for walked in (await three_at_a_time(walks)).values()]
 
         told = browse(store.url, walk)
     assert [findings["result"] for findings in told] == ["opened", "opened", "unmoved"]
@@ -124,7 +129,8 @@ def test_a_form_that_promises_a_call_is_found_under_another_name(open_store, bro
     ) as store:
 
         async def walk(browser):
-            return [(await walk_callback(browser, DESKTOP, [store.at(path)])).journey for path in ("/call", "/fast")]
+            walks = {path: walk_callback(browser, DESKTOP, [store.at(path)]) for path in ("/call", "/fast")}
+            return [walked.journey for walked in (await three_at_a_time(walks)).values()]
 
         told = browse(store.url, walk)
     assert [journey.findings["result"] for journey in told] == ["opened", "none"]
@@ -150,7 +156,8 @@ def test_a_handset_without_a_word_that_comes_late_is_pressed_when_a_form_for_cal
     ) as store:
 
         async def walk(browser):
-            return [(await walk_callback(browser, DESKTOP, [store.at(path)])).journey for path in HANDSETS]
+            walks = {path: walk_callback(browser, DESKTOP, [store.at(path)]) for path in HANDSETS}
+            return [walked.journey for walked in (await three_at_a_time(walks)).values()]
 
         told = browse(store.url, walk)
     assert [journey.findings["result"] for journey in told] == [result for _, result in HANDSETS.values()]
@@ -164,6 +171,7 @@ def test_a_picture_that_says_who_is_there_is_read(open_store, browse):
     with open_store(pages) as store:
 
         async def walk(browser):
-            return [(await walk_chat(browser, DESKTOP, [store.at(path)])).journey.findings["online"] for path in pages]
+            walks = {path: walk_chat(browser, DESKTOP, [store.at(path)]) for path in pages}
+            return [walked.journey.findings["online"] for walked in (await three_at_a_time(walks)).values()]
 
         assert browse(store.url, walk) == ["yes", "no"]
