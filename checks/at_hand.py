@@ -6,7 +6,7 @@ import re
 
 from auditor.element import Element
 from auditor.model import VIEWPORTS, Device
-from auditor.page import Document, Place
+from auditor.page import Control, Document, Place
 from auditor.pages import Pages
 from auditor.words import vocabulary
 from checks.paths import in_view
@@ -15,6 +15,7 @@ from checks.signals.numbers import Number, numbers
 WORDS = vocabulary("checks", "reach.toml")
 _DRAWER = re.compile(r"(?<![a-z])(?:drawer|off-?canvas|side-?bar|burger|slideout)")
 _RECEIVER = re.compile(r"(?<![a-z])(?:phones?|tel|handset)(?![a-z])")
+_HANDSETS = "☎✆📞📱🕿"
 _MENUS = frozenset({Place.HEADER, Place.NAV, Place.ASIDE, Place.DIALOG})
 _BAR = 160
 """Pixels of the height of a bar over the page, at most."""
@@ -75,9 +76,16 @@ def _behind_a_receiver(document: Document, element: Element) -> bool:
 
 
 def _has_receiver(document: Document) -> bool:
-    """Whether a picture without a name on the phone's first screen is a button that its maker calls a phone: what else should it bring up."""
-    buttons = (e for e in document.elements if e.tag == "button" and e.shown and not e.label and not e.text)
-    return any(_RECEIVER.search(e.marks) and in_view(document, e) and document.first_screen(e) for e in buttons)
+    """Whether a button on the phone's first screen is named after the telephone, draws one, or has no name but its maker's: what else should it bring up."""
+    buttons = (c for c in document.controls if c.element.tag == "button" and c.element.shown)
+    return any(_is_receiver(c) and in_view(document, c.element) and document.first_screen(c.element) for c in buttons)
+
+
+def _is_receiver(button: Control) -> bool:
+    if not button.element.label and not button.element.text:
+        return _RECEIVER.search(button.element.marks) is not None
+    drawn = not any(map(str.isalnum, button.name)) and any(sign in button.element.text for sign in _HANDSETS)
+    return drawn or WORDS["receiver"].fills(button.folded, folded=True, spare=0)
 
 
 def _in_menu(document: Document, element: Element) -> bool:
