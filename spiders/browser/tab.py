@@ -39,7 +39,7 @@ BARE = 40
 """Letters below which a page says nothing."""
 
 _REFUSALS = frozenset({401, 403, 407, 429, 451})
-_SERVER_ERROR = 500
+SERVER_ERROR = 500
 _MEASURE = """() => { const e = window.__eyes || {}, n = performance.getEntriesByType('navigation')[0];
  return {lcp: e.lcp ?? null, ttfb: n && n.responseStart > 0 ? n.responseStart / 1000 : null}; }"""
 _SCROLL = """async (most) => { const high = innerHeight, end = () => document.documentElement.scrollHeight - high;
@@ -270,7 +270,7 @@ def _title(tree: Element | None) -> str:
 def _problem(tab: Tab, tree: Element | None) -> Problem | None:
     if tree is None:
         return Problem(Reason.TIMEOUT, said("loaded-and-silent"))
-    if tab.status in _REFUSALS or tab.status >= _SERVER_ERROR:
+    if tab.status in _REFUSALS or tab.status >= SERVER_ERROR:
         return Problem(Reason.HTTP_REFUSAL, said("server-answered", status=str(tab.status)))
     if tab.errors and len(tree.shown_text) < BARE:
         return Problem(Reason.SCRIPT_ERROR, tab.errors[0])

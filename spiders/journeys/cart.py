@@ -26,6 +26,7 @@ async def to_the_cart(walk: Walk, *, led: bool) -> None:
     here = not led and same_page(walk.findings["address"], walk.url.split("?", 1)[0]) and _stands(walk)
     if not here and not is_cart_address(walk.url) and not (is_checkout_address(walk.url) and till(walk.document).is_form):
         await _open_cart(walk)
+        walk.heed()
     if says_empty(walk.document) and not onward(walk.document):
         reason = Reason.ADD_TO_CART_NO_EFFECT if walk.findings.get("confirmed_by") == "nothing" else Reason.CART_EMPTY
         raise StoppedError(reason, said("cart-says-empty"))

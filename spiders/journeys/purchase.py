@@ -47,7 +47,9 @@ async def _product(walk: Walk, candidates: Sequence[str]) -> bool:
     Raises StoppedError when none can be bought.
     """
     stop = StoppedError(Reason.NO_PRODUCT_FOUND, said("no-product-known"))
-    for url in candidates[:MOST_PRODUCTS]:
+    tried = list(candidates[:MOST_PRODUCTS])
+    while tried:
+        url = tried.pop(0)
         if not await walk.go(url, said("product-to-buy")):
             stop = StoppedError(Reason.NETWORK, said("not-to-be-had", url=url))
             continue
@@ -57,6 +59,8 @@ async def _product(walk: Walk, candidates: Sequence[str]) -> bool:
         except StoppedError as error:
             if error.reason is Reason.TIMEOUT:
                 raise
+            if error.reason is Reason.HTTP_REFUSAL and stop.reason is not Reason.HTTP_REFUSAL:
+                tried.insert(0, url)  # a shopper tries once more
             stop = stop if error.reason is Reason.NO_PRODUCT_FOUND else error
             continue
         return led
@@ -104,6 +108,7 @@ async def _try_to_add(walk: Walk, adders: list[Candidate], *, led: bool = False)
                 break
             before = walk.document
             act = await walk.press(adder.element, said("adds-to-cart", how=adder.why), Intent.ADD)
+            walk.heed()
             if act.pressed.refused:
                 return StoppedError(
                     Reason.FORM_GATE, said("refused-control", control=act.pressed.control, why=act.pressed.refused)

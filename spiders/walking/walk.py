@@ -14,7 +14,7 @@ from auditor.model import HTTP_REFUSED, Device, PageKind, Reason, Step, Words, l
 from auditor.page import Document
 from spiders.browser.browser import Browser
 from spiders.browser.hand import Pressed
-from spiders.browser.tab import Tab
+from spiders.browser.tab import SERVER_ERROR, Tab
 from spiders.safety.danger import Intent
 from spiders.safety.own import labels_of
 from spiders.safety.wire import Care
@@ -113,6 +113,11 @@ class Walk(Onlooker):
         if changed.moved:
             self._came = time.monotonic()
         return act
+
+    def heed(self) -> None:
+        """Raise StoppedError where the store's own server failed at the last press."""
+        if self.tab.status >= SERVER_ERROR:
+            raise StoppedError(Reason.HTTP_REFUSAL, said("server-answered", status=str(self.tab.status)))
 
     async def press_for(self, came: Callable[[Act], bool], element: Element, why: Words, intent: Intent) -> Act:
         """Press a control for what is to come of it; where a pop-up came in its place, close that and press once more."""
