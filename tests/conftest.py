@@ -18,12 +18,19 @@ settings.load_profile("unhurried")
 LONG = "test_a_careful_human_would_say_the_same"
 """Whole audits, one a test."""
 
+SLOW = {"auditor", "chromium"}
+"""Fixtures of the tests that take long: they run the command, or look at pages."""
+
 
 class ByFile(LoadScopeScheduling):
     """The tests of a file stay together, as they share what they set up; each whole audit goes to whichever worker is free."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return nodeid if LONG in nodeid else nodeid.partition("::")[0]
+        return nodeid if LONG in nodeid else _file(nodeid)
+
+
+def _file(nodeid: str) -> str:
+    return nodeid.partition("::")[0]
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -33,9 +40,10 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFile:
     return ByFile(config, log)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whole audits first: those that start last would keep one worker waiting for the other."""
-    items.sort(key=lambda item: LONG not in item.nodeid)
+def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
+    """Whole audits first, then the files with other slow tests: what takes long and starts last keeps one worker waiting for the other."""
+    slow = {_file(item.nodeid) for item in items if not SLOW.isdisjoint(item.fixturenames)}
+    items.sort(key=lambda item: (LONG not in item.nodeid, _file(item.nodeid) not in slow))
 
 
 @pytest.fixture(scope="session")
