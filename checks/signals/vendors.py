@@ -59,12 +59,16 @@ def vendors() -> tuple[Vendor, ...]:
 
 
 def _pattern(addresses: list[str]) -> re.Pattern[str] | None:
-    """Hosts with or without a path; `*.` stands for any sub-domain, a leading `/` for any host and folder, `*` for a part of a path."""
+    """Hosts with or without a path, where a store fetches for them as a folder of its own too; `*.` stands for any sub-domain, a leading `/` for any host and folder, `*` for a part of a path."""
     parts = []
     for address in addresses:
         body = re.escape(address).replace(r"\*\.", r"(?:[\w\-]+\.)*").replace(r"\*", r"[^/?#]*")
         parts.append(
-            rf"//[^?#]+{body}" if address.startswith("/") else rf"//{body}(?:[/?#:]|$)" if "/" not in address else rf"//{body}"
+            rf"//[^?#]+{body}"
+            if address.startswith("/")
+            else rf"//{body}(?:[/?#:]|$)"
+            if "/" not in address
+            else rf"//(?:[^?#]+/)?{body}"
         )
     return re.compile("|".join(parts), re.IGNORECASE) if parts else None
 
