@@ -25,6 +25,9 @@ _PAY_FRAMES = re.compile(
     r"js\.stripe\.com|paypal\.com|braintree|adyen|klarna|checkout\.com|squareup|mollie|pay\.google|apple|yookassa|cloudpayments|liqpay|fondy|wayforpay|tinkoff|securepay|amazon",
     re.IGNORECASE,
 )
+_CARD_FRAME = re.compile(r"card number|номер карт|secure card (?:payment )?input")
+"""How makers of card forms title the frame that takes the number."""
+_CARD_FIELD = re.compile(r"(?<![a-z])(?:cc-?num(?:ber)?|cc-?csc|cvv2?|cvc2?)(?![a-z])")
 _ACCOUNT = re.compile(r"user[-_ ]?(?:name|id)|log[-_ ]?in")
 _OF_ADDRESS = re.compile(r"country|state|region|province|county|city|town|страна|регион|область|город|країна|регіон|місто")
 _LONGEST_OPTION = 120
@@ -72,10 +75,24 @@ def till(document: Document) -> Till:
                 if not _names_an_account(field.element, kind):
                     asked.setdefault(kind, field.element)
                 required += field.required
-    payments = options(document, ACTS["payment-way"], ACTS["payment-choice"])
+    payments = options(document, ACTS["payment-way"], ACTS["payment-choice"]) or _typed_card(document)
     deliveries = tuple(o for o in options(document, ACTS["delivery-choice"], ACTS["delivery-choice"]) if o not in payments)
     guest, control = _guest(document, asked, payments)
     return Till(asked, required, payments, deliveries, guest, control, _wallets(document))
+
+
+def _typed_card(document: Document) -> tuple[str, ...]:
+    """The one way to pay where nothing is to be chosen: a bank card whose number is typed, here or into a frame of the bank's."""
+    for element in document.elements:
+        if not element.shown or document.place(element) in FRAME:
+            continue
+        if element.tag == "iframe" and _CARD_FRAME.search(fold(element.get("title"))):
+            return (tidy(element.get("title")),)
+        if element.tag == "input" and _CARD_FIELD.search(
+            " ".join(element.get(n) for n in ("autocomplete", "name", "id")).lower()
+        ):
+            return (_called(element, document) or tidy(element.get("name")),)
+    return ()
 
 
 def _names_an_account(element: Element, kind: Own) -> bool:

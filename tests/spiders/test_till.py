@@ -100,3 +100,26 @@ def test_the_way_on_without_an_account_may_be_told_by_the_words_around_it(words:
 )
 def test_words_that_lead_elsewhere_are_no_way_on(words: str) -> None:
     assert till(looked_at(f"<div>{LOG_IN}</div>{words}")).guest is Guest.FORCED_LOGIN
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "<iframe title='Secure card number input frame' src=/s></iframe>", "<iframe title='Secure Credit Card Frame - Credit Card Number'></iframe>",
+        "<iframe title='Iframe for secured card number'></iframe>", "<label>Card number <input autocomplete=cc-number></label>",
+        "<label>Номер карты <input name=pan></label><label>Код <input name=cvv></label>",
+    ],
+)  # fmt: skip
+def test_a_card_to_be_typed_is_the_way_to_pay_where_nothing_is_to_be_chosen(field: str) -> None:
+    assert len(till(looked_at(f"<form><label>Name <input name=name></label>{field}</form>")).payments) == 1
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "<label>Gift card number <input name=gift_card></label>", "<label>Номер карты лояльности <input name=card></label>",
+        "<iframe title='Gift cards'></iframe>",
+    ],
+)  # fmt: skip
+def test_a_card_of_another_kind_is_no_way_to_pay(field: str) -> None:
+    assert till(looked_at(f"<form><label>Name <input name=name></label>{field}</form>")).payments == ()
