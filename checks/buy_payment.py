@@ -144,7 +144,7 @@ def alternative_payments(pages: Pages) -> Seen | Unseen:
     Whoever does not find theirs leaves a full cart behind.
     """
     choice = _choice(pages)
-    offers = _usable(pages) if choice else {**_claims(pages), **_usable(pages)}
+    offers = {**(_where_supported(pages) if choice else _claims(pages)), **_usable(pages)}
     found = {name: proofs for name, proofs in offers.items() if ways()[name].alternative}
     if not found:
         return Seen("none", few(choice)) if choice else Unseen(_why_unreached(pages))
@@ -180,6 +180,22 @@ def _claims(pages: Pages, *, bare: bool = True) -> Mapping[str, list[Evidence]]:
             if _is_claim(document, offer) and (bare or not _is_bare(document, offer)):
                 found.setdefault(offer.way, []).append(document.evidence(offer.found))
     return found
+
+
+def _where_supported(pages: Pages) -> Mapping[str, list[Evidence]]:
+    """Wallets of which the store says that they show where a device has them: a checkout that does not show them here contradicts nothing."""
+    found: dict[str, list[Evidence]] = {}
+    for document in pages.of(*_TELLING):
+        for offer in ways_to_pay(document):
+            told = (s.text for line in document.lines if line.element is offer.found.element for s in sentences(line))
+            if offer.where is Where.STATED and _is_claim(document, offer) and any(_says_where(offer, t) for t in told):
+                found.setdefault(offer.way, []).append(document.evidence(offer.found))
+    return found
+
+
+def _says_where(offer: Offer, sentence: str) -> bool:
+    named = ways()[offer.way].words.within(sentence, folded=True)
+    return named and ways()[offer.way].brand and WORDS["where-supported"].within(sentence, folded=True)
 
 
 def _choice(pages: Pages) -> list[Evidence]:
