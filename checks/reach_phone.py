@@ -206,12 +206,14 @@ def _e164(text: str, region: str) -> str:
 
 
 def _plain_where_read(pages: Pages) -> Mapping[str, Evidence]:
-    """Numbers in sight as plain text in a page's head or its own text, linked elsewhere or not; a footer may repeat one for the post."""
+    """Numbers in sight as plain text, linked elsewhere or not; a footer may repeat one that the home page or its menu links."""
     plain: dict[str, Evidence] = {}
+    homes = (*pages.of(PageKind.HOME), *opened_menus(pages))
+    at_home = {number.e164 for document in homes for number in numbers(document) if number.dialled}
     for document in pages.of(PageKind.HOME, PageKind.CONTACT):
         for number in numbers(document):
-            above = document.place(number.found.element) is not Place.FOOTER
-            if number.shown and not number.dialled and above and bearer(number).shown:
+            repeats = document.place(number.found.element) is Place.FOOTER and number.e164 in at_home
+            if number.shown and not number.dialled and not repeats and bearer(number).shown:
                 plain.setdefault(called(number), document.evidence(number.found))
     return plain
 
