@@ -8,6 +8,11 @@ import threading
 import pytest
 
 
+@pytest.fixture(scope="module")
+def auditor(auditor_at_once):
+    return auditor_at_once
+
+
 def told(done, code, *words):
     assert done.returncode == code, done.stderr
     assert "Traceback" not in done.stderr + done.stdout

@@ -16,6 +16,11 @@ ENGLISH = re.compile(r"[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}")
 
 
 @pytest.fixture(scope="module")
+def auditor(auditor_at_once):
+    return auditor_at_once
+
+
+@pytest.fixture(scope="module")
 def told(tmp_path_factory):
     """What was said while a Russian store was looked at, and how it ended."""
     out = tmp_path_factory.mktemp("ru")

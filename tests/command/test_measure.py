@@ -46,6 +46,11 @@ pages:
 MANIFEST = "pages:\n- {file: good.html, url: 'https://a.store/', language: en}\n- {file: bare.html, language: en}\n"
 
 
+@pytest.fixture(scope="module")
+def auditor(auditor_at_once):
+    return auditor_at_once
+
+
 @pytest.fixture
 def folder(tmp_path):
     for name, text in PAGES.items():

@@ -31,6 +31,11 @@ currency = "EUR"
 """
 
 
+@pytest.fixture(scope="module")
+def auditor(auditor_at_once):
+    return auditor_at_once
+
+
 @pytest.fixture
 def visited(tmp_path):
     home = Page("https://a.store/", PageKind.HOME, Device.HTTP, "<title>A store</title><h1>A store</h1><p>Call 0808 157 0142")

@@ -13,6 +13,11 @@ from auditor.past import read
 
 
 @pytest.fixture(scope="module")
+def auditor(auditor_at_once):
+    return auditor_at_once
+
+
+@pytest.fixture(scope="module")
 def visits(auditor, tmp_path_factory):
     """Folders of the good and the poor demo store, audited without a browser."""
     root = tmp_path_factory.mktemp("audits")
