@@ -9,12 +9,13 @@ from auditor.model import PageKind
 from auditor.page import QUOTE, Document, Found
 from auditor.words import Match, fold, vocabulary
 from checks.signals.said import WORDS as SAID
-from checks.signals.said import statements
+from checks.signals.said import Look, statements
 
 WORDS = vocabulary("checks", "care.toml")
 _ANYTHING = re.compile(r"find |найди|знайд|\w+ finder$")
 """How help is named that may be no more than praise: "find your style"."""
 _WHICH = re.compile(r"(?:which|what|какой|какая|какое|какие|какую|сколько|який|яка|яке|які|яку|скільки)\s[^?.!]{2,60}\?")
+_CHOSEN = re.compile(r"(?<!\w)(?:which|what|какой|какая|какое|какие|какую|який|яка|яке|які|яку)\s$")
 _PAIR, _CELL = 2, 60
 """Cells of a row that names a thing and its measure, and letters of a cell of a table of sizes."""
 
@@ -31,7 +32,7 @@ def worked_out(page: Document) -> Iterator[Found]:
 
 
 def charts(page: Document) -> Iterator[Found]:
-    """Tables of sizes: the size at the head of one column or row, what is measured or the age at another's, and numbers beside."""
+    """Tables of sizes: the size at the head of one column or row, what is measured or the age at another's, and numbers beside; or the shopper's own measure."""
     for table in page.census.tagged("table"):
         rows = [[cell for cell in row.elements if cell.tag in {"td", "th"}] for row in table.walk() if row.tag == "tr"]
         texts = [[fold(cell.text) for cell in row] for row in rows]
@@ -41,9 +42,15 @@ def charts(page: Document) -> Iterator[Found]:
             _sized(row) and ((wide[at] and numbered[at] > 1) or (not numbered[at] and any(n > 1 for n in numbered[at + 1 :])))
             for at, row in enumerate(texts)
         )
+        told = any(map(_of_the_shopper, texts[0])) and sum(n > 0 for n in numbered[1:]) > 1 if texts else False
         heads = [row[0] for row, broad in zip(texts, wide, strict=True) if broad]
-        if (columns or _sized(heads)) and page.reachable(table):
+        if (columns or told or _sized(heads)) and page.reachable(table):
             yield Found(" | ".join(cell.text for cell in rows[0])[:QUOTE], table)
+
+
+def _of_the_shopper(cell: str) -> bool:
+    """Whether the head of a column asks what the shopper measures: "Your height", beside which the goods that suit stand."""
+    return len(cell) <= _CELL and all(SAID[name].within(cell, folded=True) for name in ("your-own", "your-need"))
 
 
 def _sized(row: list[str]) -> bool:
@@ -61,6 +68,11 @@ def _asks_which(text: str) -> Match | None:
     return Match(found.start(), found.end(), found.group()) if found else None
 
 
+def _a_tool(text: str) -> Match | None:
+    """A tool to choose by, and not what is to be chosen: "not sure which chart to hang"."""
+    return next((tool for tool in SAID["tool"].matches(text, folded=True) if not _CHOSEN.search(text, 0, tool.start)), None)
+
+
 def _several_needs(text: str) -> Match | None:
     """Two things at least that a tool is told: "Size calculator: height, weight"."""
     needs = list(SAID["your-need"].matches(text.partition(":")[2], folded=True))
@@ -75,7 +87,7 @@ def _finder(text: str) -> Match | None:
 _WORKED_OUT = (
     ("tool", "you-give", "your-need"),
     ("tool", "you-give", "what-suits"),
-    ("tool", "unsure"),
+    (Look(SAID["tool"], _a_tool), "unsure"),
     ("tool", "how-large", "what-suits"),
     ("own-tool", "what-suits"),
     ("unsure", "you-give", "reckons"),
