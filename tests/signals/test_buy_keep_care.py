@@ -9,14 +9,11 @@ import pytest
 
 from auditor.model import Device, Page, PageKind
 from auditor.page import Document
-from auditor.words import vocabulary
 from checks.signals.after import returns_parts
 from checks.signals.delivery import delivery_parts
 from checks.signals.payments import Where, ways
 from checks.signals.price import price_in
 from checks.signals.ways import offers_of, ways_to_pay
-
-_TABLES = ("buy.toml", "keep.toml", "care.toml")
 
 
 def read(body: str, kind: PageKind = PageKind.OTHER) -> Document:
@@ -115,17 +112,3 @@ def test_parts_of_returns(body: str, parts: set[str]) -> None:
 @pytest.mark.parametrize("line", ["0,14 € per minute", "до 500 грн", "+ 200 руб.", "доставка 300 руб.", "2008 р. заснування"])
 def test_other_money_is_no_price(line: str) -> None:
     assert price_in(read(f"<p>{line}</p>").lines[0]) is None
-
-
-@pytest.mark.parametrize("name", _TABLES)
-def test_every_meaning_has_the_three_languages(name: str) -> None:
-    partial = {"provider", "tongue", "money-name"}
-    for meaning, phrases in vocabulary("checks", name).items():
-        assert meaning in partial or {"en", "ru", "uk"} <= set(phrases.by_language), meaning
-
-
-@pytest.mark.parametrize("name", _TABLES)
-def test_tempting_words_are_refused(name: str) -> None:
-    for meaning, phrases in vocabulary("checks", name).items():
-        for tempting in phrases.never:
-            assert not phrases.within(tempting.replace("*", "x")), (meaning, tempting)
