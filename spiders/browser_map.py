@@ -17,7 +17,7 @@ from spiders.mapping.frontier import Frontier, Lead
 from spiders.mapping.language import language
 from spiders.mapping.walls import wall
 
-MOST = 14
+MOST = 20
 """Pages mapped in the browser at the most: each costs as much as thirty over HTTP."""
 
 WIDTH = 3

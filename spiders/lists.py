@@ -61,6 +61,12 @@ async def find_goods(browser: Browser, notebook: Notebook, goods: Goods, seconds
             notebook.page(replace(seen, kind=kind, why=why), picture)
 
 
+def is_gift_card(page: Page) -> bool:
+    """Whether a product is money for another purchase: whoever audits a store buys goods first."""
+    headed = next((h.text for h in Document(page).headings if h.tag == "h1"), "") or page.title
+    return ACTS["gift-card"].within(headed)
+
+
 class Goods:
     """The products that pages show to choose from; each page is read for them once, however often it is asked about."""
 

@@ -17,7 +17,7 @@ from spiders.browser.launch import BrowserPlan
 from spiders.browser_map import map_in_browser
 from spiders.crawl import Crawl, Plan, crawl
 from spiders.journeys.walks import Walk, Walked, walks_on
-from spiders.lists import Goods, find_a_list, find_goods
+from spiders.lists import Goods, find_a_list, find_goods, is_gift_card
 from spiders.mapping.shell import is_shell
 from spiders.mapping.walls import wall
 from spiders.plan import SIGN
@@ -240,8 +240,10 @@ class _Look:
         return sorted(seen.values(), key=lambda p: (p.depth, p.url))
 
     def _of(self, kind: PageKind) -> list[Page]:
-        """What was read of a kind; of lists those with products come first, as some that are called "Our shop" tell of the shop."""
+        """What was read of a kind: lists without products last, as some that are called "Our shop" tell of the shop, and gift cards after goods."""
         found = [p for p in self._read_pages() if p.kind is kind]
+        if kind is PageKind.PRODUCT and len(found) > 1:
+            return sorted(found, key=is_gift_card)
         return sorted(found, key=lambda p: not self._goods.shown_on(p)) if kind is PageKind.LISTING and len(found) > 1 else found
 
     def _targets(self, *kinds: PageKind) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 
 from auditor.model import Device, Page, PageKind
 from auditor.tree import from_html, to_rendered
-from spiders.lists import Goods
+from spiders.lists import Goods, is_gift_card
 from spiders.mapping.cards import cards, price_in, priced
 from spiders.mapping.places import places
 from tests.spiders.pages import FOOT, HOME, MENU, cells, document
@@ -126,3 +126,14 @@ def test_goods_that_only_a_browser_saw_are_known_and_the_sold_out_come_last() ->
     assert [url[-1] for url in goods.drawn_on([read, seen])] == ["1", "2", "0"]
     assert not goods.drawn_on([read])
     assert goods.shown_on(read)
+
+
+@pytest.mark.parametrize(
+    ("heading", "gift"),
+    [("Gift cards", True), ("Подарочный сертификат на 3000 ₽", True), ("Подарункова картка", True), ("Gift box of soaps", False), ("House on Mill", False)],
+)  # fmt: skip
+def test_a_gift_card_is_told_from_goods(heading: str, *, gift: bool) -> None:
+    page = Page(
+        f"{HOME}item/1", PageKind.PRODUCT, Device.HTTP, markup=f"<h1>{heading}</h1><p>$25.00</p><button>Add to cart</button>"
+    )
+    assert is_gift_card(page) is gift
