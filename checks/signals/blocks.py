@@ -150,11 +150,14 @@ def _heads_row(page: Document, line: Line) -> bool:
 
 
 def _over_a_card(title: Element) -> bool:
-    """Whether its own box holds one product's card, pressed as a whole: a young shop has no more to suggest."""
+    """Whether its own box holds one product's card, pressed as a whole or in a part made for suggestions: a young shop has no more."""
     heading = title.closest("h2", "h3", "h4", "h5", "h6")
     if heading is None or " " not in heading.text:
         return False
-    return any(_is_card(e) and not heading.inside(e) for box in islice(heading.ancestors, 1) for e in box.walk())
+    if any(_is_card(e) and not heading.inside(e) for box in islice(heading.ancestors, 1) for e in box.walk()):
+        return True
+    part = next((e for e in islice(heading.ancestors, 2) if _MADE_FOR.search(e.marks)), None)
+    return part is not None and bool(_pictured(part)) and sum_in(fold(part.text)) is not None
 
 
 def _is_card(element: Element) -> bool:

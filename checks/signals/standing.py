@@ -11,8 +11,8 @@ from auditor.words import fold
 
 _TALK = re.compile(r"(?<![a-z])(?:blog|comments?|reviews?|testimonials?|news|otzyv\w*|vidguk\w*|articles?-list)(?![a-z])")
 _TALK_AT_TILL = re.compile(r"(?<![a-z])(?:blog|reviews|testimonials?|otzyv\w*|vidguk\w*)(?![a-z])")
-"""At a checkout a "review" is that of the order, and "comments" are the shopper's on it."""
-_TILL = frozenset({PageKind.CART, PageKind.CHECKOUT})
+"""At a checkout a "review" is that of the order, and "comments" are the shopper's on it, or to the store where one writes to it."""
+_TILL = frozenset({PageKind.CART, PageKind.CHECKOUT, PageKind.CONTACT})
 _DEEPEST = 12
 _SEVERAL = 3
 """Links that make a menu."""
