@@ -27,6 +27,9 @@ _ANSWER = 20
 _HOW_MANY = re.compile(r":\s?\d{1,5}")
 _STATEMENT = 170
 """Letters of a sentence that tells it in passing."""
+_SENT = re.compile(
+    r"(?:shipping|delivery|pick-?up|collection|доставка|самовывоз|отправка|самовивіз|відправка|відправлення)\s?[:–—-]\s"
+)
 _BREAK = re.compile(r"\s?[-–—.,:;(!]|\s?\d")
 _THIS = re.compile(
     r"(?:this|the|sorry|извините|к сожалению|цей|данн\w+|на жаль|этот|товар|product|item|ce produit|cet article|dieser artikel|ten produkt|este producto)\b"
@@ -106,9 +109,11 @@ def _opens(line: Line, phrases: Phrases) -> bool:
     match = phrases.match(line.folded, folded=True)
     if match is None or len(line.text) > _STATEMENT:
         return False
-    return (match.start == 0 and _BREAK.match(line.folded, match.end) is not None) or (
-        match.start < _STATUS // 2 and _THIS.match(line.folded) is not None
-    )
+    sent = _SENT.match(line.folded)  # "Shipping: in stock, leaves tomorrow"
+    return (
+        (match.start == 0 or (sent is not None and match.start == sent.end()))
+        and _BREAK.match(line.folded, match.end) is not None
+    ) or (match.start < _STATUS // 2 and _THIS.match(line.folded) is not None)
 
 
 def _is_box(page: Document, element: Element) -> bool:

@@ -15,6 +15,7 @@ WORDS = vocabulary("checks", "goods.toml")
 
 _ACTED = frozenset({"a", "button", "input", "select"})
 """What a shopper presses: a list with one in it offers choices."""
+_WORDING = frozenset({"span", "b", "strong", "em", "i", "small", "font"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _MEASURE = re.compile(
     r"(?<!\w)\d+(?:[.,/]\d+)?\s?(oz|fl oz|lbs?|inch(?:es)?|in|ft|mm|cm|m|ml|cl|l|g|kg|w|v|\"|″|”|''|мм|см|м|мл|л|г|гр|кг|вт|в|шт|°c|°)(?!\w)"
@@ -38,7 +39,15 @@ def properties(page: Document) -> Iterator[Found]:
     title = next((page.order[id(h)] for h in page.headings if h.tag == "h1"), 0)
     rows = [
         found
-        for found in (*_rows(page), *_pairs(page), *_listed(page), *_side_by_side(page), *_alike(page), *_measures(page))
+        for found in (
+            *_rows(page),
+            *_pairs(page),
+            *_labelled(page),
+            *_listed(page),
+            *_side_by_side(page),
+            *_alike(page),
+            *_measures(page),
+        )
         if page.order.get(id(found.element), 0) >= title
     ]
     if len(rows) >= _ROWS:
@@ -144,6 +153,24 @@ def _pairs(page: Document) -> Iterator[Found]:
     for line in own_lines(page):
         if _PAIR.match(line.text) and _is_attribute(page, line.element, line.text.partition(":")[0]):
             yield Found(quote(line.text), line.element)
+
+
+def _labelled(page: Document) -> Iterator[Found]:
+    """A name with its colon and a value, each in a box of its own within one that holds no more."""
+    end = own_end(page)
+    for element in page.census.tagged("div", "li", "p"):
+        cells = list(element.elements)
+        if len(cells) != 2 or not cells[0].text.endswith(":") or cells[1].tag == "p" or page.order[id(element)] >= end:  # noqa: PLR2004
+            continue
+        short = all(1 < len(cell.text) <= _LABEL for cell in cells) and _PAIR.match(element.text)
+        whole = cells[0].tag in _WORDING and cells[1].tag in _WORDING  # these make one line, which is read as such
+        if (
+            short
+            and not whole
+            and not any(e.tag in _ACTED for e in element.walk())
+            and _is_attribute(page, element, cells[0].text)
+        ):
+            yield Found(quote(element.text), element)
 
 
 def _is_attribute(page: Document, element: Element, name: str) -> bool:
