@@ -130,8 +130,18 @@ def _parts(line: Line) -> Iterator[tuple[str, Found]]:
         yield "way", Found(quote(line.text, match), line.element)
     if match := WORDS["delivery-time"].match(line.folded, folded=True) or _days(line):
         yield "time", Found(quote(line.text, match), line.element)
-    if match := (None if _TELEPHONE.search(line.text) else WORDS["delivery-cost"].match(line.folded, folded=True)) or _sum(line):
+    if match := _free_or_dear(line) or _sum(line):
         yield "cost", Found(quote(line.text, match), line.element)
+
+
+def _free_or_dear(line: Line) -> Match | None:
+    """Words of what it costs; beside a number what is free is the call, and what is sent anew at our cost had broken."""
+    costs = () if _TELEPHONE.search(line.text) else WORDS["delivery-cost"].matches(line.folded, folded=True)
+    return next((m for m in costs if not _sent_anew(sentence_at(line, m.start))), None)
+
+
+def _sent_anew(sentence: str) -> bool:
+    return any(SAID[name].within(sentence, folded=True) for name in ("breaks", "sends-part"))
 
 
 def _days(line: Line) -> Match | None:

@@ -58,6 +58,9 @@ _MAKERS = re.compile(
     r"yookassa|stripe|klarna|cloudflare|googlegroups|zendesk|trustpilot|novaposhta|ukrposhta|cdek|pochta|boxberry|dellin|dhl|dpd|fedex|ups|usps|royalmail|evri)\.[a-z]{2,6}$"
 )
 
+_OFFICES = re.compile(r"(?:^|\.)(?:(?:gov|govt|gouv|gob)(?:\.[a-z]{2})?|europa\.eu|ico\.org\.uk)$")
+"""Authorities, to which a policy sends those who want to complain of the store."""
+
 
 @signal("email")
 def email(page: Document) -> Iterator[Found]:
@@ -92,7 +95,9 @@ def _mine(address: str, own: str = "") -> bool:
         return False
     if own and (domain == own or own.endswith("." + domain)):
         return True
-    return not (_NOWHERE.search(domain) or _EXAMPLE_AT.match(f"{local}@{domain}") or _MAKERS.search(domain))
+    return not (
+        _OFFICES.search(domain) or _NOWHERE.search(domain) or _EXAMPLE_AT.match(f"{local}@{domain}") or _MAKERS.search(domain)
+    )
 
 
 def _seen(page: Document) -> Iterator[tuple[str, Element, How]]:
