@@ -95,6 +95,7 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _MUTATION = re.compile(r"\bmutation\b\s*(\w*)[^{]*\{\s*(?:\w+\s*:\s*)?(\w+)")
 _QUESTION = re.compile(r'"query"\s*:\s*"(?:\s|\\n)*(?:query\b|fragment\b|\{)')
 _OPERATION = re.compile(r"[A-Za-z_]\w*")
+_OPERATIONS = re.compile(r'"operationName"\s*:\s*"([A-Za-z_]\w*)"')
 """What a question to a GraphQL service is called: no person's name, and judged among the words of the request."""
 _FINDS = re.compile(r"(?<![a-z])(?:get|find|list|fetch|load|search|query|details|lookup)(?![a-z])")
 _LONGEST = 20_000
@@ -193,7 +194,7 @@ def _harm_of_unknown(asked: Asked, words: str, body: dict[str, str], care: Care)
         return "" if cart or _HARMLESS.search(words) or _asks(asked) else said("harm-unknown-late")
     if care >= Care.BUYING:
         adds = any(_CART.search(_spaced(name)) for name in body)  # as WordPress' shops post to the product's own page
-        known = cart or adds or _HARMLESS.search(words) or _OPENS.search(words) or _reads(asked, body)
+        known = cart or adds or _HARMLESS.search(words) or _OPENS.search(words) or _reads(asked)
         return "" if known else said("harm-unknown")
     return ""
 
@@ -214,9 +215,12 @@ def _harm_of_reading(asked: Asked, words: str) -> Words:
 _PHONE_DIGITS = 9
 
 
-def _reads(asked: Asked, body: dict[str, str]) -> bool:
+def _reads(asked: Asked) -> bool:
     """Whether a request in GraphQL only asks; one that keeps its question on the server, where its name says so."""
-    return _asks(asked) or ("graphql" in asked.url.lower() and _FINDS.search(_spaced(body.get("operationName", ""))) is not None)
+    named = _OPERATIONS.findall(asked.body[:_LONGEST])
+    return _asks(asked) or (
+        "graphql" in asked.url.lower() and bool(named) and all(_FINDS.search(_spaced(name)) for name in named)
+    )
 
 
 def _asks(asked: Asked) -> bool:
@@ -245,7 +249,7 @@ def _speech(asked: Asked, care: Care = Care.BROWSING) -> tuple[str, dict[str, st
     if not asked.own:
         pieces.insert(0, parts.netloc)
     pieces += [f"{a} {b}" for a, b in _MUTATION.findall(asked.body[:_LONGEST])]
-    pieces.append(body.get("operationName", ""))
+    pieces += _OPERATIONS.findall(asked.body[:_LONGEST])
     return _told(pieces), body
 
 
