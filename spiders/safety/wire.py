@@ -95,7 +95,7 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _MUTATION = re.compile(r"\bmutation\b\s*(\w*)[^{]*\{\s*(?:\w+\s*:\s*)?(\w+)")
 _QUESTION = re.compile(r'"query"\s*:\s*"(?:\s|\\n)*(?:query\b|fragment\b|\{)')
 _OPERATION = re.compile(r"[A-Za-z_]\w*")
-_OPERATIONS = re.compile(r'"operationName"\s*:\s*"([A-Za-z_]\w*)"')
+_OPERATIONS = re.compile(r'"operationName"\s*:\s*"(\w+)"')
 """What a question to a GraphQL service is called: no person's name, and judged among the words of the request."""
 _FINDS = re.compile(r"(?<![a-z])(?:get|find|list|fetch|load|search|query|details|lookup)(?![a-z])")
 _LONGEST = 20_000

@@ -88,7 +88,7 @@ MUST_NOT = [
     ("/graphql", '{"operationName":"Finish","extensions":{"persistedQuery":{"sha256Hash":"a"}}}', "XHR", P),
     ("/graphql", '{"operationName":"Finish","extensions":{"persistedQuery":{"sha256Hash":"a"}}}', "XHR", G),
     ("/graphql", '[{"operationName":"CreateOrder","variables":{}},{"operationName":"GetCart","variables":{}}]', "XHR", B),
-    ("/graphql", '[{"operationName":"Finish","variables":{}},{"operationName":"GetRates","variables":{}}]', "XHR", G),
+    ("/graphql", '[{"operationName":"Finish","variables":{}},{"operationName":"GetProduct","variables":{}}]', "XHR", G),
     ("/graphql", '{"operationName":"Subscribe","variables":{"email":"a@b.example"}}', "XHR", B),
     ("/graphql", '{"operationName":"CheckoutComplete","variables":{}}', "XHR", G),
     ("/graphql", '{"operationName":"Anna Fern","variables":{}}', "XHR", B),
