@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from auditor.model import Words, said
+from spiders.safety.graphql import asks, bodies, finds, names_a_question
 
 
 class Care(IntEnum):
@@ -93,11 +94,6 @@ _WEAK_PERSONAL = re.compile(r"^(?:name|mail|comment|question|review|pass|tel|mes
 _REVIEWED = re.compile(r"(?<![a-z])(?:update )?(?:order review|review order)(?![a-z])")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _MUTATION = re.compile(r"\bmutation\b\s*(\w*)[^{]*\{\s*(?:\w+\s*:\s*)?(\w+)")
-_QUESTION = re.compile(r'"query"\s*:\s*"(?:\s|\\n)*(?:query\b|fragment\b|\{)')
-_OPERATION = re.compile(r"[A-Za-z_]\w*")
-_OPERATIONS = re.compile(r'"operationName"\s*:\s*"(\w+)"')
-"""What a question to a GraphQL service is called: no person's name, and judged among the words of the request."""
-_FINDS = re.compile(r"(?<![a-z])(?:get|find|list|fetch|load|search|query|details|lookup)(?![a-z])")
 _LONGEST = 20_000
 _DEEPEST = 4
 
@@ -107,6 +103,10 @@ def harm(asked: Asked, care: Care = Care.BROWSING) -> Words:
 
     Orders, payments, messages, registrations, log-ins, subscriptions and personal data are refused, whatever their method.
     """
+    return next((why for body in bodies(asked.url, asked.body) if (why := _harm(replace(asked, body=body), care))), "")
+
+
+def _harm(asked: Asked, care: Care) -> Words:
     words, body = _speech(asked, care)
     if asked.method in {"GET", "HEAD", "OPTIONS"}:
         return _harm_of_reading(asked, words)
@@ -117,7 +117,7 @@ def harm(asked: Asked, care: Care = Care.BROWSING) -> Words:
     as_guest = care is Care.BUYING and asked.kind == "Document" and _goes_on_as_guest(body)
     if as_guest or (_MEASURES.search(words) and not _PAY.search(words)):
         return ""
-    body = {name: value for name, value in body.items() if name != "operationName" or not _OPERATION.fullmatch(value)}
+    body = {name: value for name, value in body.items() if name != "operationName" or not names_a_question(value)}
     if care is Care.HANDING_IN:
         secret = next((name for name, value in body.items() if value.strip() and _SECRET.search(_spaced(name))), "")
         return _harm_of_words(asked, words) or (said("harm-secret", field=secret[:40]) if secret else "")
@@ -191,10 +191,16 @@ def _harm_of_unknown(asked: Asked, words: str, body: dict[str, str], care: Care)
     if care >= Care.ARRIVING and asked.kind == "Document":
         return said("harm-form-late")
     if care is Care.PAYING:
-        return "" if cart or _HARMLESS.search(words) or _asks(asked) else said("harm-unknown-late")
+        return "" if cart or _HARMLESS.search(words) or asks(asked.url, asked.body) else said("harm-unknown-late")
     if care >= Care.BUYING:
         adds = any(_CART.search(_spaced(name)) for name in body)  # as WordPress' shops post to the product's own page
-        known = cart or adds or _HARMLESS.search(words) or _OPENS.search(words) or _reads(asked)
+        known = (
+            cart
+            or adds
+            or _HARMLESS.search(words)
+            or _OPENS.search(words)
+            or finds(asked.url, asked.body, body.get("operationName", ""))
+        )
         return "" if known else said("harm-unknown")
     return ""
 
@@ -213,20 +219,6 @@ def _harm_of_reading(asked: Asked, words: str) -> Words:
 
 
 _PHONE_DIGITS = 9
-
-
-def _reads(asked: Asked) -> bool:
-    """Whether a request in GraphQL only asks; one that keeps its question on the server, where its name says so."""
-    named = _OPERATIONS.findall(asked.body[:_LONGEST])
-    return _asks(asked) or (
-        "graphql" in asked.url.lower() and bool(named) and all(_FINDS.search(_spaced(name)) for name in named)
-    )
-
-
-def _asks(asked: Asked) -> bool:
-    """The same, said in so many words: the whole question stands in the body, and nothing in it changes anything."""
-    plain = not any(word in asked.body for word in ("mutation", "persistedQuery"))
-    return "graphql" in asked.url.lower() and plain and _QUESTION.search(asked.body) is not None
 
 
 def _speech(asked: Asked, care: Care = Care.BROWSING) -> tuple[str, dict[str, str]]:
@@ -249,7 +241,7 @@ def _speech(asked: Asked, care: Care = Care.BROWSING) -> tuple[str, dict[str, st
     if not asked.own:
         pieces.insert(0, parts.netloc)
     pieces += [f"{a} {b}" for a, b in _MUTATION.findall(asked.body[:_LONGEST])]
-    pieces += _OPERATIONS.findall(asked.body[:_LONGEST])
+    pieces.append(body.get("operationName", ""))
     return _told(pieces), body
 
 

@@ -1,0 +1,43 @@
+"""Requests to a GraphQL service: one address for questions and orders alike, told apart by what stands in the body."""
+
+from __future__ import annotations
+
+import json
+import re
+
+_QUESTION = re.compile(r'"query"\s*:\s*"(?:\s|\\n)*(?:query\b|fragment\b|\{)')
+_NAME = re.compile(r"[A-Za-z_]\w*")
+_FINDS = re.compile(
+    r"^(?:get|find|list|fetch|load|search|query|lookup)(?![a-z])|(?:Find|List|Search|Query|Details|Lookup)(?![a-z])"
+)
+"""How an operation is called that reads: "getCart", "ProductDetails"."""
+
+
+def bodies(url: str, body: str) -> list[str]:
+    """The bodies of the questions that are sent in one, each to be judged by itself; any other request has one."""
+    if not _is_graphql(url) or body.lstrip()[:1] != "[":
+        return [body]
+    try:
+        return [json.dumps(one) for one in json.loads(body)] or [body]
+    except (ValueError, RecursionError):
+        return [body]
+
+
+def asks(url: str, body: str) -> bool:
+    """Whether a request only asks, in so many words: the whole question stands in the body, and nothing in it changes anything."""
+    plain = not any(word in body for word in ("mutation", "persistedQuery"))
+    return _is_graphql(url) and plain and _QUESTION.search(body) is not None
+
+
+def finds(url: str, body: str, operation: str) -> bool:
+    """Whether a request only asks; one that keeps its question on the server, where the operation's name says so."""
+    return asks(url, body) or (_is_graphql(url) and _FINDS.search(operation[:1].lower() + operation[1:]) is not None)
+
+
+def names_a_question(value: str) -> bool:
+    """Whether an operation's name is one, and not a person's; what it says is judged among the words of the request."""
+    return _NAME.fullmatch(value) is not None
+
+
+def _is_graphql(url: str) -> bool:
+    return "graphql" in url.lower()
