@@ -30,6 +30,9 @@ MOST_COVERS = 3
 YOUNG = 8.0
 """Seconds for which a page that does not answer a press may still be waking up."""
 
+PASSES = 0.8
+"""Seconds in which what lies over a control, and cannot be closed, may go by itself: a notice, a pop-up that fades out."""
+
 LISTENS = 1.2
 """Seconds that a page's scripts are given to begin to listen."""
 
@@ -224,12 +227,17 @@ class Walk(Onlooker):
 
     async def _uncover(self, element: Element, pressed: Pressed, intent: Intent) -> Pressed:
         """Close what covers a control, or find it again on a page that was drawn anew meanwhile, and press again."""
+        waited = False
         for _ in range(MOST_COVERS):
             document = await self.look()
             if pressed.covering and await self.browser.clear(self.tab, document, pressed.covering, self._called):
                 document = await self.look()
-            elif pressed.covering:
+            elif pressed.covering and waited:
                 return pressed
+            elif pressed.covering:
+                waited = True
+                await asyncio.sleep(PASSES)
+                document = await self.look()
             now = again(element, document)
             if now is None:
                 return pressed

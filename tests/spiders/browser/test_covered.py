@@ -60,6 +60,25 @@ def test_a_covered_control_is_reached(bought, name):
     assert set(posted) <= {"/cart/add"}
 
 
+def pressed_as_asked(url):
+    """A way that presses the page's first button, while the page hears "asked" just before each try."""
+
+    async def way(walk):
+        await walk.go(url, "")
+        press = walk.hand.press
+
+        async def hasty(*control):
+            await walk.tab.page.evaluate("dispatchEvent(new Event('asked'))")
+            return await press(*control)
+
+        walk.hand.press = hasty
+        button = next(e for e in walk.document.elements if e.tag == "button")
+        act = await walk.press(button, "", Intent.ADD)
+        walk.reached = "cart" if act.pressed.done else "product"
+
+    return way
+
+
 def test_a_control_is_reached_however_many_pop_ups_come_before_it(open_store, browse):
     """Each pop-up that is closed brings the next, after the time in which a closed one is looked after."""
     pop_up = "<div id=offer role=dialog style='position:fixed;background:#fff;inset:0'><h2>10 % off</h2><p>Join our newsletter</p><button aria-label=Close>×</button></div>"
@@ -69,21 +88,18 @@ def test_a_control_is_reached_however_many_pop_ups_come_before_it(open_store, br
         + f"<script>let left = 2; const next = () => addEventListener('asked', show, {{once: true}}); {come}; next()</script>"
     )
     with open_store({"/p": page}) as store:
+        told = browse(store.url, lambda b: take(b, Device.DESKTOP, "press", 30, pressed_as_asked(store.at("/p"))))
+    assert told.journey.reached == "cart"
+    assert store.did() == ["/cart/add"]
 
-        async def way(walk):
-            await walk.go(store.at("/p"), "")
-            press = walk.hand.press
 
-            async def hasty(*control):
-                await walk.tab.page.evaluate("dispatchEvent(new Event('asked'))")
-                return await press(*control)
-
-            walk.hand.press = hasty
-            button = next(e for e in walk.document.elements if e.tag == "button")
-            act = await walk.press(button, "", Intent.ADD)
-            walk.reached = "cart" if act.pressed.done else "product"
-
-        told = browse(store.url, lambda b: take(b, Device.DESKTOP, "press", 30, way))
+def test_a_control_is_reached_when_what_lies_over_it_goes_by_itself(open_store, browse):
+    """A notice that cannot be closed comes as one is about to press, and is gone a moment later."""
+    notice = "<div id=notice style='position:fixed;background:#fff;inset:0'>Your town was saved</div>"
+    come = f"const show = () => {{ document.body.insertAdjacentHTML('beforeend', `{notice}`); setTimeout(() => notice.remove(), 700) }}"
+    page = product(ADD) + f"<script>{come}; addEventListener('asked', show, {{once: true}})</script>"
+    with open_store({"/p": page}) as store:
+        told = browse(store.url, lambda b: take(b, Device.DESKTOP, "press", 30, pressed_as_asked(store.at("/p"))))
     assert told.journey.reached == "cart"
     assert store.did() == ["/cart/add"]
 
