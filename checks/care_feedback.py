@@ -35,6 +35,8 @@ _ASKING = (
     PageKind.HELP,
     PageKind.FAQ,
     PageKind.PRODUCT,
+    PageKind.ACCOUNT,
+    PageKind.ORDER_STATUS,
     PageKind.OTHER,
 )
 _REVIEWED = (PageKind.PRODUCT, PageKind.REVIEWS, PageKind.HOME)

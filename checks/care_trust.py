@@ -15,11 +15,14 @@ from auditor.words import Match, Phrases, vocabulary
 from checks import firm
 from checks.linked import living
 from checks.paths import NAMES, few, is_home, leads, unread
-from checks.signals.said import percent, statements
+from checks.signals.makers import of_a_maker
+from checks.signals.said import percent, sentence_at, statements, undone
+from checks.signals.sections import lines_about
 from checks.signals.standing import row_of_links
 
 WORDS = vocabulary("checks", "trust.toml")
 GOODS = vocabulary("checks", "goods.toml")
+SAID = vocabulary("checks", "said.toml")
 
 _NAMING = (
     PageKind.HOME,
@@ -126,6 +129,8 @@ def _values(document: Document) -> Iterator[tuple[Line, Match]]:
             and line.element.closest("a", "form") is None
             and not GOODS["filler"].within(line.folded, folded=True)
             and not _in_a_name(line, match)
+            and not of_a_maker(document, line, match)
+            and not SAID["told-later"].within(sentence_at(line, match.start), folded=True)
         ):
             yield line, match
     own_rules = statements(
@@ -133,12 +138,23 @@ def _values(document: Document) -> Iterator[tuple[Line, Match]]:
     )
     stances = statements(document, ("stance", "we"), but=("bare-fact",))
     creeds = statements(document, ("creed",), ("we-began", "so-as-to"), ("own-earnings", "passes-on"), but=("bare-fact",))
+    aims = statements(document, ("chief-aim", "of-the-firm"), but=("bare-fact", "told-later"))
     shares = statements(document, ("gives-away", percent), but=("rewarded", "off"))
-    for told, least in ((stances, _SENTENCE), (creeds, _SAYING), (shares, _SAYING), (own_rules, _SENTENCE)):
+    for told, least in (
+        (stances, _SENTENCE),
+        (creeds, _SAYING),
+        (shares, _SAYING),
+        (own_rules, _SENTENCE),
+        (aims, _SENTENCE),
+    ):
         for found, sentence in told:
             placed = document.place(found.element) not in FRAME and found.element.closest("a", "form") is None
             if placed and len(sentence.line.text) >= least:
                 yield sentence.line, sentence.match
+    for line in lines_about(document, SAID["why-us"], SAID["why-us"], PageKind.NOT_FOUND):
+        pledge = SAID["pledge"].match(line.folded, folded=True)
+        if pledge is not None and not undone(line.folded, pledge.start):
+            yield line, pledge
 
 
 def _in_a_name(line: Line, match: Match) -> bool:

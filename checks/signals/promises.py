@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from auditor.page import Document, Found, Line, quote
 from auditor.words import Match, fold, vocabulary
+from checks.signals.denied import denied
 from checks.signals.once import once
 from checks.signals.said import of_a_job, of_another, over_two, sentence_at, statements
 from checks.signals.spans import span_in
@@ -38,6 +39,11 @@ _BEGINS_A_SPAN, _ENDS_A_SPAN = (
     re.compile(r"\s?(?:[-–—]|to|till|until|до|по)\s?\d"),
     re.compile(r"(?<!\w)(?:from|between|с|со|з|із)\s$"),
 )
+_ALL_DAY = re.compile(r"(?<!\d)24[- ]?(?:hours?|hrs?)[- ](?:a day|service|support|care|chat|desk|\w*lines?|phones?)(?!\w)")
+"""A line that never closes: no wait."""
+_OURS = re.compile(r"(?<!\w)(?:our|own|наш\w*|сво[\wєї]+)(?!\w)")
+_NOT = re.compile(r"(?<!\w)(?:not|never|не)\s(?!only |только |лише |тільки )(?:\w+\s){0,2}$|n't\s(?:\w+\s){0,2}$")
+"""What takes back that somebody is always there: "is not open", «работает не»."""
 _PHONE = re.compile(r"(?:\d[\s()\-–.]*){7,}")
 
 
@@ -83,6 +89,9 @@ def _in_own_words(page: Document) -> Iterator[Promise]:
     for found, sentence in statements(page, *timed, but=("not-answered",)):
         if not _of_others(sentence.text):
             yield Promise(found, timed=True, while_open=_while_open(sentence.text))
+    for found, sentence in statements(page, ("handles", "enquiries", _time), but=("not-answered", "other-requests")):
+        if not _of_others(sentence.text):
+            yield Promise(found, timed=True, while_open=_while_open(sentence.text))
     for found, sentence, after in over_two(page, *_THEN_ANSWERED, but=("not-answered",)):
         if not _of_others(sentence.text) and not _of_others(after.text):
             yield Promise(found, timed=True)
@@ -97,7 +106,8 @@ def _of_others(text: str) -> bool:
         SAID["enquiries"].within(text, folded=True) and not SAID["maker"].within(text, folded=True)
     )
     somebody = SAID["third-person"].within(text, folded=True) and not ours
-    return somebody or of_another(text) or SAID["not-answered"].within(text, folded=True)
+    theirs = SAID["they-answer"].within(text, folded=True) and SAID["maker"].within(text, folded=True)
+    return somebody or (theirs and not _OURS.search(text)) or of_another(text) or SAID["not-answered"].within(text, folded=True)
 
 
 def _while_open(text: str) -> bool:
@@ -107,6 +117,7 @@ def _while_open(text: str) -> bool:
 
 def _time(text: str) -> Match | None:
     """A number of minutes, hours or days, or a time in words."""
+    text = _ALL_DAY.sub(" ", text)
     return WORDS["by-when"].match(text, folded=True) or span_in(text, TIMES["duration"], WORDS["minutes"])
 
 
@@ -192,7 +203,8 @@ def any_hour_help(page: Document) -> Iterator[Found]:
         if line.named:
             break
         match = REACH["always-open"].match(line.folded, folded=True)
-        if match and not is_talk(page, line.element) and _helps(line, before):
+        gone = match is not None and (_NOT.search(line.folded[: match.start]) or denied(page, line, match))
+        if match and not gone and not is_talk(page, line.element) and _helps(line, before):
             yield Found(quote(line.text, match), line.element)
         before = line
     for found, sentence in statements(
@@ -205,8 +217,10 @@ def any_hour_help(page: Document) -> Iterator[Found]:
         ("night-shift", "answering"),
         ("after-hours", "urgent", _number),
     ):
-        if not of_another(sentence.text) and not REACH["not-any-hour"].within(sentence.text, folded=True):
-            yield found
+        asleep = [_NOT.search(sentence.text[: m.start]) for m in SAID["whenever"].matches(sentence.text, folded=True)]
+        if of_another(sentence.text) or REACH["not-any-hour"].within(sentence.text, folded=True) or (asleep and all(asleep)):
+            continue
+        yield found
 
 
 def _number(text: str) -> Match | None:

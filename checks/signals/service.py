@@ -44,6 +44,7 @@ _WRITES = re.compile(
 )
 """A mailbox, a name in a messenger, a telephone, or the postcode of an address."""
 _HEAD = 90
+_VALUE = re.compile(r"[.)]*\s?[:=–—-]\s?\d{1,2}$")
 
 
 @once
@@ -58,7 +59,7 @@ def warranty_terms(page: Document) -> Iterator[Found]:
         if SAID["not-mended"].within(line.folded, folded=True):
             continue
         beneath = not whole and not WORDS["warranty"].within(line.folded, folded=True)  # its heading alone makes it speak of that
-        match = span_in(line.folded, WORDS["long-time"]) or WORDS["service"].match(line.folded, folded=True)
+        match = _counted(line.folded) or WORDS["service"].match(line.folded, folded=True)
         match = match or (SAID["for-a-year"].match(line.folded, folded=True) if beneath else None)
         near = match is not None and (
             beneath or page.page.kind is PageKind.WARRANTY or _near_warranty(line, match.start, match.end)
@@ -94,6 +95,12 @@ def _for_long(text: str) -> Match | None:
     return span_in(text, WORDS["long-time"]) or SAID["for-a-year"].match(text, folded=True)
 
 
+def _counted(text: str) -> Match | None:
+    """A number of months or years, also as the facts of a product have it: «Гарантия, мес.: 24»."""
+    span = span_in(text, WORDS["long-time"])
+    return span or next((unit for unit in WORDS["long-time"].matches(text, folded=True) if _VALUE.match(text, unit.end)), None)
+
+
 def _near_warranty(line: Line, start: int, end: int) -> bool:
     return WORDS["warranty"].within(line.folded[max(0, start - _NEAR) : end + _NEAR], folded=True)
 
@@ -106,7 +113,7 @@ def _rows(page: Document) -> Iterator[Found]:
             len(line.text) <= _LABEL
             and len(after.text) <= _LABEL
             and WORDS["warranty"].within(line.folded, folded=True)
-            and span_in(after.folded, WORDS["long-time"])
+            and _counted(f"{line.folded}: {after.folded}")
             and line.element.closest("a", "nav") is None
         ):
             yield Found(f"{line.text} {after.text}", line.element)
@@ -141,11 +148,17 @@ def _in_words(page: Document) -> Iterator[Found]:
         if _way(sentence.line.folded) and _speaks_of_service(page, sentence.line):
             yield found
     for found, sentence in statements(page, *_INVITING, but=("no-complaint", "none-came")):
-        if _speaks_of_service(page, sentence.line):
+        if _speaks_of_service(page, sentence.line) and not _for_any_matter(page, sentence.text):
             yield found
     for found, sentence, after in over_two(page, *_THEN_INVITING, but=("no-complaint", "none-came")):
         if _speaks_of_service(page, sentence.line) and _speaks_of_service(page, after.line):
             yield found
+
+
+def _for_any_matter(page: Document, text: str) -> bool:
+    """Whether a folded text names a form of the page that takes questions as well: it invites complaints among the rest."""
+    asked = WORDS["any-matter"].within(text, folded=True) and SAID["a-form"].within(text, folded=True)
+    return asked and any(_takes_words(form) for form in page.forms)
 
 
 @once
