@@ -46,7 +46,15 @@ _ACTS = frozenset({"press", "choose"})
     },
     fix="Ask on one page, or on three short ones, in the order address, delivery, payment; show delivery and all fees in the cart already.",
     effort=Effort.WEEKS,
-    words=["till#total", "till#delivery-sum", "till#fee", "till#extra", "till#stage-payment", "till#stage-early"],
+    words=[
+        "till#total",
+        "till#delivery-sum",
+        "till#fee",
+        "till#extra",
+        "till#stage-payment",
+        "till#stage-who",
+        "till#stage-where",
+    ],
     blind="What lies behind an address form: nothing is typed unless the store is your own and you ask for it. Sums that show only for an address.",
 )
 def checkout_steps(pages: Pages) -> Seen | Unseen:

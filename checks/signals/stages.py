@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from auditor.element import Element
-from auditor.page import Document, Found, Line, Place
+from auditor.page import FRAME, Document, Found, Line, Place
 from auditor.words import vocabulary
 
 WORDS = vocabulary("checks", "till.toml")
@@ -16,6 +16,9 @@ _SPARE = 3
 """Letters and digits beside a part's name: its number, a mark."""
 _LEVEL = 24
 """Pixels by which the middles of names in one row may differ."""
+_WHO = frozenset({"email", "password"})
+"""Types of the fields that ask who buys, and nothing of where it goes."""
+_BESIDE = frozenset({"hidden", "checkbox", "radio", "submit", "button", "image"})
 _COUNTED = re.compile(r"\W*\d{1,2}\W+[^\W\d]")
 """A part's number before its name."""
 _NUMBER = re.compile(r"^\W*\d+\W*$")
@@ -39,13 +42,21 @@ def stages(page: Document) -> Stages | None:
         first = next((n for n, line in enumerate(row) if _is_early(line)), None)
         if first is not None:
             names = tuple(Found(line.text, line.element) for line in row[first:])
-            return Stages(names, len(names) - 1)
+            return Stages(names, len(names) - (not _stands_before(page, row[first])))
     headed = [line for line in lines if line.element.closest(*_HEADINGS) is not None or _COUNTED.match(line.folded)]
     last = next((line for line in reversed(ends) if line in headed), None)
     early = list(filter(_is_early, headed[: headed.index(last)])) if last is not None else []
     if last is None or not early:
         return None
     return Stages(tuple(Found(line.text, line.element) for line in (*early, last)), 0)
+
+
+def _stands_before(page: Document, first: Line) -> bool:
+    """Whether the open page is none of the parts yet: it asks who buys, by an e-mail address or a log-in, and the first part is where the order goes."""
+    asked = [f for f in page.fields if f.element.shown and page.place(f.element) not in FRAME and f.type not in _BESIDE]
+    return (
+        bool(asked) and all(f.type in _WHO for f in asked) and WORDS["stage-where"].fills(first.folded, folded=True, spare=_SPARE)
+    )
 
 
 def _may_name(page: Document, line: Line) -> bool:
@@ -68,7 +79,7 @@ def _leads(element: Element) -> bool:
 
 
 def _is_early(line: Line) -> bool:
-    return WORDS["stage-early"].fills(line.folded, folded=True, spare=_SPARE)
+    return any(WORDS[name].fills(line.folded, folded=True, spare=_SPARE) for name in ("stage-who", "stage-where"))
 
 
 def _beside(one: Element, other: Element) -> bool:
