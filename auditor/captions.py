@@ -25,8 +25,8 @@ def label_of(field: Element, labels: Mapping[str, str], by_id: Mapping[str, Elem
     if told := labels.get(field.get("id", "\0")):
         return told
     around = field.closest("label")
-    if around is not None and around.text:
-        return around.text
+    if around is not None and (words := tidy(around.text.replace(field.text, " ", 1)) if field.text else around.text):
+        return words  # without what a list inside the label lets choose
     return tidy(field.get("placeholder") or field.get("title")) or caption(field)
 
 

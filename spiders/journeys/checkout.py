@@ -9,6 +9,7 @@ from auditor.element import Element
 from auditor.model import HTTP_REFUSED, PageKind, Reason, Words, said
 from auditor.page import FRAME, Document, same_page
 from spiders.browser.find import Candidate, is_off, named
+from spiders.journeys.delivery import choose_delivery
 from spiders.safety.danger import ACTS, CONTROLS, Intent, form_of
 from spiders.safety.own import Own
 from spiders.safety.wire import Care
@@ -94,7 +95,7 @@ async def _arrived(walk: Walk) -> Till:
     await walk.overdue(FOR_WALLETS)
     walk.care(Care.PAYING)
     seen = [till(walk.document)]
-    if not seen[0].payments and await _choose_delivery(walk):
+    if not seen[0].payments and await choose_delivery(walk):
         seen.append(till(walk.document))
     if not seen[-1].payments and _folded(walk.document, "payment-choice"):
         for section in _folded(walk.document, "delivery-choice")[:1]:
@@ -108,19 +109,6 @@ async def _arrived(walk: Walk) -> Till:
         await walk.press(section.element, said("unfolds-payment", how=section.why), Intent.UNFOLD)
         seen.append(till(walk.document))
     return _together(seen)
-
-
-async def _choose_delivery(walk: Walk) -> bool:
-    """Choose the first way of delivery where none is chosen yet: many a checkout shows its ways to pay only then. Whether one was chosen."""
-    ways = till(walk.document).deliveries
-    rows = [radio for radio, words in radios(walk.document) if words in ways]
-    if not rows or any("checked" in radio.attrs for radio in rows):
-        return False
-    hand = rows[0] if rows[0].shown else rows[0].closest("label") or rows[0].parent
-    if hand is None or not (await walk.press(hand, said("chooses-delivery"), Intent.CHOOSE)).pressed.done:
-        return False
-    await walk.until(lambda document: till(document).payments)
-    return True
 
 
 def _together(seen: Sequence[Till]) -> Till:

@@ -15,6 +15,7 @@ from auditor.page import Document, Field
 from auditor.words import fold
 from spiders.safety.danger import form_of
 from spiders.safety.own import Own, called, own_kind
+from spiders.walking.till import is_entry
 
 PERSONS: Mapping[str, Mapping[str, str]] = {
     "us": {"first": "Jane", "last": "Example", "phone": "(202) 555-0143", "street": "100 Example Street", "city": "Springfield", "state": "IL", "post": "62701"},
@@ -77,9 +78,9 @@ def option_for(field: Field) -> Element | None:
         return None
     options = [o for o in field.element.walk() if o.tag == "option" and "disabled" not in o.attrs]
     now = next((o for o in options if "selected" in o.attrs), options[0] if options else None)
-    if now is None or now.get("value", now.text):
+    if now is None or is_entry(now):
         return None
-    return next((o for o in options if o.get("value")), None)
+    return next(filter(is_entry, options), None)
 
 
 def asks_to_pay(control: Element, document: Document) -> Words:

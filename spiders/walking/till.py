@@ -29,7 +29,7 @@ _CARD_FRAME = re.compile(r"card number|номер карт|secure card (?:paymen
 """How makers of card forms title the frame that takes the number."""
 _CARD_FIELD = re.compile(r"(?<![a-z])(?:cc-?num(?:ber)?|cc-?csc|cvv2?|cvc2?)(?![a-z])")
 _ACCOUNT = re.compile(r"user[-_ ]?(?:name|id)|log[-_ ]?in")
-_OF_ADDRESS = re.compile(r"country|state|region|province|county|city|town|страна|регион|область|город|країна|регіон|місто")
+OF_ADDRESS = re.compile(r"country|state|region|province|county|city|town|страна|регион|область|город|населен|країна|регіон|місто")
 _LONGEST_OPTION = 120
 _LONGEST_WALLET = 16
 """Letters of a wallet's button beside its name: "Buy now with"."""
@@ -160,11 +160,14 @@ def options(document: Document, ways: Phrases, headings: Phrases) -> tuple[str, 
 
 
 def _entries(select: Element) -> Iterator[str]:
-    """What a drop-down lets choose; an entry without a value of its own sends its words, one with an empty value asks to choose."""
-    for entry in select.walk():
-        valued = entry.get("value") if "value" in entry.attrs else not ACTS["choose-first"].within(entry.text)
-        if entry.tag == "option" and entry.text and valued:
-            yield entry.text
+    """What a drop-down lets choose."""
+    return (entry.text for entry in select.walk() if is_entry(entry))
+
+
+def is_entry(option: Element) -> bool:
+    """Whether an option can be meant: one without a value of its own sends its words, one with an empty value asks to choose."""
+    valued = option.get("value") if "value" in option.attrs else not ACTS["choose-first"].within(option.text)
+    return option.tag == "option" and bool(option.text and valued)
 
 
 def _beside_in_table(field: Element) -> str:
@@ -201,7 +204,7 @@ def _heading_before(element: Element) -> str:
 def _chooses(field: Field, headings: Phrases) -> bool:
     """Whether a select is named as such a choice, and is no part of an address: a country of delivery is no way of delivery."""
     name = f"{field.label or _beside_in_table(field.element)} {field.name}"
-    return headings.within(name) and not _OF_ADDRESS.search(fold(name)) and not ACTS["field-address"].within(name)
+    return headings.within(name) and not OF_ADDRESS.search(fold(name)) and not ACTS["field-address"].within(name)
 
 
 def radios(document: Document) -> Iterator[tuple[Element, str]]:

@@ -133,13 +133,12 @@ class Walk(Onlooker):
     async def choose(self, element: Element, value: str, words: str, why: Words) -> bool:
         """Choose an option of a select."""
         began, url = time.monotonic(), self.tab.url
+        label = labels_of(self.document).get(id(element), "")
         pressed = await self.hand.choose(element, value, self.document)
         if pressed.done:
             await self.tab.settle(1.5, quiet=0.15)
         await self.look()
-        step = Step(
-            "choose", f"{pressed.control}: {words}" if pressed.control else words, why, url, self.tab.url, box=pressed.box
-        )
+        step = Step("choose", f"{label}: {words}" if label else words, why, url, self.tab.url, box=pressed.box)
         await self._step(replace(step, refused=pressed.refused), began, picture=False)
         return pressed.done
 
