@@ -87,7 +87,7 @@ def paypal(pages: Pages) -> Seen | Unseen:
     parts=_COUNTRIES,
     fix="Switch Apple Pay on at your payment provider, confirm your domain with Apple, and show its button on product, cart and checkout.",
     effort=Effort.HOURS,
-    words=["payments#apple-pay"],
+    words=["payments#apple-pay", "buy#phone-wallets"],
     blind="Buttons that a store shows only to Apple's own browser, unless the browser in use says that it can pay so.",
 )
 def apple_pay(pages: Pages) -> Seen | Unseen:

@@ -27,6 +27,8 @@ _NO_AFTER = re.compile(
 )
 """"Instalments and PayPal: none as yet", as Russian and Ukrainian put it."""
 _CLAUSE = re.compile(r"[,;:()]")
+_BUT = re.compile(r"(?<!\w)(?:but|however|но|зато|однако|але|зате|проте|натомість)(?! (?:not|не|also|и|й)(?!\w))(?!\w)")
+"""Behind it the sentence turns round: "no cheques, but PayPal is welcome"."""
 _LISTED = re.compile(r"\s(?:the |our )?(?:[\w'-]+(?:,|\s(?:and|or|и|или|та|і|й|або))\s){0,3}")
 """What may stand between the words that end something and a name: other things that end with it."""
 _WITHOUT = re.compile(r"(?<!\w)(?:without|unless|until|без|пока|поки|доки)(?!\w)")
@@ -44,6 +46,7 @@ _LIST = 3
 """Lines to either side in which a list of ways goes on."""
 _HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BUYING = frozenset({PageKind.PRODUCT, PageKind.CART, PageKind.CHECKOUT})
+_ON_A_PHONE = frozenset({"apple-pay", "google-pay"})
 _SPARE = 8
 """Letters of a picture's name beside the way's own."""
 
@@ -138,10 +141,17 @@ def refusals(page: Document, name: str) -> Iterator[Found]:
     for number, line in enumerate(page.lines):
         if line.named or is_talk(page, line.element) or of_a_job(line.folded):
             continue
-        for match in ways()[name].words.matches(line.folded, folded=True):
+        kind = _kind_named(page, line, number) if name in _ON_A_PHONE else ()
+        for match in (*ways()[name].words.matches(line.folded, folded=True), *kind):
             if _flatly_refused(line, match) or (_is_flat(line, match) and _answered_no(page, line, number)):
                 yield Found(quote(line.text, match), line.element)
                 break
+
+
+def _kind_named(page: Document, line: Line, number: int) -> Iterator[Match]:
+    """Where a line on paying speaks of phones' wallets as such; on a product it may be what that can't do."""
+    if page.page.kind is PageKind.PAYMENT or (page.page.kind is not PageKind.PRODUCT and _about_paying(page, line, number)):
+        yield from WORDS["phone-wallets"].matches(line.folded, folded=True)
 
 
 def _flatly_refused(line: Line, match: Match) -> bool:
@@ -180,7 +190,7 @@ def _not_taken(before: str, name: str, after: str) -> bool:
     clause = f"{_CLAUSE.split(before)[-1]}{name}{_CLAUSE.split(after)[0]}"
     if WORDS["not-sent"].within(clause, folded=True) and not _WITHOUT.search(clause):
         return True
-    return WORDS["not-taken"].within(f"{before}{name}{after}", folded=True)
+    return WORDS["not-taken"].within(f"{_BUT.split(before)[-1]}{name}{after}", folded=True)
 
 
 def _ended(before: str, after: str) -> bool:
