@@ -1,7 +1,7 @@
 """Look at a product without leaving the list: press "quick view" on a card, see name and price, close it again.
 
 Reaches nothing, listing, control or product. Findings: `result` (opened, left, other, none), `product`, `price`, `control`,
-`by` (words, icon, options), `hover` (yes where the pointer had to come over the card first), `style` (overlay, drop-down), `closed` (yes, no).
+`by` (words, icon, options, card), `hover` (yes where the pointer had to come over the card first), `style` (overlay, drop-down), `closed` (yes, no).
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ NAME = "quick-view"
 _EYE = re.compile(
     r"(?<![a-z])(?:quick[-_]?(?:view|look|shop|preview)?|eye|preview|fast[-_]?view|zoom[-_]?in|bystr\w*|prosmotr)(?![a-z])"
 )
+_NAMED = re.compile(r"(?<![a-z])(?:name|title)(?![a-z])")
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _FEW_WORDS = 3
 _SHORT = 40
 
@@ -51,6 +53,8 @@ async def walk_quick_view(browser: Browser, device: Device, listings: Sequence[s
         for url in listings[:MOST_LISTINGS]:
             if await walk.go(url, said("list-of-products")) and await _on_listing(walk):
                 return
+        if walk.reached == "listing":
+            await _by_the_card(walk)
         if walk.reached == "nothing":
             raise StoppedError(Reason.NO_PRODUCT_FOUND, said("no-list-seen"))
 
@@ -76,6 +80,20 @@ async def _on_listing(walk: Walk) -> bool:
     act = await walk.press_for(lambda act: _shows(act, walk.document, peek) is not None, peek.element, why, Intent.OPEN)
     await _judge(walk, act, peek, home)
     return True
+
+
+async def _by_the_card(walk: Walk) -> None:
+    """Press a card itself: some stores open every product over their list. Where it leads to a page of its own, nothing is found."""
+    card, home = next(iter(cards(walk.document)), None), walk.url
+    if card is None:
+        return
+    peek = Peek(card, card.link.element, "card")
+    why = said("opens-quick-view", how=said("on-card-itself"))
+    act = await walk.press_for(lambda act: _shows(act, walk.document, peek) is not None, peek.element, why, Intent.OPEN)
+    shown = _shows(act, walk.document, peek) if act.pressed.done and same_page(walk.url, home) else None
+    if shown is not None and _over(shown) and any(e.node == card.element.node for e in walk.document.elements):
+        walk.findings |= {"control": card.link.name, "by": peek.by, "hover": "no", "product": card.link.name}
+        await _tell(walk, shown)
 
 
 async def _find(walk: Walk) -> Peek | None:
@@ -155,11 +173,20 @@ async def _judge(walk: Walk, act: Act, peek: Peek, home: str) -> None:
     if shown is None:
         walk.findings["result"] = "other" if act.change.any else "none"
         return
+    await _tell(walk, shown)
+
+
+async def _tell(walk: Walk, shown: Element) -> None:
+    """Write down what opened, and close it again."""
     walk.reached = "product"
-    over = any(e.stays or e.is_dialog for e in (shown, *shown.ancestors, *shown.walk()))
-    walk.findings |= {"result": "opened", "price": _price(shown), "style": "overlay" if over else "drop-down"}
+    walk.findings |= {"result": "opened", "price": _price(shown), "style": "overlay" if _over(shown) else "drop-down"}
     await walk.keep(PageKind.LISTING, said("quick-view-open"))
     walk.findings["closed"] = "yes" if await _close(walk, shown) else "no"
+
+
+def _over(shown: Element) -> bool:
+    """Whether it lies over the page."""
+    return any(e.stays or e.is_dialog for e in (shown, *shown.ancestors, *shown.walk()))
 
 
 def _shows(act: Act, document: Document, peek: Peek) -> Element | None:
@@ -183,11 +210,17 @@ def _shows(act: Act, document: Document, peek: Peek) -> Element | None:
 
 
 def _names(card: Card) -> set[str]:
-    """What a card may call its product: all that its links to it say, or the longest of it that is no price, as some links hold the whole card."""
+    """What a card may call its product: all that its links to it say, or what of it is headed so or longest and no price, as some links hold the whole card."""
     where = card.link.element.get("href")
     links = [e for e in card.element.walk() if e is card.link.element or (e.tag == "a" and where and e.get("href") == where)]
-    lines = (fold(e.text) for link in links for e in link.walk() if not any(e.elements) and not price_in(e.text))
-    told = {fold(card.link.name), *(fold(link.text) for link in links), max(lines, key=len, default="")}
+    lines = [e for link in links for e in link.walk() if not any(e.elements) and not price_in(e.text)]
+    headed = (fold(e.text) for e in lines if e.tag in _HEADINGS or _NAMED.search(e.marks))
+    told = {
+        fold(card.link.name),
+        *(fold(link.text) for link in links),
+        *headed,
+        max((fold(e.text) for e in lines), key=len, default=""),
+    }
     return {name[:40] for name in told if name and not any(p.fills(name, folded=True, spare=4) for p in _PRESSED)}
 
 

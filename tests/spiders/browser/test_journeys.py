@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import ExitStack
 
 import pytest
@@ -140,6 +141,11 @@ BOX = "<div id=box role=dialog style='display:none;position:fixed;inset:150px;ba
 OPEN = (
     "onclick=\"box.style.display='block';box.children[0].textContent='Thing number {n}';box.children[1].textContent='£{n}9.00'\""
 )
+ON_A_CARD = "<script>addEventListener('click', e => {{ const n = e.target.closest('a[href^=\"/p/\"]')?.pathname.slice(3); if (!n) return; e.preventDefault(); location.hash = '!/p/' + n; {} }})</script>"
+OVER_THE_LIST = ON_A_CARD.format(
+    "box.style.display = 'block'; box.children[0].textContent = 'Thing number ' + n; box.children[1].textContent = '£' + n + '9.00'"
+)
+IN_ITS_PLACE = ON_A_CARD.format("document.querySelector('main').innerHTML = `<h1>Thing number ${n}</h1><p>£${n}9.00</p>`")
 VIEWS = {
     "an eye without words": (f"<button class='icon-eye' {OPEN}><svg width=20 height=20></svg></button>", BOX, "opened", "icon"),
     "a control that shows under the pointer": (f"<style>.card .q{{display:none}}.card:hover .q{{display:inline}}</style><button class=q {OPEN}>Quick view</button>", BOX, "opened", "words"),
@@ -150,19 +156,25 @@ VIEWS = {
     "a dialog about something else": ("<button onclick=\"box.style.display='block';box.children[0].textContent='Choose your country first'\">Quick view</button>", BOX, "other", "words"),
     "a choice of variants in a dialog": (f"<button aria-haspopup=dialog {OPEN}>Choose options</button>", BOX, "opened", "options"),
     "a choice of variants elsewhere": ("<a href=/p/{n}>Choose options</a>", "", "none", None),
+    "cards that open over the list": ("", BOX + OVER_THE_LIST, "opened", "card"),
+    "cards that draw their product in the list's place": ("", IN_ITS_PLACE, "none", None),
     "nothing at all": ("", "", "none", None),
 }  # fmt: skip
 
 
 def test_a_quick_view_is_one_only_when_it_shows_the_product_in_place(open_store, browse):
     pages = {f"/{n}": cards_with(peek, more) for n, (peek, more, *_) in enumerate(VIEWS.values())}
-
+    longer = r"><b class=card-title>\1</b><i>A thing of many uses, for you and yours</i></a>"
+    pages["/whole-card-a-link"] = re.sub(r">(Thing number \d)</a>", longer, cards_with("", BOX + OVER_THE_LIST))
     with open_store(pages) as store:
         walks = browse(
             store.url, lambda b: three_at_a_time({path: walk_quick_view(b, Device.DESKTOP, [store.at(path)]) for path in pages})
         )
     told = [walks[path].journey for path in pages]
-    assert [(j.findings["result"], j.findings.get("by")) for j in told] == [(result, by) for _, _, result, by in VIEWS.values()]
+    assert [(j.findings["result"], j.findings.get("by")) for j in told] == [
+        *((result, by) for _, _, result, by in VIEWS.values()),
+        ("opened", "card"),
+    ]
     assert [j.findings.get("closed") for j in told][:2] == ["yes", "yes"]
     assert told[1].findings["hover"] == "yes"
 
