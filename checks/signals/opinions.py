@@ -14,6 +14,7 @@ from checks.signals.contact import heading_over
 from checks.signals.once import once
 
 WORDS = vocabulary("checks", "goods.toml")
+CARE = vocabulary("checks", "care.toml")
 
 RATED = re.compile(
     r"(?<![\d/.,])[1-5](?:[.,]\d{1,2})?\s?(?:/\s?5(?![\d/])|(?:out of|из|із|з)\s5(?=\s*(?:$|[.,;:)(·|]|stars?|звезд|зір|based|на основ|\d)))|[★☆⭐]{3,}"
@@ -157,20 +158,21 @@ def _is_strip(element: Element) -> bool:
     )
 
 
-def under_title(page: Document) -> Iterator[Line]:
-    """Lines under a heading such as "Reviews", or in the panel of a tab that is called so."""
-    yield from _under_heading(page)
+def under_title(page: Document, *, of_store: bool = False) -> Iterator[Line]:
+    """Lines under a heading such as "Reviews", or in the panel of a tab that is called so; on request also under "Reviews of our store"."""
+    yield from _under_heading(page, of_store=of_store)
     yield from _under_tab(page)
 
 
-def _under_heading(page: Document) -> Iterator[Line]:
+def _under_heading(page: Document, *, of_store: bool) -> Iterator[Line]:
     """Lines that follow a heading such as "Reviews", up to the next heading of its rank, those of forms and of emptiness left out."""
     left, rank = 0, 0
     for line in page.lines:
         if line.named:
             return
         heading = line.element.closest(*_HEADS)
-        if _is_title(line, heading) and line.element.closest("a", "nav", "footer") is None:
+        titled = _is_title(line, heading) or (of_store and heading is not None and _of_store(line))
+        if titled and line.element.closest("a", "nav", "footer") is None:
             left, rank = _AFTER, int(heading.tag[1]) if heading is not None else 7
             continue
         if heading is not None and int(heading.tag[1]) <= rank:
@@ -206,6 +208,12 @@ def _is_title(line: Line, heading: Element | None) -> bool:
     return heading is not None and (
         _COUNTED.match(line.folded) is not None or WORDS["review-of"].within(line.folded[:_SHORT], folded=True)
     )
+
+
+def _of_store(line: Line) -> bool:
+    """Whether a heading begins as one over reviews of the store does: "Reviews of our shop on Google"."""
+    match = CARE["shop-review"].match(line.folded, folded=True) if len(line.text) <= _SHORT else None
+    return match is not None and match.start == 0
 
 
 def in_block(element: Element) -> bool:

@@ -31,7 +31,7 @@ _AT_HEAD, _TITLE_ROOM = 15, 12
 @once
 def store_replies(page: Document) -> Iterator[Found]:
     """The store's answers to reviews, by their words, or by a block of their own inside a review."""
-    among = {id(line) for line in under_title(page)}
+    among = {id(line) for line in under_title(page, of_store=True)}
     for line, match in page.lines_with(WORDS["store-reply"], named=False):
         placed = id(line) in among or in_block(line.element)
         if len(line.text) <= _LONGEST and placed and not in_a_form(line.element) and _announces(line, match):
@@ -77,7 +77,7 @@ def _announces(line: Line, match: Match) -> bool:
 def _to_the_reviewer(page: Document) -> Iterator[Found]:
     """Among the reviews, words of thanks or regret to the one who wrote the review above, by name: nobody else writes so."""
     stem = ""
-    for line in under_title(page):
+    for line in under_title(page, of_store=True):
         words = WORD.findall(line.folded)
         answers = WORDS["answering"].within(line.folded, folded=True)
         if words and (RATED.search(line.folded) or (len(line.text) <= _SHORT and not answers)):
@@ -105,7 +105,7 @@ def _signs(text: str, own: str) -> bool:
 def _signed(page: Document, is_store: Callable[[str], bool]) -> Iterator[Found]:
     """Words among the reviews of an author who is the store: on the author's own line, or after the author's name and a colon."""
     author: Line | None = None
-    for line in under_title(page):
+    for line in under_title(page, of_store=True):
         head, colon, rest = line.folded.partition(":")
         if author is not None and len(line.text) >= _SAID and not RATED.search(line.folded):
             yield Found(quote(f"{author.text} {line.text}"), line.element)
@@ -118,7 +118,7 @@ def _signed(page: Document, is_store: Callable[[str], bool]) -> Iterator[Found]:
 
 def _reviewed(page: Document, element: Element) -> bool:
     """Whether it stands in what follows the heading over reviews."""
-    return any(line.element.inside(element) for line in under_title(page))
+    return any(line.element.inside(element) for line in under_title(page, of_store=True))
 
 
 def replies_beneath(page: Document, name: str) -> Iterator[Found]:
