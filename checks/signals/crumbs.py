@@ -17,6 +17,8 @@ WORDS = vocabulary("checks", "goods.toml")
 _MARK = re.compile(r"crumbs?(?![a-z])|bread-?crumb|pathway|nav-?path|krosh", re.IGNORECASE)
 _JOINT = re.compile(r"\s*(?:→|»|›|>|/|\||—|–|•|\\|::|»»)\s*")
 _LONGEST = 260
+_BESIDE = 9
+"""Letters beside the words for a trail in its name: "навигация"."""
 
 
 @once
@@ -36,7 +38,8 @@ def breadcrumbs(page: Document) -> Iterator[Found]:
 
 def _is_trail(page: Document, element: Element) -> bool:
     marks = f"{element.marks} {element.get('aria-label')} {element.get('itemtype')}"
-    return bool(_MARK.search(marks)) and 0 < len(element.text) <= _LONGEST and _links(element) > 0 and page.reachable(element)
+    named = bool(_MARK.search(marks)) or WORDS["trail-name"].fills(element.get("aria-label"), spare=_BESIDE)
+    return named and 0 < len(element.text) <= _LONGEST and _links(element) > 0 and page.reachable(element)
 
 
 def _reads_so(element: Element) -> bool:

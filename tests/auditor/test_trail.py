@@ -20,6 +20,7 @@ def head(body: str) -> str:
     [
         ("<li><a href=/>Home</a><li><a href=/lamps>Lamps</a><li>Harbour", "Harbour"),
         ("<li><a href=/>Home</a><li>Harbour", "Harbour"),
+        ("<li><a href=/>Home</a><li>→<li>Harbour", "Harbour"),
         ("<li><a href=/>Home</a><li><a href=/lamps>Lamps</a><li><a href=/p>Harbour</a>", "Small Lights"),
         ("<li><a href=/lamps>Lamps</a><li>Harbour", "Small Lights"),
         ("<li><a href=/>Home</a><li>Somewhere else", "Small Lights"),
