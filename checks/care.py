@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from auditor.model import Effort, Evidence, Family, How, PageKind, Reason
 from auditor.page import Document, Found, Link, same_page
 from auditor.pages import Pages
+from auditor.pictures import is_picture
 from auditor.touchpoint import Seen, Unseen, fails, passes, touchpoint
 from auditor.words import vocabulary
 from checks.linked import living
@@ -59,7 +60,7 @@ def _suggested(document: Document) -> Iterator[Found]:
     yield from (found for found in blocks.recommendations(document) if not is_talk(document, found.element))
     for found in blocks.recently_viewed(document):
         around = found.element.closest("section", "aside", "div") or found.element
-        if any(e.tag == "img" and e.closest("a") for e in around.walk()) or blocks.row_below(document, found.element):
+        if any(is_picture(e) and e.closest("a") for e in around.walk()) or blocks.row_below(document, found.element):
             yield found
 
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 
 from auditor.element import Element
 from auditor.model import PageKind
 from auditor.page import FRAME, Document, Found, Line
 from auditor.parts import same_page
+from auditor.pictures import is_picture
 from auditor.pressing import leads_somewhere
 from auditor.words import Phrases, fold, vocabulary
 from checks.signals.pressing import named_alone
-from checks.signals.price import price_in, sum_in
+from checks.signals.price import price_in, split_price, sum_in
 from checks.signals.signal import signal
 
 WORDS = vocabulary("checks", "care.toml")
@@ -101,7 +102,7 @@ def _others_under(page: Document, heading: Element) -> set[str]:
     for e in page.elements[start + 1 : start + 1 + _REACH * 4]:
         if e.tag == "footer" or (e.tag in _HEADINGS and int(e.tag[1]) <= rank and e.closest("a") is None and not _linked(e)):
             break
-        url = links.get(id(e.closest("a")), "") if e.tag == "img" else ""
+        url = links.get(id(e.closest("a")), "") if is_picture(e) else ""
         if url.startswith("http") and not _FILE.search(url) and not same_page(url, page.url):
             found.add(url.partition("#")[0])
     return found
@@ -171,7 +172,7 @@ def _is_card(element: Element) -> bool:
 
 
 def _pictures(element: Element) -> bool:
-    return any(e.tag == "img" for e in element.walk())
+    return any(map(is_picture, element.walk()))
 
 
 def _on_a_card(line: Line) -> bool:
@@ -189,7 +190,7 @@ def _on_a_card(line: Line) -> bool:
 
 def _pictured(around: Element) -> set[str]:
     """What the pictures in it lead to."""
-    return {link.get("href") for e in around.walk() if e.tag == "img" and (link := e.closest("a")) is not None}
+    return {link.get("href") for e in around.walk() if is_picture(e) and (link := e.closest("a")) is not None}
 
 
 def _has_like(card: Element) -> bool:
@@ -223,7 +224,7 @@ def _leads_row(page: Document, element: Element) -> bool:
             break
         if following.tag == "footer":
             break
-        if following.tag == "img" and (link := following.closest("a")) is not None and not link.inside(element):
+        if is_picture(following) and (link := following.closest("a")) is not None and not link.inside(element):
             targets.add(link.get("href"))
         if len(targets) >= _ENOUGH:
             return True
@@ -238,7 +239,8 @@ def _linked(heading: Element) -> set[str]:
 
 def _prices_after(page: Document, line: Line) -> int:
     number = next((n for n, other in enumerate(page.lines) if other is line), 0)
-    return sum(price_in(other) is not None for other in page.lines[number + 1 : number + 25] if not other.named)
+    following = [other for other in page.lines[number + 1 : number + 25] if not other.named]
+    return sum(price_in(other) is not None or split_price(before, other) for before, other in pairwise([line, *following]))
 
 
 def _looks_like_title(element: Element) -> bool:

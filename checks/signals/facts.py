@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from auditor.element import Element
 from auditor.model import How
 from auditor.page import BODY, Document, Found, quote
+from auditor.pictures import is_picture
 from auditor.words import fold, vocabulary
 from checks.signals.after import returns_lines
 from checks.signals.delivery import delivery_lines
@@ -27,6 +28,7 @@ _PLACEHOLDER = re.compile(
     r"no[-_]?(?:image|photo|picture|img)|placeholder|noimage|nophoto|default[-_]?(?:image|product)|blank\.|spacer|pixel\.|logo|icon|sprite|payment"
 )
 _PICTURE = re.compile(r"(?<![a-z])(?:product|gallery|main|zoom|detail|photo|swiper|slider|fotorama|card)")
+_SOURCES = ("src", "data-src", "srcset", "data-lazy", "data-original", "style")
 _SIDE = 140
 """Pixels of the shorter side from which a picture shows something."""
 _LABEL = 60
@@ -95,17 +97,12 @@ def _short_words(page: Document, *together: tuple[Meaning, ...], longest: int = 
 
 def _pictures(page: Document) -> Iterator[Found]:
     end = own_end(page)
-    for element in page.images:
-        source = element.get("src") or element.get("data-src") or element.get("srcset") or element.get("data-lazy")
-        if (
-            element.tag != "img"
-            or page.order[id(element)] >= end
-            or _PLACEHOLDER.search(source.lower())
-            or not _large(page, element)
-        ):
+    for element in page.elements[:end]:
+        if not is_picture(element) or not page.reachable(element):
             continue
-        if page.place(element) in BODY:
-            yield Found(element.label or source.rpartition("/")[2][:_LABEL], element, How.MARKUP)
+        source = next(filter(None, map(element.get, _SOURCES)), "")
+        if not _PLACEHOLDER.search(source.lower()) and _large(page, element) and page.place(element) in BODY:
+            yield Found(element.label or source.rpartition("/")[2].rstrip("'\")")[:_LABEL], element, How.MARKUP)
 
 
 def _large(page: Document, element: Element) -> bool:

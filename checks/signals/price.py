@@ -88,12 +88,7 @@ def price(page: Document) -> Iterator[Found]:
         if match := price_in(line, before):
             seen = True
             yield Found(quote(line.text, match), line.element)
-        elif (
-            before is not None
-            and _BARE_UNIT.fullmatch(line.folded)
-            and (number := _BARE_NUMBER.fullmatch(before.folded))
-            and _worth(number[1])
-        ):
+        elif before is not None and split_price(before, line):
             yield Found(f"{before.text} {line.text}", line.element)
         elif (priced := _PRICED.fullmatch(line.folded)) and _worth(priced[1]) and _is_product(line, before, line.folded):
             yield Found(line.text, line.element)
@@ -166,6 +161,12 @@ def price_in(line: Line, before: Line | None = None) -> Match | None:
             return Match(money.start(), money.end(), money.group())
         start = money.end()
     return None
+
+
+def split_price(before: Line, line: Line) -> bool:
+    """Whether a line is the currency alone, and the one before it the number that it belongs to."""
+    number = _BARE_NUMBER.fullmatch(before.folded) if _BARE_UNIT.fullmatch(line.folded) else None
+    return number is not None and _worth(number[1])
 
 
 def sum_in(text: str) -> Match | None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from auditor.element import CROSSED, LETTERS, PRESSABLE, STAYS, UNREAD, WIDTH, Element
 from auditor.model import Box
+from auditor.pictures import DRAWN
 from auditor.tree import DEEPEST
 from spiders.browser.letters import DEEPEST as LOOKED_AT
 from spiders.browser.letters import LOOKS, Letters, slides
@@ -24,7 +25,7 @@ LONGEST_VALUE = 600
 DROPPED = frozenset(
     {"style", "srcset", "d", "points", "sizes", "integrity", "nonce", "transform", "viewbox", "xmlns", "imagesrcset", "path"}
 )
-"""Attributes that say nothing to a shopper and weigh much."""
+"""Attributes that say nothing to a shopper and weigh much; of a style stays what draws a picture."""
 
 _ELEMENT, _TEXT = 1, 3
 _ICON_FONT = re.compile(r"^[\"']?(material (icons|symbols)|materialicons|font ?awesome|fontawesome|glyphicons|ionicons|icomoon|"
@@ -204,9 +205,11 @@ class _Reading:
         attrs: dict[str, str] = {}
         for at in range(0, len(pairs) - 1, 2):
             name = strings[pairs[at]].lower()
-            if name in DROPPED:
-                continue
             value = strings[pairs[at + 1]] if pairs[at + 1] >= 0 else ""
+            if name == "style" and (drawn := DRAWN.search(value)):
+                value = drawn.group()
+            elif name in DROPPED:
+                continue
             if len(value) > LONGEST_VALUE:
                 value = value[:LONGEST_VALUE] if not value.startswith("data:") else "data:"
             attrs[name] = value

@@ -8,6 +8,7 @@ import pytest
 
 from auditor.element import CROSSED, PRESSABLE, STAYS
 from auditor.model import Device, PageKind
+from auditor.pictures import is_picture
 from auditor.tree import from_rendered, to_rendered
 from spiders.browser.observe import read_snapshot
 
@@ -27,6 +28,7 @@ PAGE = """<!doctype html><html lang="en"><body style="margin:0"><h1 id="plain">P
 <script type="application/ld+json">{"@type":"Product"}</script><script>var secret = "in a script"</script><template><p>in a template</p></template><style>p{}</style>
 <iframe id="frame" style="border:5px solid;width:200px;height:100px;display:block" src="OTHER"></iframe><iframe style="display:none" srcdoc="<p id='gone'>gone</p>"></iframe>
 <span id="was" style="text-decoration:line-through">$9</span><del id="gone-by">$8</del><u id="now">$7</u>
+<div id="drawn" style="width:90px;height:90px;background:url(data:image/gif;base64,R0lGOD)"></div><script>drawn.style.backgroundImage='url(/lamp.jpg)'</script>
 <div style="height:3000px"></div><p id="deep">deep down</p>
 <script>typed.value='new';ticked.checked=true;two.selected=true;secret.value='hunter2';listens.addEventListener('click',()=>1);
 open.attachShadow({mode:'open'}).innerHTML='<p id="so">shadow</p>';document.getElementById('open').attachShadow?.call;
@@ -98,6 +100,12 @@ def test_what_can_be_pressed_or_stays_is_marked(tree):
 
 def test_words_with_a_line_through_them_are_marked(tree):
     assert {i for i in ("was", "gone-by", "now") if CROSSED in tree.by_id[i].attrs} == {"was", "gone-by"}
+
+
+def test_of_styles_the_drawn_picture_stays(tree):
+    assert "/lamp.jpg" in tree.by_id["drawn"].get("style")
+    assert is_picture(tree.by_id["drawn"])
+    assert not any("style" in tree.by_id[i].attrs for i in ("none", "pointer"))
 
 
 def test_the_tree_survives_its_saving(tree):
