@@ -27,8 +27,9 @@ _ROLES = {
 _MARKS = re.compile(
     r"(?<![a-z])(?:(footer|podval|(?<![\w\-])(?:site[\-_]|layout[\-_])?bottom(?!-?\d|-(?:xs|sm|md|lg|xl)))"
     r"|(header|topbar|top-bar|toolbar|masthead|shapka|top-line|topline)|(nav|menu|navbar|navigation|submenu|megamenu)"
-    r"|(modal|popup|dialog|offcanvas|off-canvas|drawer|mini-?cart|minicart|fancybox))(?![a-z])"
+    r"|(modal|popup|dialog|offcanvas|off-canvas|drawer|mini-?cart|minicart|fancybox)(?!__))(?![a-z])"
 )
+"""A piece of a dialog ("popup__price") is none without its block: shop programs draw the same pieces on a page of their own."""
 _BY_MARK = (Place.FOOTER, Place.HEADER, Place.NAV, Place.DIALOG)
 _MOST = 0.5
 

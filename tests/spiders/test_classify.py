@@ -160,6 +160,13 @@ def test_a_wrapper_called_menu_does_not_hide_the_page(kind: str, url: str, title
     assert kind_of(document(f"<div class='wrapper has-menu nav'>{MENU}<div>{body}</div>{FOOT}</div>", url, title)) == kind
 
 
+@pytest.mark.parametrize(("mark", "kind"), [("popup__buy", "product"), ("popup", "other")])
+def test_pieces_of_a_dialog_on_a_page_of_their_own_are_the_page(mark: str, kind: str) -> None:
+    """Shop programs draw a product's page from the pieces of their quick view."""
+    bought = f"<div class='{mark}'><p>£24.00</p><button>Add to basket</button></div>"
+    assert kind_of(document(f"{MENU}<main><h1>Harbour</h1>{bought}</main>{FOOT}", HOME + "harbour", "Harbour lamp")) == kind
+
+
 MARKUP = [
     ("product", "<meta property='og:type' content='product'><script type='application/ld+json'>{\"@type\":\"Product\",\"name\":\"Lamp\"}</script>"),
     ("contact", "<script type='application/ld+json'>{\"@type\":\"ContactPage\"}</script>"),
