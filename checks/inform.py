@@ -132,6 +132,9 @@ def delivery_info(pages: Pages) -> Seen | Unseen:
     for document in (*pages.of(PageKind.DELIVERY), *shared, *pages.of(*_ALSO_DELIVERY)):
         for part, proof in _delivery(document).items():
             found.setdefault(part, proof)
+    for document in pages.of(PageKind.LEGAL):
+        if len(terms := _delivery(document)) > 1:  # a courier alone is somebody to whom an address is passed on
+            found = {**terms, **found}
     missing = tuple(part for part in ("way", "time", "cost") if part not in found)
     if not missing:
         return Seen("complete", tuple(found.values()))

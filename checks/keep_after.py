@@ -31,17 +31,10 @@ _SITES = (
 _LACKS = re.compile(r"[^.!?,:;–—]*\s(?:нет|немає|нема)(?=[.!?;]|$)")
 """How a sentence goes on that says that a place has none of it."""
 _RETURNS = (
-    PageKind.RETURNS,
-    PageKind.DELIVERY,
-    PageKind.FAQ,
-    PageKind.HELP,
-    PageKind.WARRANTY,
-    PageKind.PAYMENT,
-    PageKind.PRODUCT,
-    PageKind.HOME,
-    PageKind.OTHER,
-)
-_WARRANTY = (*_RETURNS, PageKind.ABOUT, PageKind.LEGAL)
+    PageKind.RETURNS, PageKind.DELIVERY, PageKind.FAQ, PageKind.HELP, PageKind.WARRANTY, PageKind.PAYMENT, PageKind.LEGAL,
+    PageKind.PRODUCT, PageKind.HOME, PageKind.OTHER,
+)  # fmt: skip
+_WARRANTY = (*_RETURNS, PageKind.ABOUT)
 _COMPLAINTS = (
     PageKind.CONTACT, PageKind.HOME, PageKind.HELP, PageKind.RETURNS, PageKind.WARRANTY, PageKind.FAQ, PageKind.ABOUT,
     PageKind.DELIVERY, PageKind.LEGAL, PageKind.REVIEWS, PageKind.OTHER,
@@ -193,10 +186,12 @@ def _channels(pages: Pages, document: Document) -> Iterator[Evidence]:
     for found in service.complaint_channels(document):
         yield document.evidence(found)
     if document.page.kind is not PageKind.LEGAL:
-        for lead in living(pages, document, WORDS["complaint"]):
-            yield lead.proof
+        named = living(pages, document, WORDS["complaint"])
+        yield from (
+            lead.proof for lead in named if not is_talk(document, lead.link.element)
+        )  # the button beside a review reports it
     for control in document.controls_named(WORDS["complaint"]):
-        if len(control.name) <= _SHORT and control.element.tag != "a":
+        if len(control.name) <= _SHORT and control.element.tag != "a" and not is_talk(document, control.element):
             yield document.evidence(Found(control.name, control.element))
 
 

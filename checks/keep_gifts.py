@@ -73,7 +73,7 @@ def _gifts(pages: Pages, document: Document) -> Iterator[Evidence]:
     for found in said(document, *_GIVEN, but=("no-gift",)):
         yield document.evidence(found)
     wrapped = said(document, ("for-somebody", "wrapping"), but=("not-wrapped",))
-    samples = said(document, ("a-sample", "with-an-order"), but=("no-gift", "sample-sold"))
+    samples = said(document, ("a-sample", "with-an-order"), ("slipped-in", "a-sample"), but=("no-gift", "sample-sold"))
     for found in (*wrapped, *_free(document), *samples):
         yield document.evidence(found)
     for box in _gift_boxes(document):
@@ -114,6 +114,7 @@ _GIVEN = (
     ("nicely", "packs"),
     ("with-an-order", "surprise"),
     ("with-purchase", "into-the-bargain"),
+    ("with-an-order", "into-the-bargain"),
     ("present-word", "hides-the-price"),
     ("hides-the-price", "other-address"),
     ("writes-it", "on-the-card"),

@@ -9,9 +9,10 @@ from auditor.model import How, PageKind
 from auditor.page import Document, Found, Line, quote
 from auditor.words import Match, Phrases, vocabulary
 from checks.signals.delivery import duration_in
+from checks.signals.denied import line_below
 from checks.signals.leading import called_in_words
-from checks.signals.said import sentence_at, sentences
-from checks.signals.sections import lines_about
+from checks.signals.said import holds, own, sentence_at, sentences
+from checks.signals.sections import is_about, lines_about
 from checks.signals.signal import signal
 from checks.signals.spans import span_in
 from checks.signals.standing import is_talk
@@ -28,6 +29,11 @@ _FROM = 32
 """Letters after a number of days within which it is said from when they run."""
 _CLAUSE = re.compile(r"[^,;:()–—]+")
 _MAILBOX = re.compile(r"(?<![\w.+\-])[\w.+\-]+@[\w\-]+\.\w")
+_GOES_ON = re.compile(
+    r"(?:\d[\d.]*\s)?(?:to (?:do (?:so|this|that)|exercise (?:the|this|your) right)|for (?:this|that)|in (?:this|that|such a) case"
+    r"|для этого|в (?:этом|таком) случае|для цього|[ув] (?:цьому|такому) (?:разі|випадку))(?!\w)"
+)
+"""How a paragraph begins that goes on about the same: a contract says in one that goods may go back, and in the next how."""
 _ENDS = (". ", "! ", "? ", ";")
 _ORDER_LINK = re.compile(
     r"(?:order|zakaz|zamovlen)[-_]?(?:status|track|tracking)|(?:status|track)[-_]?(?:order|zakaz)|order-tracking|trackorder"
@@ -63,13 +69,25 @@ def order_tracking(page: Document) -> Iterator[Found]:
 def returns_parts(page: Document) -> Mapping[str, Found]:
     """Which of `period` and `way` of a return the page states, each with its proof."""
     found: dict[str, Found] = {}
+    whole = is_about(page, PAGES["returns"], PageKind.RETURNS)
     for line in returns_lines(page):
         period = duration_in(line, WORDS["returning"]) or WORDS["return-period"].match(line.folded, folded=True)
         if match := (None if period is not None and _counts_else(line, period) else period) or _deadline(line):
             found.setdefault("period", Found(quote(line.text, match), line.element))
-        if match := WORDS["returns-way"].match(line.folded, folded=True) or _sent_home(line) or _mailbox(line):
+        ways = WORDS["returns-way"].matches(line.folded, folded=True)
+        way = next((m for m in ways if whole or not _brought(line, m)), None)
+        if match := way or _sent_home(line) or _mailbox(line):
             found.setdefault("way", Found(quote(line.text, match), line.element))
     return found
+
+
+def _brought(line: Line, way: Match) -> bool:
+    """Whether it is how goods come: in a sentence about that, before the line speaks of returning them."""
+    back = WORDS["returning"].match(line.folded, folded=True)
+    told = next((s for s in sentences(line) if s.start <= way.start < s.start + len(s.text)), None)
+    if back is None or told is None or told.match.end > back.start:
+        return False
+    return BUY["delivery"].within(told.text, folded=True) or holds(told.text, ("carried",)) is not None
 
 
 def _sent_home(line: Line) -> Match | None:
@@ -91,8 +109,10 @@ def _mailbox(line: Line) -> Match | None:
 
 
 def _counts_else(line: Line, period: Match) -> bool:
-    """Whether the days are those until the goods are made or carried, or until the money is back."""
+    """Whether the days are those until the goods are made, carried or sent home unclaimed, or until the money is back."""
     sentence = sentence_at(line, period.start)
+    if SAID["unclaimed"].within(sentence, folded=True):
+        return True
     if any(WORDS[name].within(sentence, folded=True) for name in ("goods-back", "counted-from")):
         return False
     waits = WORDS["takes-long"].within(sentence, folded=True) and not WORDS["returning"].within(sentence, folded=True)
@@ -117,11 +137,21 @@ def returns_lines(page: Document) -> Iterator[Line]:
     others = (PAGES["delivery"], PAGES["payment"])
     lines = lines_about(page, WORDS["returns"], PAGES["returns"], PageKind.RETURNS, *others)
     beneath = lines_about(page, WORDS["returns-heading"], WORDS["returns-heading"], PageKind.RETURNS, *others, PAGES["warranty"])
-    own = [line for line in beneath if not WORDS["returns-heading"].within(line.folded, folded=True)]
+    below = [line for line in beneath if not WORDS["returns-heading"].within(line.folded, folded=True)]
     seen: set[int] = set()
-    for line in (*lines, *own):
-        if id(line) not in seen and not _of_something_else(line):
-            seen.add(id(line))
+    for line in (*lines, *below, *_undone(page)):
+        after = line_below(page, line)
+        for told in (line, after) if after is not None and _GOES_ON.match(after.folded) else (line,):
+            if id(told) not in seen and not _of_something_else(told):
+                seen.add(id(told))
+                yield told
+
+
+def _undone(page: Document) -> Iterator[Line]:
+    """Lines that undo a purchase without the word: "Not for you? Hand it to the driver, and the money is back tomorrow"."""
+    for line in page.lines:
+        short = not line.named and len(line.text) <= _TEXT
+        if short and holds(line.folded, ("unwanted", "undone-sale")) and own(page, line):
             yield line
 
 

@@ -17,14 +17,24 @@ _NONE_BEFORE = re.compile(
     r"(?<!\w)(?:no|without|без|kein\w*|brak)\s(?!регистраци|реєстраці|вход|registration|registering|login)(?:\w+\s)?$"
     r"|(?<!\w)(?:cannot|can't) be\s$"
 )
+_KINDLY = (
+    "огранич|обмеж|обнул|сжиг|сжечь|спал|списыв|списуєм|отмен|скасов|забир|забыв|забув|задерж|затрим|прекращ|припин|закрыв|закрив|заканч|закінч|откладыв|меня|міня|змінює|бер|взима"
+    "|стягу|урезы|сокращ|скороч|требу|вимага|прос"
+)
+"""What one does not do to a shopper is no lack: «бонусы мы не сжигаем»."""
 _NONE_AFTER = re.compile(
     r"(?:\s(?:и|или|ни|й|або|та|і)\s[\w ]{2,40}?)?\s(?:(?:у нас|тоже|также|вообще|пока|пока что|сейчас|больше|уже|еще|в нашем магазине|в нас|теж|також|взагалі|поки|поки що|зараз|наразі|більше|вже|ще|у нашому магазині)\s)*"
     r"(?:нет|немає|нема|не (?:имеем|маємо|предлагаем|пропонуємо|делаем|робимо|продаем|продаємо|выпускаем|випускаємо|принимаем|приймаємо|предоставляем|надаємо))(?!\w)"
     r"|\s(?:у нас |в нас )?(?:пока|пока что|еще|поки|поки що|ще)\sне\s\w+"  # «накопительных скидок пока не ввели»
     r"|\s(?:\w+\s){1,2}(?:пока|пока что|поки|поки що)\sне\s(?!законч|кончи|закінч|скінч|раскуп|розкуп|разобра|розібра)\w+(?:ли|ем|им|ємо|имо|емо)(?!\w)"
-    r"|\s(?:мы|ми)\s(?:\w+\s){0,2}не\s(?!огранич|обмеж|обнул|сжиг|сжечь|спал|списыв|списуєм|отмен|скасов|забир|забыв|забув|задерж|затрим|прекращ|припин|закрыв|закрив|заканч"
-    r"|закінч|откладыв|меня|міня|змінює|бер|взима|стягу|урезы|сокращ|скороч|требу|вимага|прос)\w+(?:ли|ем|им|ємо|имо|емо)(?!\w)"  # «бонусов мы не заводили»
+    rf"|\s(?:мы|ми)\s(?:\w+\s){{0,2}}не\s(?!{_KINDLY})\w+(?:ли|ем|им|ємо|имо|емо)(?!\w)"  # «бонусов мы не заводили»
+    r"|\s(?:(?:is|are)(?: not|n't) (?:accepted|taken|sold|issued)|не (?:выдаем|видаємо|даем|даємо|заводим|заводимо|ведем|ведемо|держим|тримаємо|печатаем|друкуємо|оформляем|оформлюємо))"
+    r"(?!\s(?:for|on|with|without|as|to|in|after|if|unless|before|на|за|для|при|по|до|без|если|якщо|после|після))"
 )
+_WE_DO_NOT = re.compile(
+    rf"(?:(?!(?:без|ничего|нічого|никому|нікому)\s)[^,:;(–—])*?(?<!\w)не\s(?!{_KINDLY}|откаж|отказ|відмов|против|заперечу|возража)\w+(?:ем|им|ємо|имо|емо)(?!\w)"
+)
+"""How an answer says that a store does not do what it is asked about; «без гарантии ничего не продаём» says the opposite."""
 _ONLY_SOME = re.compile(
     r"\s(?:for|on|with|to|together|для|на|при|по|до|вместе|одновременно|разом|одночасно)\s(?!now|the moment|returns?(?!\w)|возврат|повернен)"
 )
@@ -39,9 +49,14 @@ _AFTER = re.compile(r"(?<!\w)(?:after|once|после того,? как|післ
 _USED_TO = re.compile(r"\sused to\s")
 """What was so once: "Returns used to be free"."""
 _OF_THAT = re.compile(
-    r"\s*(?:(?:but|and|но|и|але|та|і)\s)?(?:it|they|that|this|those|all that|она|он|оно|они|ее|его|их|эта|эти|это|этот|эту|вона|він|воно|вони|її|його|їх|ця|ці|це|цей|цю)(?!\w)"
+    r"\s*(?:(?:but|and|но|и|але|та|і)\s)?(?:(?:мы|ми)\s)?(?:it|they|that|this|those|all that|она|он|оно|они|ее|его|их|эта|эти|это|этот|эту|вона|він|воно|вони|її|його|їх|ця|ці|це|цей|цю)(?!\w)"
 )
 """How a sentence begins that goes on about what the one before it named."""
+_WE_ENDED_IT = re.compile(
+    r"\s*(?:(?:but|and)\s)?we\s(?:(?:had to|have|have had to|chose to)\s)?(?:end|ended|stop|stopped|drop|dropped|close|closed|scrap|scrapped|withdraw|withdrew|discontinued?)\s(?:it|them|this|that)(?!\w)"
+    r"|\s*(?:(?:но|але)\s)?(?:(?:мы|ми|нам)\s)?(?:пришлось|довелось|довелося)\s(?:ее|его|их|это|її|його|їх|це)\s(?:отменить|закрыть|свернуть|прекратить|убрать|скасувати|закрити|згорнути|припинити|прибрати)(?!\w)"
+)
+"""How it goes on where the store itself ended what it had just named."""
 _NEAR = 70
 """Letters before and after the words within which a sentence denies them."""
 _ANSWER = 240
@@ -73,6 +88,8 @@ def denied(page: Document, line: Line, match: Match) -> bool:
 def _then_over(rest: str) -> bool:
     """Whether the next sentence, of the same thing, tells of its end: "We had a card. It ended in 2019"."""
     told = _END.split(rest.lstrip(".!…;"), maxsplit=1)[0]
+    if _WE_ENDED_IT.match(told):
+        return True
     return _OF_THAT.match(told) is not None and not _CONDITION.search(told) and WORDS["is-over"].within(told, folded=True)
 
 
@@ -86,7 +103,10 @@ def _says_no(answer: str, asked: str) -> bool:
     """Whether an answer begins with a no, or its first sentence says that there is none or none any more."""
     first = _END.split(answer[:_ANSWER], maxsplit=1)[0]
     no = WORDS["no"].match(first, folded=True)
-    if no is not None and not _OPEN.search(asked) and not any(map(str.isalnum, first[: no.start])):
+    asks_whether = not _OPEN.search(asked)
+    if asks_whether and no is not None and not any(map(str.isalnum, first[: no.start])):
+        return True
+    if asks_whether and not _CONDITION.search(first) and _WE_DO_NOT.match(first):
         return True
     return not _CONDITION.search(first) and (WORDS["have-not"].within(first[:_NEAR], folded=True) or _over(first))
 

@@ -10,10 +10,11 @@ from auditor.page import Document, Found, Line, quote
 from auditor.words import Match, vocabulary
 from checks.signals.after import returns_lines
 from checks.signals.denied import denied
-from checks.signals.said import Pair, over_two, statements
+from checks.signals.said import Pair, over_two, sentence_at, statements
 from checks.signals.standing import is_talk
 
 WORDS = vocabulary("checks", "keep.toml")
+SAID = vocabulary("checks", "said.toml")
 EASE = {"free": "return-free", "receipt": "return-no-receipt", "online": "return-online", "courier": "return-courier"}
 """What makes a return easy -> its words."""
 
@@ -33,6 +34,7 @@ def easy_returns(page: Document) -> Mapping[str, Found]:
                 near = line.folded[max(0, match.start - _NEAR) : match.end + _NEAR]
                 faulty = part == "free" and WORDS["faulty"].within(near, folded=True)
                 refused = part == "receipt" and _refused(line.folded, match)
+                refused = refused or SAID["marketplace"].within(sentence_at(line, match.start), folded=True)  # an account there
                 if not faulty and not refused and not denied(page, line, match):
                     found.setdefault(part, Found(quote(line.text, match), line.element))
     for part in _EASED:
@@ -49,12 +51,13 @@ def _floats(element: Element) -> bool:
 
 def _eased(page: Document, part: str, lines: Sequence[Line]) -> Iterator[Found]:
     """What the lines on returns say in words of the store's own."""
-    told = [(proof, sentence.line) for proof, sentence in statements(page, *_EASED[part], but=("at-your-cost",))]
-    then = over_two(page, *_EASED_THEN.get(part, ()), but=("at-your-cost",))
+    told = [(proof, sentence.line) for proof, sentence in statements(page, *_EASED[part], but=_HARD)]
+    then = over_two(page, *_EASED_THEN.get(part, ()), but=_HARD)
     told += [(proof, first.line) for proof, first, _ in then]
     yield from (proof for proof, line in told if any(line is other or line.element is other.element for other in lines))
 
 
+_HARD = ("at-your-cost", "marketplace")
 _EASED = {
     "free": (
         ("goes-back", "for-no-money"),
@@ -62,7 +65,7 @@ _EASED = {
         ("stays-with-you", "we-refund"),
         ("way-back", "given-back"),
     ),
-    "receipt": (("receipt-gone", "no-matter"),),
+    "receipt": (("no-matter", "receipt-gone"),),  # "Do I need the receipt? – No, …": the no denies nothing
     "online": (
         ("from-the-sofa", "begun-there", "goes-back"),
         ("return-label", "begun-there"),
@@ -73,6 +76,7 @@ _EASED = {
         ("carries", "takes-it", "goes-back"),
         ("from-the-door", "fetched", "goes-back"),
         ("from-the-door", "fetched", "for-no-money"),
+        ("carries", "fetched", "from-the-door"),
     ),
 }
 """What makes a return easy -> the meanings that say so together."""

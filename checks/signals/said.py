@@ -283,5 +283,6 @@ def span(text: str) -> Match | None:
 
 
 def only_talked_of(document: Document, line: Line, match: Match) -> bool:
-    """Whether words are only talk of a thing, advice about it, or named to say that there is none."""
-    return is_talk(document, line.element) or denied(document, line, match) or of_a_guide(line.folded)
+    """Whether words are only talk of a thing, advice about it, or named to say that there is none, or none yet."""
+    planned = WORDS["in-the-making"].within(sentence_at(line, match.start), folded=True)
+    return planned or is_talk(document, line.element) or denied(document, line, match) or of_a_guide(line.folded)
