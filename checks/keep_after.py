@@ -186,10 +186,9 @@ def _channels(pages: Pages, document: Document) -> Iterator[Evidence]:
     for found in service.complaint_channels(document):
         yield document.evidence(found)
     if document.page.kind is not PageKind.LEGAL:
-        named = living(pages, document, WORDS["complaint"])
-        yield from (
-            lead.proof for lead in named if not is_talk(document, lead.link.element)
-        )  # the button beside a review reports it
+        for lead in living(pages, document, WORDS["complaint"]):
+            if not is_talk(document, lead.link.element):  # beside a review it reports the review
+                yield lead.proof
     for control in document.controls_named(WORDS["complaint"]):
         if len(control.name) <= _SHORT and control.element.tag != "a" and not is_talk(document, control.element):
             yield document.evidence(Found(control.name, control.element))
