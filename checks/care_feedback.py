@@ -28,17 +28,9 @@ WORDS = vocabulary("checks", "care.toml")
 SAID = vocabulary("checks", "said.toml")
 
 _ASKING = (
-    PageKind.HOME,
-    PageKind.CONTACT,
-    PageKind.REVIEWS,
-    PageKind.ABOUT,
-    PageKind.HELP,
-    PageKind.FAQ,
-    PageKind.PRODUCT,
-    PageKind.ACCOUNT,
-    PageKind.ORDER_STATUS,
-    PageKind.OTHER,
-)
+    PageKind.HOME, PageKind.CONTACT, PageKind.REVIEWS, PageKind.ABOUT, PageKind.HELP, PageKind.FAQ, PageKind.PRODUCT, PageKind.ACCOUNT,
+    PageKind.ORDER_STATUS, PageKind.OTHER,
+)  # fmt: skip
 _REVIEWED = (PageKind.PRODUCT, PageKind.REVIEWS, PageKind.HOME)
 _NAME, _HEAD = 60, 120
 _WRAPS = frozenset({"b", "strong", "span", "label", "legend", "p", "h2", "h3", "h4", "br"})
@@ -155,6 +147,7 @@ _ASKED = (
     ("opinion-asked", "takes-part", "on-a-card"),
     ("a-face", "press-it", "mood"),
     ("score-it", _scale, "our-doings"),
+    ("to-rate", "our-doings", "on-a-card"),
     ("judged", "of-us", "you-who-bought", _scale),
 )
 """Meanings that ask for an opinion together: the question and its marks, a survey and whom or when it asks, a face to press."""

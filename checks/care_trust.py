@@ -139,7 +139,7 @@ def _values(document: Document) -> Iterator[tuple[Line, Match]]:
     stances = statements(document, ("stance", "we"), but=("bare-fact",))
     creeds = statements(document, ("creed",), ("we-began", "so-as-to"), ("own-earnings", "passes-on"), but=("bare-fact",))
     aims = statements(document, ("chief-aim", "of-the-firm"), but=("bare-fact", "told-later"))
-    shares = statements(document, ("gives-away", percent), but=("rewarded", "off"))
+    shares = statements(document, ("gives-away", percent), ("donates", "in-need"), but=("rewarded", "off"))
     for told, least in (
         (stances, _SENTENCE),
         (creeds, _SAYING),

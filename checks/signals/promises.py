@@ -34,6 +34,8 @@ _ON_A_DAY = re.compile(
 )
 _AT_AN_HOUR = re.compile(
     r"(?<!\w)(?:at|by|before|after|в|к|после|о|об|після)\s(?:0?[6-9]|1[0-2])(?:[:.][0-5]\d|\s?a\.?m\.?|\s(?:утра|ранку|o'clock|sharp))(?![\w:])"
+    r"|(?<!\w)(?:at|by|before|after)\s(?:half|quarter) past (?:seven|eight|nine|ten)(?!\w)"
+    r"|(?<!\w)(?:в половине|к половине|до половины) (?:восьмого|девятого|десятого)(?!\w)|(?<!\w)(?:о|об|до) пів на (?:восьму|дев'яту|десяту)(?!\w)"
 )
 _BEGINS_A_SPAN, _ENDS_A_SPAN = (
     re.compile(r"\s?(?:[-–—]|to|till|until|до|по)\s?\d"),
@@ -44,6 +46,8 @@ _ALL_DAY = re.compile(r"(?<!\d)24[- ]?(?:hours?|hrs?)[- ](?:a day|service|suppor
 _OURS = re.compile(r"(?<!\w)(?:our|own|наш\w*|сво[\wєї]+)(?!\w)")
 _NOT = re.compile(r"(?<!\w)(?:not|never|не)\s(?!only |только |лише |тільки )(?:\w+\s){0,2}$|n't\s(?:\w+\s){0,2}$")
 """What takes back that somebody is always there: "is not open", «работает не»."""
+_UNLIKE_US = re.compile(r"(?:закрыт|зачинен|closed|shut|asleep|спим|спимо)\w*,?\s(?:а|но|але|but)\s(?:\w+\s){0,2}$")
+"""We are closed, "but our bot is not": it is there."""
 _PHONE = re.compile(r"(?:\d[\s()\-–.]*){7,}")
 
 
@@ -203,7 +207,9 @@ def any_hour_help(page: Document) -> Iterator[Found]:
         if line.named:
             break
         match = REACH["always-open"].match(line.folded, folded=True)
-        gone = match is not None and (_NOT.search(line.folded[: match.start]) or denied(page, line, match))
+        gone = match is not None and (
+            of_another(sentence_at(line, match.start)) or _NOT.search(line.folded[: match.start]) or denied(page, line, match)
+        )
         if match and not gone and not is_talk(page, line.element) and _helps(line, before):
             yield Found(quote(line.text, match), line.element)
         before = line
@@ -252,7 +258,8 @@ def bots(page: Document) -> Iterator[Found]:
             bot = bot_link.group(1)
             yield Found(link.name if REACH["bot"].within(link.name) else f"{link.name} @{bot}".strip(), link.element)
     for line, match in page.lines_with(REACH["bot"]):
-        if len(line.text) <= _NEAR and not is_talk(page, line.element):
+        lacking = denied(page, line, match) and not _UNLIKE_US.search(line.folded[: match.start])
+        if len(line.text) <= _NEAR and not is_talk(page, line.element) and not lacking:
             yield Found(quote(line.text, match), line.element)
 
 

@@ -16,6 +16,9 @@ _ANYTHING = re.compile(r"find |найди|знайд|\w+ finder$")
 """How help is named that may be no more than praise: "find your style"."""
 _WHICH = re.compile(r"(?:which|what|какой|какая|какое|какие|какую|сколько|який|яка|яке|які|яку|скільки)\s[^?.!]{2,60}\?")
 _CHOSEN = re.compile(r"(?<!\w)(?:which|what|какой|какая|какое|какие|какую|який|яка|яке|які|яку)\s$")
+_AT_MEASURE = re.compile(
+    r"(?<![\d.,])\d[\d.,]*\s?(?:cm|mm|m|kg|in|см|мм|м|кг)(?: and (?:up|over)| и (?:больше|выше)| і більше)?\s[–—-]\s(?!\d[\d\s]*\s?(?:₽|₴|руб|грн|£|\$|€))(?![£$€])[^\W_]"
+)
 _PAIR, _CELL = 2, 60
 """Cells of a row that names a thing and its measure, and letters of a cell of a table of sizes."""
 
@@ -79,6 +82,12 @@ def _several_needs(text: str) -> Match | None:
     return needs[0] if len({need.words for need in needs}) > 1 else None
 
 
+def _steps_of_measure(text: str) -> Match | None:
+    """What to take at which measure, twice at least: "2.4 m – flush, 2.7 m – short"; prices tell nothing of that."""
+    rows = list(_AT_MEASURE.finditer(text))
+    return Match(rows[0].start(), rows[0].end(), rows[0].group()) if len(rows) > 1 else None
+
+
 def _finder(text: str) -> Match | None:
     """Words that name such a help by themselves, such as a size guide."""
     return next((m for m in WORDS["finder"].matches(text, folded=True) if not _ANYTHING.match(m.words)), None)
@@ -107,5 +116,6 @@ _WORKED_OUT = (
     ("reckoner", _several_needs),
     ("the-guide", "suits-me", _asks_which),
     ("finds-it", "by-answers"),
+    ("you-give", "your-need", _steps_of_measure),
 )
 """Meanings that help to choose together: what is told or measured, by what or whom it is worked out, and what comes of it."""
