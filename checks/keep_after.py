@@ -40,15 +40,9 @@ _COMPLAINTS = (
     PageKind.DELIVERY, PageKind.LEGAL, PageKind.REVIEWS, PageKind.OTHER,
 )  # fmt: skip
 _TRACKING = (
-    PageKind.HOME,
-    PageKind.ORDER_STATUS,
-    PageKind.PRODUCT,
-    PageKind.HELP,
-    PageKind.FAQ,
-    PageKind.DELIVERY,
-    PageKind.CONTACT,
+    PageKind.HOME, PageKind.ORDER_STATUS, PageKind.PRODUCT, PageKind.HELP, PageKind.FAQ, PageKind.DELIVERY, PageKind.CONTACT,
     PageKind.ACCOUNT,
-)
+)  # fmt: skip
 
 _SHORT = 45
 """Letters of a control's name."""
