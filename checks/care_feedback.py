@@ -12,7 +12,7 @@ from auditor.page import Document, Found, Line, quote
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, fails, lacking, moot, partly, passes, touchpoint
 from auditor.words import Match, vocabulary
-from checks.linked import living, reviews_apart
+from checks.linked import living, of_one_product, reviews_apart
 from checks.market import name_of
 from checks.paths import few
 from checks.signals import opinions
@@ -101,10 +101,9 @@ def _asked(pages: Pages, document: Document) -> Iterator[Evidence]:
     """Forms, buttons and links that ask for an opinion of the store."""
     for form in document.forms:
         words = f"{heading_over(form.element)} {form.text[:_HEAD]} {' '.join(c.name for c in form.submits)}"
-        marked = any(
-            f.type in {"radio", "select", "range"} for f in form.fields
-        )  # a page for reviews is a guest book without them
-        shop = WORDS["shop-review"].within(words) or (marked and document.page.kind is PageKind.REVIEWS)
+        marked = any(f.type in {"radio", "select", "range"} for f in form.fields)
+        reviews = marked and document.page.kind is PageKind.REVIEWS  # a page for reviews is a guest book without marks
+        shop = WORDS["shop-review"].within(words) or (reviews and not of_one_product(pages, document, form.element))
         opinion = marked or any(f.type == "textarea" for f in form.fields)
         if opinion and (WORDS["survey"].within(words) or (shop and any(f.type == "textarea" for f in form.fields))):
             told = form.text if "?" in form.text or WORDS["survey"].within(form.text) else words
