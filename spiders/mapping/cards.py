@@ -10,6 +10,7 @@ from itertools import islice
 
 from auditor.element import UNREAD, Element
 from auditor.page import FRAME, Document, Link, Place, hash_route
+from auditor.pictures import is_picture
 from auditor.words import fold, tidy
 from spiders.mapping.addresses import key
 from spiders.mapping.hazards import changes_something, is_file, named_like_an_act, own_tongue
@@ -138,7 +139,7 @@ def lone_card(document: Document, where: Mapping[int, Place]) -> Card | None:
             if len({key(link.url) for link in inside}) > 1:
                 break
             heads = [e for e in around.walk() if e.tag in _NAMES and _names_something(e.text)]
-            pictured = any(e.tag == "img" for link in inside for e in link.element.walk())
+            pictured = any(is_picture(e) for link in inside for e in link.element.walk())
             called = heads or any(_names_something(link.name) and link.element.text for link in inside)
             if pictured and called and all(_linked(head, inside) for head in heads):
                 return Card(around, inside[0], price_in(price.text) or tidy(price.text))
