@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from auditor.model import Effort, Evidence, Family, PageKind
@@ -13,7 +14,7 @@ from checks.linked import living
 from checks.paths import few
 from checks.signals.said import money, only_talked_of, said
 from checks.signals.sections import lines_about
-from checks.signals.standing import bearer
+from checks.signals.standing import bearer, is_talk
 
 WORDS = vocabulary("checks", "keep.toml")
 SAID = vocabulary("checks", "said.toml")
@@ -26,6 +27,13 @@ _TELLING = (
 _TILL = (PageKind.CART, PageKind.CHECKOUT, PageKind.PRODUCT)
 _LONGEST = 300
 _SHORT = 60
+_LEAST = 4
+"""Letters of the name of what is given."""
+_FOR_WHOM = re.compile(
+    r"\s(?:for|to|idea|ideas|yes|no|none|для|на|к|идея|да|нет|без|до|ідея|так|ні|немає|мам\w*|пап\w*|тат\w*|жене|мужу|сест\w*|брат\w*|подруг\w*|друг\w*|коллег\w*"
+    r"|колег\w*|ребенк\w*|дитин\w*|мужчин\w*|женщин\w*|чолові\w*|жін\w*|любим\w*|кохан\w*|учител\w*|вчител\w*)(?!\w)"
+)
+"""How it goes on where the product itself is the present, or there is none."""
 
 
 @touchpoint(
@@ -42,7 +50,7 @@ _SHORT = 60
     fix="Sell a gift card by e-mail, offer wrapping at the checkout, or put a small present into each parcel and say so.",
     snippet='<label><input type="checkbox" name="gift_wrap"> Wrap it as a gift, free of charge</label>',
     effort=Effort.DAYS,
-    words=["keep#gift-service", "keep#gift-box"],
+    words=["keep#gift-service", "keep#gift-label", "keep#gift-box"],
     blind="Presents that nobody announces, and wrapping offered only behind an address or a log-in.",
 )
 def gifts(pages: Pages) -> Seen | Unseen:
@@ -76,8 +84,19 @@ def _gifts(pages: Pages, document: Document) -> Iterator[Evidence]:
     samples = said(document, ("a-sample", "with-an-order"), ("slipped-in", "a-sample"), but=("no-gift", "sample-sold"))
     for found in (*wrapped, *_free(document), *samples):
         yield document.evidence(found)
-    for box in _gift_boxes(document):
-        yield document.evidence(box)
+    for found in (*_gift_boxes(document), *_labelled(document)):
+        yield document.evidence(found)
+
+
+def _labelled(document: Document) -> Iterator[Found]:
+    """What a product's page gives along with it: "Gift: a strap". In a table of facts, or with whom to please, it is no promise."""
+    for line in document.lines if document.page.kind is PageKind.PRODUCT else ():
+        label, colon, given = line.folded.partition(":")
+        if not colon or line.named or not WORDS["gift-label"].fills(label, folded=True, spare=2):
+            continue
+        apart = line.element.closest("table", "dl", "form") is None and not is_talk(document, line.element)
+        if apart and len(given.strip()) >= _LEAST and not _FOR_WHOM.match(given) and len(line.text) <= _LONGEST:
+            yield Found(quote(line.text), line.element)
 
 
 def _free(document: Document) -> Iterator[Found]:
