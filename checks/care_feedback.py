@@ -21,7 +21,7 @@ from checks.signals.denied import denied
 from checks.signals.leading import nowhere, outside
 from checks.signals.replies import replies_beneath, replies_signed, store_replies
 from checks.signals.said import said, statements
-from checks.signals.standing import is_talk
+from checks.signals.standing import bearer, is_talk
 from checks.signals.vendors import vendors_on
 
 WORDS = vocabulary("checks", "care.toml")
@@ -170,7 +170,7 @@ def _polls(document: Document) -> Iterator[Evidence]:
 def _beside_an_answer(document: Document) -> Iterator[Evidence]:
     """A question about the store in its own words, with a link or buttons beside it to answer by."""
     for line, match in document.lines_with(SAID["opinion-asked"], named=False):
-        if len(line.text) > _HEAD or is_talk(document, line.element) or document.page.kind is PageKind.PRODUCT:
+        if is_talk(document, line.element) or document.page.kind is PageKind.PRODUCT:
             continue
         if SAID["no-survey"].within(line.folded, folded=True) or denied(document, line, match):
             continue
@@ -183,10 +183,10 @@ def _beside_an_answer(document: Document) -> Iterator[Evidence]:
 
 
 def _to_answer(document: Document, line: Line, match: Match | None) -> Evidence | None:
-    """The proof that a question can be answered: a button, a choice or a link beside it."""
-    element = line.element
-    around = element.parent if element.tag in _WRAPS else element
-    if around is None or len(around.text) > 2 * _HEAD or not any(_answers(e) for e in around.walk()):
+    """The proof that a question can be answered: a button, a choice or a link beside it; in a long row, within the part that asks."""
+    element = line.element if match is None or len(line.text) <= _HEAD else bearer(line.element, match.words)
+    around = element.parent if element is line.element and element.tag in _WRAPS else element
+    if around is None or max(2 * len(element.text), len(around.text)) > 2 * _HEAD or not any(map(_answers, around.walk())):
         return None
     return document.evidence(Found(quote(line.text, match), element))
 
