@@ -12,7 +12,7 @@ from auditor.touchpoint import Seen, Unseen, fails, passes, touchpoint
 from auditor.words import vocabulary
 from checks.linked import living
 from checks.paths import few
-from checks.signals.said import money, only_talked_of, said
+from checks.signals.said import money, only_talked_of, over_two, said, sentence_at
 from checks.signals.sections import lines_about
 from checks.signals.standing import bearer, is_talk
 
@@ -22,7 +22,7 @@ PAGES = vocabulary("auditor.vocabulary", "pages.toml")
 
 _TELLING = (
     PageKind.HOME, PageKind.FAQ, PageKind.HELP, PageKind.DELIVERY, PageKind.PAYMENT, PageKind.ABOUT, PageKind.PRODUCT, PageKind.OTHER,
-    PageKind.LISTING, PageKind.CHECKOUT, PageKind.CART,
+    PageKind.LISTING, PageKind.CHECKOUT, PageKind.CART, PageKind.PROMOTIONS,
 )  # fmt: skip
 _TILL = (PageKind.CART, PageKind.CHECKOUT, PageKind.PRODUCT)
 _LONGEST = 300
@@ -76,10 +76,13 @@ def _gifts(pages: Pages, document: Document) -> Iterator[Evidence]:
             yield document.evidence(Found(quote(line.text, match), line.element))
     for line, match in document.lines_with(WORDS["with-the-order"], named=False):
         brief = len(line.text) <= _LONGEST // 2 and line.element.closest("a", "h1") is None
-        if brief and WORDS["present"].within(line.folded, folded=True) and not only_talked_of(document, line, match):
+        no_gift = SAID["no-gift"].within(sentence_at(line, match.start), folded=True)
+        if brief and not no_gift and WORDS["present"].within(line.folded, folded=True) and not only_talked_of(document, line, match):
             yield document.evidence(Found(quote(line.text, match), line.element))
     for found in said(document, *_GIVEN, but=("no-gift",)):
         yield document.evidence(found)
+    for found, heading, _ in over_two(document, _ON_A_BANNER, but=("no-gift",)):
+        yield document.evidence(Found(heading.line.text, found.element))
     wrapped = said(document, ("for-somebody", "wrapping"), but=("not-wrapped",))
     samples = said(document, ("a-sample", "with-an-order"), ("slipped-in", "a-sample"), but=("no-gift", "sample-sold"))
     for found in (*wrapped, *_free(document), *samples):
@@ -142,6 +145,8 @@ _GIVEN = (
     ("packs", "wrapping", "at-extra"),
 )
 """Meanings that give together: for whom, and how it is made nice; what comes along, and with what."""
+_ON_A_BANNER = (("into-the-bargain",), ("with-each",))
+"""What is given, and in the next breath with what: the heading of a banner, and the line below it."""
 _FREE = (("with-an-order", "costs-nothing"), ("with-purchase", "costs-nothing"))
 _ELSE = (WORDS["gift-service"], WORDS["gift-entry"])
 """What else a heading on a page about delivery may speak of."""
