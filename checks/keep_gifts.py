@@ -77,7 +77,12 @@ def _gifts(pages: Pages, document: Document) -> Iterator[Evidence]:
     for line, match in document.lines_with(WORDS["with-the-order"], named=False):
         brief = len(line.text) <= _LONGEST // 2 and line.element.closest("a", "h1") is None
         no_gift = SAID["no-gift"].within(sentence_at(line, match.start), folded=True)
-        if brief and not no_gift and WORDS["present"].within(line.folded, folded=True) and not only_talked_of(document, line, match):
+        if (
+            brief
+            and not no_gift
+            and WORDS["present"].within(line.folded, folded=True)
+            and not only_talked_of(document, line, match)
+        ):
             yield document.evidence(Found(quote(line.text, match), line.element))
     for found in said(document, *_GIVEN, but=("no-gift",)):
         yield document.evidence(found)
