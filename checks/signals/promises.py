@@ -44,8 +44,12 @@ _BEGINS_A_SPAN, _ENDS_A_SPAN = (
 _ALL_DAY = re.compile(r"(?<!\d)24[- ]?(?:hours?|hrs?)[- ](?:a day|service|support|care|chat|desk|\w*lines?|phones?)(?!\w)")
 """A line that never closes: no wait."""
 _OURS = re.compile(r"(?<!\w)(?:our|own|наш\w*|сво[\wєї]+)(?!\w)")
-_NOT = re.compile(r"(?<!\w)(?:not|never|не)\s(?!only |только |лише |тільки )(?:\w+\s){0,2}$|n't\s(?:\w+\s){0,2}$")
-"""What takes back that somebody is always there: "is not open", «работает не»."""
+_FROM_TO = re.compile(
+    r"(?<![\d.,:\-])[12]?\d(?:[:.]\d\d)?\s?(?:[ap]m\s?)?(?:[-–—]|to|till|until|до|по)\s?[12]?\d(?:[:.]\d\d)?(?![\d\-])"
+)
+"""Hours that end: of who is there then, what never closes says nothing."""
+_TAKEN_BACK = re.compile(r"(?<!\w)(?:not|never|не)\s(?!only |только |лише |тільки )(?:\w+\s){0,2}$|n't\s(?:\w+\s){0,2}$|[«“„\"]$")
+"""What stands before words that do not mean it: "is not open", «работает не», and a quotation mark, as of a sticker «24/7»."""
 _UNLIKE_US = re.compile(r"(?:закрыт|зачинен|closed|shut|asleep|спим|спимо)\w*,?\s(?:а|но|але|but)\s(?:\w+\s){0,2}$")
 """We are closed, "but our bot is not": it is there."""
 _PHONE = re.compile(r"(?:\d[\s()\-–.]*){7,}")
@@ -208,9 +212,11 @@ def any_hour_help(page: Document) -> Iterator[Found]:
             break
         match = REACH["always-open"].match(line.folded, folded=True)
         gone = match is not None and (
-            of_another(sentence_at(line, match.start)) or _NOT.search(line.folded[: match.start]) or denied(page, line, match)
+            of_another(sentence_at(line, match.start))
+            or _TAKEN_BACK.search(line.folded[: match.start])
+            or denied(page, line, match)
         )
-        if match and not gone and not is_talk(page, line.element) and _helps(line, before):
+        if match and not gone and not is_talk(page, line.element) and _helps(line, match.start, before):
             yield Found(quote(line.text, match), line.element)
         before = line
     for found, sentence in statements(
@@ -220,13 +226,15 @@ def any_hour_help(page: Document) -> Iterator[Found]:
         ("whenever", "on-duty"),
         ("the-bot", "after-hours"),
         ("the-bot", "after-that"),
+        ("the-bot", "any-time"),
         ("night-shift", "answering"),
         ("after-hours", "urgent", _number),
     ):
-        asleep = [_NOT.search(sentence.text[: m.start]) for m in SAID["whenever"].matches(sentence.text, folded=True)]
-        if of_another(sentence.text) or REACH["not-any-hour"].within(sentence.text, folded=True) or (asleep and all(asleep)):
-            continue
-        yield found
+        asleep = [_TAKEN_BACK.search(sentence.text[: m.start]) for m in SAID["whenever"].matches(sentence.text, folded=True)]
+        resting = SAID["at-rest"].within(sentence.text, folded=True) and not SAID["the-bot"].within(sentence.text, folded=True)
+        elsewhere = of_another(sentence.text) or REACH["not-any-hour"].within(sentence.text, folded=True)
+        if not elsewhere and not resting and not (asleep and all(asleep)):
+            yield found
 
 
 def _number(text: str) -> Match | None:
@@ -235,13 +243,13 @@ def _number(text: str) -> Match | None:
     return Match(found.start(), found.end(), found.group()) if found else None
 
 
-def _helps(line: Line, before: Line | None) -> bool:
+def _helps(line: Line, at: int, before: Line | None) -> bool:
     """Whether it is help that never closes, by the words beside, a phone number beside, or the short line above."""
     if len(line.text) > _LONGEST or any(
         REACH[name].within(line.folded, folded=True) for name in ("not-any-hour", "carrier", "authority")
     ):
         return False
-    texts = [line.folded]
+    texts = [sentence_at(line, at) if _FROM_TO.search(line.folded) else line.folded]
     bare = REACH["always-open"].fills(line.folded, folded=True, spare=_BARE)
     if before is not None and len(before.text) <= _NEAR and bare:
         texts.append(before.folded)

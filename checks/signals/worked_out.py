@@ -17,7 +17,7 @@ _ANYTHING = re.compile(r"find |найди|знайд|\w+ finder$")
 _WHICH = re.compile(r"(?:which|what|какой|какая|какое|какие|какую|сколько|який|яка|яке|які|яку|скільки)\s[^?.!]{2,60}\?")
 _CHOSEN = re.compile(r"(?<!\w)(?:which|what|какой|какая|какое|какие|какую|який|яка|яке|які|яку)\s$")
 _AT_MEASURE = re.compile(
-    r"(?<![\d.,])\d[\d.,]*\s?(?:cm|mm|m|kg|in|см|мм|м|кг)(?: and (?:up|over)| и (?:больше|выше)| і більше)?\s[–—-]\s(?!\d[\d\s]*\s?(?:₽|₴|руб|грн|£|\$|€))(?![£$€])[^\W_]"
+    r"(?<![\d.,])\d[\d.,]*\s?(?:cm|mm|m²|m|kg|in|sq ft|years|см|мм|м²|м2|м|кг|кв\. м|лет|років)(?: and (?:up|over)| и (?:больше|выше)| і більше)?\s[–—-]\s(?!\d[\d\s]*\s?(?:₽|₴|руб|грн|£|\$|€))(?![£$€])[^\W_]"
 )
 _PAIR, _CELL = 2, 60
 """Cells of a row that names a thing and its measure, and letters of a cell of a table of sizes."""
@@ -117,5 +117,6 @@ _WORKED_OUT = (
     ("the-guide", "suits-me", _asks_which),
     ("finds-it", "by-answers"),
     ("you-give", "your-need", _steps_of_measure),
+    ("tool", _steps_of_measure),
 )
 """Meanings that help to choose together: what is told or measured, by what or whom it is worked out, and what comes of it."""
