@@ -286,7 +286,7 @@ class _Look:
         self.notebook.pictures(browser.pictures)
         for what in browser.closed:
             self.notebook.close(what)
-        for page in browser.covered:
+        for page in browser.beside:
             self.notebook.page(page)
         for note in (*browser.notes, *browser.refused):
             self.notebook.note(note)

@@ -22,7 +22,7 @@ from spiders.browser.kept import Kept
 from spiders.browser.launch import BrowserPlan, shape, switches
 from spiders.browser.overlays import clear
 from spiders.browser.tab import State, Tab
-from spiders.browser.unfold import unfold
+from spiders.browser.unfold import unfold, write_to_store
 from spiders.safety.guard import Guard
 
 LINGER = 8.0
@@ -50,7 +50,7 @@ class Browser:
         self.plan = plan
         self.version = version
         self.closed: list[Closed] = []
-        self.covered: list[Page] = []
+        self.beside: list[Page] = []
         self.pictures: dict[str, bytes] = {}
         self.notes: list[Words] = []
         self.requests = 0
@@ -169,6 +169,8 @@ class Browser:
                 page = await tab.read(kind, why=why)
             picture = await tab.picture(whole=True)
             timings = replace(timings, total=round(time.monotonic() - began, 2))
+            if kind is PageKind.CONTACT and page.markup and (form := await write_to_store(tab, Document(page))) is not None:
+                self.beside.append(replace(form, depth=depth))
             if kind is PageKind.HOME and device is Device.DESKTOP:
                 await self._linger(tab, then, began + LINGER)
         return replace(page, asked=url, depth=depth, settled=settled, timings=timings), picture
@@ -195,7 +197,7 @@ class Browser:
         await asyncio.sleep(_MARGIN)  # it comes in softly
         page = await tab.read(PageKind.HOME)
         if page.markup and await self.clear(tab, Document(page)):
-            self.covered.append(replace(page, why=said("covered-late")))
+            self.beside.append(replace(page, why=said("covered-late")))
 
     async def _without_silent(self, tab: Tab, url: str) -> bool:
         """Load a page again without the strangers that never answer and keep it from being drawn; whether it came to rest so."""

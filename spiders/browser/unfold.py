@@ -1,21 +1,23 @@
-"""What a product's page keeps folded away, and draws only once a hand unfolds it: its properties, delivery, returns."""
+"""What a page draws only once a hand brings it up: a product's properties, delivery and returns, a contact page's form for a message."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from auditor.element import Element
-from auditor.model import PageKind
-from auditor.page import FRAME, Document
+from auditor.model import Page, PageKind, said
+from auditor.page import FRAME, Document, same_page
 from auditor.words import fold, vocabulary
-from spiders.browser.find import pressables
+from spiders.browser.find import Candidate, is_off, named, pressables, stays
 from spiders.browser.hand import Hand
 from spiders.browser.tab import Tab
 from spiders.mapping.reading import sayings
-from spiders.safety.danger import Intent, name_of
+from spiders.safety.danger import CONTROLS, Intent, form_of, leads_to, name_of
 
 MOST = 4
 """Folded parts that are unfolded on a page."""
+TRIES = 2
+"""Controls for writing to the store that are pressed."""
 
 _LONGEST, _AROUND = 60, 3
 _ASIDE = ("delivery", "returns", "warranty", "payment")
@@ -36,6 +38,34 @@ async def unfold(tab: Tab, document: Document) -> bool:
             break
         document = after
     return done
+
+
+async def write_to_store(tab: Tab, document: Document) -> Page | None:
+    """Press what says on a page of contacts that one can write to the store; the page with the form that came. Nothing is written or sent."""
+    if any(e.tag == "textarea" for e in document.elements):
+        return None
+    for control in writing(document)[:TRIES]:
+        if not (await Hand(tab).press(control.element, document, Intent.UNFOLD)).done:
+            continue
+        await tab.settle(1.0, quiet=0.15)
+        page = await tab.read(PageKind.CONTACT, why=said("what-it-leads-to", words=control.name))
+        after = Document(page) if page.markup else None
+        if after is None or not same_page(after.url, document.url):
+            break
+        if any(e.tag == "textarea" and e.shown for e in after.elements):
+            return page
+        document = after
+    return None
+
+
+def writing(document: Document) -> list[Candidate]:
+    """Controls of the page itself that are called so, stand in no form, and lead to no other page."""
+    found = named(document, CONTROLS["write-to-store"], spare=6)
+    return [
+        c for c in found
+        if document.place(c.element) not in FRAME and not stays(c.element) and not is_off(c.element)
+        and form_of(c.element, document) is None and not leads_to(c.element, document)
+    ]  # fmt: skip
 
 
 def folded(document: Document) -> Iterator[Element]:

@@ -216,7 +216,7 @@ def test_a_pop_up_that_comes_late_over_the_home_page_is_kept_and_the_page_stays_
 
     async def look(browser, path):
         page, _ = await browser.look(store.at(path), Device.DESKTOP, kind=PageKind.HOME)
-        return page.markup, [(c.kind, c.pressed) for c in browser.closed], [p.markup for p in browser.covered]
+        return page.markup, [(c.kind, c.pressed) for c in browser.closed], [p.markup for p in browser.beside]
 
     with open_store(pages) as store:
         bare, closed, (covered,) = browse(store.url, lambda b: look(b, "/"))

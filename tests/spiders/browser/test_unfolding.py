@@ -1,4 +1,4 @@
-"""What a product's page draws only once a hand unfolds it is read; what it holds already, and what is no part of it, is let alone."""
+"""What a page draws only once a hand brings it up is read; what it holds already, and what is no part of it, is let alone."""
 
 from __future__ import annotations
 
@@ -38,3 +38,32 @@ def test_only_products_are_unfolded(open_store, browse):
     with open_store({"/mug": SHELL.replace("PARTS", part("Details", "Stoneware"))}) as store:
         page, _ = browse(store.url, lambda b: b.look(store.at("/mug"), Device.DESKTOP, kind=PageKind.OTHER))
     assert "Stoneware" not in Document(page).text
+
+
+CONTACTS = """<title>Contacts</title><main><h1>Contacts</h1><p>1 High Street, London</p>CONTROL</main><div id=over></div><script>
+document.addEventListener('click', e => { if (e.target.closest('.ask')) over.innerHTML = `<div role=dialog><form method=post action=/message>
+<label>E-mail <input type=email name=mail></label><label>Message <textarea name=text></textarea></label><button>Send</button></form></div>` })</script>"""
+
+
+@pytest.mark.parametrize(
+    ("control", "comes"),
+    [
+        ("<button type=button class=ask>Write to us</button>", True),
+        ("<a href='#' class=ask>Связаться с продавцом</a>", True),
+        ("<button type=button class=ask>Зв'язатися з продавцем</button>", True),
+        ("<button type=button class=ask>Написать нам в WhatsApp</button>", False),
+        ("<a href=/help class=ask>Contact us</a>", False),
+        ("<form method=post action=/message><input type=email name=mail><button class=ask>Send a message</button></form>", False),
+        ("<button type=button class=ask>Write to us</button><form><textarea></textarea></form>", False),
+    ],
+)
+def test_the_form_for_a_message_is_brought_up_beside_the_contacts(open_store, browse, control, comes):
+    async def look(browser):
+        page, _ = await browser.look(store.at("/contact"), Device.DESKTOP, kind=PageKind.CONTACT)
+        return page, browser.beside
+
+    with open_store({"/contact": CONTACTS.replace("CONTROL", control), "/help": "Help"}) as store:
+        page, beside = browse(store.url, look)
+    assert "/message" not in page.markup or not comes
+    assert [any(f.type == "textarea" for f in Document(p).fields) for p in beside] == [True] * comes
+    assert store.did() == []
