@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import dist, hypot
 
 from auditor import colour
 from auditor.element import LETTERS, WIDTH, Element
@@ -18,6 +19,9 @@ FAINTEST = 3.0
 
 TARGET = 24.0
 """CSS pixels a thing to tap must have either way (WCAG 2.2, 2.5.8)."""
+
+_ROUNDED = 0.5
+"""CSS pixels by which what was saved may differ from what was drawn."""
 
 _SCREENS = 2
 _PICTURES = frozenset({"img", "picture", "video", "canvas", "svg", "iframe"})
@@ -102,11 +106,7 @@ def tight(document: Document, screens: int = _SCREENS) -> Share:
     size = TARGET / scale(document)
     high = VIEWPORTS[document.page.device][1] * screens / scale(document)
     targets = [(e, box) for e in document.elements if _tappable(e) and (box := _reach(e)) is not None and box.y < high]
-    bad = [
-        e
-        for e, box in targets
-        if min(box.width, box.height) < size - 0.5 and _crowded(e, box, targets, size) and not _in_sentence(e)
-    ]
+    bad = [e for e, box in targets if _is_small(box, size) and _crowded(e, box, targets, size) and not _in_sentence(e)]
     return Share(len(bad), len(targets), tuple(bad[:3]))
 
 
@@ -124,15 +124,26 @@ def _reach(element: Element) -> Box | None:
 
 
 def _crowded(element: Element, box: Box, targets: list[tuple[Element, Box]], size: float) -> bool:
-    """Whether a circle of the wanted size around its middle meets another target."""
-    x, y, radius = box.x + box.width / 2, box.y + box.height / 2, size / 2
+    """Whether a circle of the wanted size around its middle meets another target, or the circle of another small one."""
+    x, y = _middle(box)
     return any(
         other is not element
         and not other.inside(element)
         and not element.inside(other)
-        and (max(o.x - x, 0, x - o.right) ** 2 + max(o.y - y, 0, y - o.bottom) ** 2) ** 0.5 < radius
+        and (
+            hypot(max(o.x - x, 0, x - o.right), max(o.y - y, 0, y - o.bottom)) < size / 2
+            or (_is_small(o, size) and dist((x, y), _middle(o)) < size - _ROUNDED)
+        )
         for other, o in targets
     )
+
+
+def _is_small(box: Box, size: float) -> bool:
+    return min(box.width, box.height) < size - _ROUNDED
+
+
+def _middle(box: Box) -> tuple[float, float]:
+    return box.x + box.width / 2, box.y + box.height / 2
 
 
 def _in_sentence(element: Element) -> bool:

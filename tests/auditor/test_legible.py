@@ -52,6 +52,13 @@ def test_small_targets_count_only_where_they_are_close():
     assert (legible.tight(phone(*close)).bad, legible.tight(phone(*apart)).bad) == (2, 0)
 
 
+@pytest.mark.parametrize(("gap", "bad"), [(21, 3), (24, 0)])
+def test_small_targets_are_close_where_their_circles_meet(gap: int, bad: int):
+    """A list of lines 16 high: a thumb on one hits the next, though no line reaches into the other's circle (WCAG 2.2, 2.5.8)."""
+    lines = [told("a", "Lamps", Box(0, gap * n, 60, 16)) for n in range(3)]
+    assert legible.tight(phone(*lines)).bad == bad
+
+
 def test_sideways_is_what_the_content_is_wider():
     assert legible.sideways(phone(**{"content-width": "600"})) == 210
     assert legible.sideways(phone()) == 0
