@@ -9,7 +9,7 @@ from auditor.model import How, PageKind
 from auditor.page import Document, Found, Line, quote
 from auditor.words import Match, Phrases, fold, vocabulary
 from checks.signals.price import sum_in
-from checks.signals.said import holds, of_a_job, of_the_past, sentence_at
+from checks.signals.said import holds, of_a_job, of_the_past, own, sentence_at
 from checks.signals.sections import is_about, lines_about
 from checks.signals.signal import signal
 from checks.signals.spans import span_in
@@ -28,6 +28,8 @@ _NEAR = 60
 _FEW = 2
 _OTHERS = ("about", "contact", "faq", "legal")
 _NUMBER_ROOM = 16
+_INITIALS = 3
+"""Letters of a carrier's name that may as well be something else: a UPS feeds a lamp."""
 _ICON = re.compile(r"(?<!\w)(?:icons?|ico|иконк\w+|значок|значки|іконк\w+|піктограм\w+|пиктограмм\w+)(?!\w)")
 _TELEPHONE = re.compile(r"(?<!\d)(?:8|0|\+\d{1,3})[\s(\-]*\d{3,4}[\s)\-]*\d{2,3}[\s\-]?\d{2,3}")
 """A number to call: what is free in its line is the call."""
@@ -89,8 +91,26 @@ def delivery_lines(page: Document) -> Iterator[Line]:
     """The lines that speak of delivery: those with the word, those under a heading with it, all of a delivery page."""
     others = (PAGES["payment"], PAGES["returns"], PAGES["warranty"])
     lines = lines_about(page, WORDS["delivery"], PAGES["delivery"], PageKind.DELIVERY, *others)
-    known = {id(line): line for line in (*lines, *_rows_of_ways(page))}
+    known = {id(line): line for line in (*lines, *_rows_of_ways(page), *_in_figures(page))}
     return (line for line in known.values() if not KEEP["sending-back"].within(line.folded, folded=True) and not _no_parcel(line))
+
+
+def _in_figures(page: Document) -> Iterator[Line]:
+    """Lines that carry goods to the shopper in so many days for such a sum, without the word: "Parcelforce, two days, £8".
+
+    A contract speaks so of letters between its parties, and what is under a heading about returns goes the other way.
+    """
+    if page.page.kind is PageKind.LEGAL or KEEP["hired"].within(page.title):
+        return
+    back = {id(line) for line in lines_about(page, KEEP["returns"], PAGES["returns"], PageKind.RETURNS)}
+    for line in page.lines:
+        if line.named or len(line.text) > _STATEMENT or id(line) in back or not own(page, line) or _sum(line) is None:
+            continue
+        ways = (m for m in WORDS["delivery-way"].matches(line.folded, folded=True) if len(m.words) > _INITIALS)
+        carried = next(ways, None) or SAID["brought-to-you"].match(line.folded, folded=True)
+        other = any(SAID[name].within(line.folded, folded=True) for name in ("another-service", "goods-price"))
+        if carried is not None and not other and _days(line):
+            yield line
 
 
 def _rows_of_ways(page: Document) -> Iterator[Line]:
@@ -126,7 +146,7 @@ def _delivers(line: Line) -> bool:
 
 
 def _parts(line: Line) -> Iterator[tuple[str, Found]]:
-    if match := WORDS["delivery-way"].match(line.folded, folded=True) or holds(line.folded, ("carried",)):
+    if match := WORDS["delivery-way"].match(line.folded, folded=True) or holds(line.folded, ("carried",), ("brought-to-you",)):
         yield "way", Found(quote(line.text, match), line.element)
     if match := WORDS["delivery-time"].match(line.folded, folded=True) or _days(line):
         yield "time", Found(quote(line.text, match), line.element)

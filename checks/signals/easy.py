@@ -76,7 +76,7 @@ _EASED = {
         ("carries", "takes-it", "goes-back"),
         ("from-the-door", "fetched", "goes-back"),
         ("from-the-door", "fetched", "for-no-money"),
-        ("carries", "fetched", "from-the-door"),
+        ("carries", "fetched"),
     ),
 }
 """What makes a return easy -> the meanings that say so together."""

@@ -44,6 +44,7 @@ _WRITES = re.compile(
 )
 """A mailbox, a name in a messenger, a telephone, or the postcode of an address."""
 _HEAD = 90
+_ON = re.compile(r"\s(?:on|на)\s(?!(?:the )?(?:market|road|scene|job|high street)|рынке|ринку|месте|місці|рынок)")
 _VALUE = re.compile(r"[.)]*\s?[:=–—-]\s?\d{1,2}$")
 
 
@@ -86,13 +87,22 @@ def warranty_terms(page: Document) -> Iterator[Found]:
         ("breaks", "sends-part"),
         but=("not-mended", "on-the-way"),
     )
-    for found, _, _ in over_two(page, (("breaks",), ("mends", "stands-by")), but=("not-mended", "on-the-way")):
+    then = (("breaks",), ("mends", "stands-by")), ((_YEARS_ON,), ("breaks", "mends"))
+    for found, _, _ in over_two(page, *then, but=("not-mended", "on-the-way")):
         yield found
 
 
 def _for_long(text: str) -> Match | None:
     """A number of months or years, or the first of them."""
     return span_in(text, WORDS["long-time"]) or SAID["for-a-year"].match(text, folded=True)
+
+
+def _years_on(text: str) -> Match | None:
+    """Years that are promised on a part: "ten years on the frame", and not on the market."""
+    return next((span for span in WORDS["long-time"].matches(text, folded=True) if _ON.match(text, span.end)), None)
+
+
+_YEARS_ON = Look(WORDS["long-time"], _years_on)
 
 
 def _counted(text: str) -> Match | None:
