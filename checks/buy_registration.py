@@ -52,6 +52,9 @@ def simple_registration(pages: Pages) -> Seen | Unseen:
     entries = few(pages.found(entry.registration, PageKind.HOME)) or few(
         pages.found(entry.login, PageKind.HOME, PageKind.LISTING)
     )
+    entries = entries or few(
+        d.evidence(found) for d in pages.met("purchase", PageKind.CART, PageKind.CHECKOUT) for found in entry.login(d)
+    )
     if result == "none" and walk.stopped is None and not entries:
         return Seen("no_accounts")
     return Unseen(Reason.LOGIN_WALL if result == "log-in only" else stopped(pages, "registration"), entries)

@@ -16,6 +16,7 @@ from spiders.browser.browser import Browser
 from spiders.browser.launch import BrowserPlan
 from spiders.browser_map import map_in_browser
 from spiders.crawl import Crawl, Plan, crawl
+from spiders.journeys.registration import doors
 from spiders.journeys.walks import Walk, Walked, walks_on
 from spiders.lists import Goods, find_a_list, find_goods, is_gift_card
 from spiders.mapping.shell import is_shell
@@ -252,6 +253,7 @@ class _Look:
         for kind in kinds:
             known += [p.url for p in self._of(kind)]
             known += self._drawn() if kind is PageKind.PRODUCT else []
+            known += doors(self.notebook.visit().pages) if kind is PageKind.HOME and PageKind.ACCOUNT in kinds else []
         unread = [w.url for kind in kinds for w in (self.crawled.waiting if self.crawled else ()) if w.kind is kind][:5]
         front = [self.plan.url] if PageKind.HOME in kinds else []  # of whatever kind it is: some shops are one page
         return list(dict.fromkeys(known + unread + front))

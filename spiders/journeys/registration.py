@@ -7,15 +7,17 @@ Reaches nothing, account or sign-up. Findings: `result` (form, log-in only, none
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
 
 from auditor.element import Element
-from auditor.model import Device, PageKind, Reason, said
+from auditor.model import Device, Page, PageKind, Reason, said
 from auditor.page import Document, Place, same_page
+from auditor.pressing import leads_somewhere
 from auditor.words import fold
 from spiders.browser.browser import Browser
 from spiders.browser.find import named, pressables
+from spiders.mapping.addresses import same_host
 from spiders.safety.danger import ACTS, CONTROLS, Intent, form_of, leads_to, name_of, submits
 from spiders.safety.own import Own, labels_of, owns
 from spiders.walking.diary import StoppedError, Walked
@@ -23,7 +25,7 @@ from spiders.walking.walk import Walk, take
 
 SECONDS = 20.0
 NAME = "registration"
-MOST_PRESSES, MOST_STARTS = 2, 2
+MOST_PRESSES, MOST_STARTS = 2, 3
 _TYPED = frozenset({"text", "email", "tel", "password", "number", "date", "select", "textarea", "checkbox"})
 _SERVICES = re.compile(
     r"(?<![a-z])(?:google|facebook|apple(?! ?pay)|vk|vkontakte|вконтакте|yandex|яндекс|telegram|twitter|microsoft|amazon(?! ?pay)|дія|diia|sber ?id|сбер ?id|tinkoff ?id|t-?id|mail\.ru|ok\.ru|одноклассники)(?![a-zа-я])"
@@ -38,7 +40,7 @@ _SIGN_UP = re.compile(r"(?:^|[/_-])(?:register|registration|sign[-_]?up|create[-
 
 
 async def walk_registration(browser: Browser, device: Device, pages: Sequence[str], seconds: float = SECONDS) -> Walked:
-    """Go to the form from the first page: the account's where one is known, else the home page, else a list, which may have another frame."""
+    """Go to the form from the first page: the account's where one is known, else the home page, else what else is known."""
 
     async def way(walk: Walk) -> None:
         if not pages or not await walk.go(pages[0], said("sign-up-page")):
@@ -50,6 +52,16 @@ async def walk_registration(browser: Browser, device: Device, pages: Sequence[st
                 await _seek(walk)
 
     return await take(browser, device, NAME, seconds, way)
+
+
+def doors(pages: Iterable[Page]) -> Iterator[str]:
+    """Where links to the accounts lead that perhaps only a cart or a checkout shows: "Bought here before? Log in"."""
+    for page in pages:
+        if page.seen and page.kind in {PageKind.CART, PageKind.CHECKOUT}:
+            for link in Document(page).links_named(CONTROLS["to-account"]):
+                named_so = CONTROLS["to-account"].fills(link.folded, folded=True, spare=4)
+                if named_so and leads_somewhere(link.element) and same_host(link.url, page.url):
+                    yield link.url
 
 
 async def _seek(walk: Walk) -> None:

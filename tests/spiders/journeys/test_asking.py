@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from auditor.model import Device, Reason
+from auditor.model import Device, Page, PageKind, Reason
 from spiders.journeys.callback import walk_callback
 from spiders.journeys.chat import walk_chat
 from spiders.journeys.one_click import walk_one_click
-from spiders.journeys.registration import walk_registration
+from spiders.journeys.registration import doors, walk_registration
 from spiders.journeys.search import walk_search
 from tests.spiders.walks import three_at_a_time
 
@@ -32,11 +32,35 @@ def test_a_form_for_an_account_is_read_and_left_alone(open_store, browse):
     assert not store.did()
 
 
+def test_the_account_is_sought_where_only_the_checkout_leads(open_store, browse):
+    bare = "<title>Lamps</title><main><h1>Lamps</h1></main>"
+    box = '<main><form method="post" action="/code"><label>Phone <input type="tel" name="phone"></label><p>No password needed: your account will be created.</p><button>Go on</button></form></main>'
+    with open_store({"/": bare, "/list": bare, "/in": box}) as store:
+        till = f'<main><p>Bought here before? <a href="{store.at("/in")}">Log in</a> <a href="https://pay.example/in">Log in</a> <a href="#">Log in</a></p></main>'
+        found = list(
+            doors(
+                [
+                    Page(store.at("/checkout"), PageKind.CHECKOUT, Device.HTTP, till),
+                    Page(store.url, PageKind.HOME, Device.HTTP, till),
+                ]
+            )
+        )
+
+        async def walk(browser):
+            return (await walk_registration(browser, DESKTOP, [store.url, *found, store.at("/list")])).journey
+
+        journey = browse(store.url, walk)
+    assert found == [store.at("/in")]
+    assert (journey.findings["result"], journey.findings["fields"]) == ("form", "phone")
+    assert not store.did()
+
+
 CODE_BOX = "<button onclick='d.hidden=false'>Sign in</button><div id=d role=dialog hidden style='position:fixed;inset:150px;background:#fff'><h2>Sign in</h2><form method=post action=/code><label>Phone <input type=tel name=phone></label><p>{}</p><button>Go on</button></form></div>"
 CODES = {
     "/new": ("We'll text you a code, no password needed. If you are new here, we'll create your account.", "form"),
     "/uk": ("Надішлемо код у SMS. Нового покупця зареєструємо автоматично.", "form"),
     "/ru": ("Вышлем код в СМС; нового покупателя зарегистрируем сами.", "form"),
+    "/box": ("Пароль не потрібен. Якщо ви тут уперше, кабінет створиться автоматично.", "form"),
     "/old": ("We'll text you a code to see your orders.", "none"),
 }
 
