@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import phonenumbers
 
 from auditor.model import Device, Effort, Evidence, Family, PageKind
-from auditor.page import FRAME, Document, Place
+from auditor.page import Document, Place
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, fails, lacking, moot, partly, passes, spares, touchpoint
 from checks.at_hand import at_hand, bearer, called, missed, opened_menus
@@ -145,18 +145,18 @@ def phone_tap_to_call(pages: Pages) -> Seen:
 
 
 def _plain_on_phones(pages: Pages) -> Mapping[str, Evidence]:
-    """Numbers that a phone shows as plain text only: their link stands in what only a wide screen shows, and in no page's own text."""
+    """Numbers that the home page shows a phone as plain text only: their link stands in what only a wide screen shows, or on another page."""
     plain: dict[str, tuple[str, Evidence]] = {}
     tapped: set[str] = set()
-    for document in (*pages.of(PageKind.HOME, device=Device.PHONE), *opened_menus(pages), *pages.of(PageKind.CONTACT)):
-        narrow = document.page.device is Device.PHONE
+    for document in (*pages.of(PageKind.HOME, device=Device.PHONE), *opened_menus(pages)):
+        if document.page.device is not Device.PHONE:
+            continue
         for number in numbers(document):
-            beside = document.place(number.found.element) not in FRAME  # a narrow screen shows it as a wide one does
             seen = in_view(document, bearer(number))
             tappable = at_hand(document, number, Device.PHONE) and not missed(pages, document, number, Device.PHONE)
-            if number.dialled and (seen or tappable if narrow else beside):
+            if number.dialled and (seen or tappable):
                 tapped.add(number.e164)
-            elif narrow and number.e164 and not number.dialled and seen:
+            elif number.e164 and not number.dialled and seen:
                 plain.setdefault(number.e164, (called(number), document.evidence(number.found)))
     return dict(told for e164, told in plain.items() if e164 not in tapped)
 
