@@ -37,6 +37,7 @@ _NAMING = (
 _TERMS = (PageKind.LEGAL, PageKind.HELP, PageKind.OTHER)
 """What a page of terms may be taken for; the last two count when their own heading says what they are."""
 _TOLD, _SENTENCE, _SAYING = 80, 35, 25
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _QUOTED = re.compile(r"[«“„\"][^»”\"]{2,40}[»”\"]")
 _PARTS = ("legal", "privacy", "https")
 
@@ -149,6 +150,8 @@ def _values(document: Document) -> Iterator[tuple[Line, Match]]:
     ):
         for found, sentence in told:
             placed = document.place(found.element) not in FRAME and found.element.closest("a", "form") is None
+            if told is aims and _YEAR.search(sentence.text):
+                continue  # a plan for the year
             if placed and len(sentence.line.text) >= least:
                 yield sentence.line, sentence.match
     for line in lines_about(document, SAID["why-us"], SAID["why-us"], PageKind.NOT_FOUND):
