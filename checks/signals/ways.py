@@ -29,6 +29,11 @@ _NO_AFTER = re.compile(
 _CLAUSE = re.compile(r"[,;:()]")
 _BUT = re.compile(r"(?<!\w)(?:but|however|но|зато|однако|але|зате|проте|натомість)(?! (?:not|не|also|и|й)(?!\w))(?!\w)")
 """Behind it the sentence turns round: "no cheques, but PayPal is welcome"."""
+_ELSE_REFUSED = re.compile(
+    r",\s(?:(?:and|but|though|so|sorry)\s)*(?:we\s)?(?:can't|cannot|don't|do not|won't|are unable to|aren't able to) (?:take|accept|do|offer)"
+    r"\s(?!(?:it|them|these|those|this|that|any|either|yet|now|right|here|for|at|because|due|as|since|online|just)(?!\w))\w"
+)
+"""Behind it something else is refused: "PayPal is welcome, we can't take cheques"."""
 _LISTED = re.compile(r"\s(?:the |our )?(?:[\w'-]+(?:,|\s(?:and|or|и|или|та|і|й|або))\s){0,3}")
 """What may stand between the words that end something and a name: other things that end with it."""
 _WITHOUT = re.compile(r"(?<!\w)(?:without|unless|until|без|пока|поки|доки)(?!\w)")
@@ -36,6 +41,8 @@ _WITHOUT = re.compile(r"(?<!\w)(?:without|unless|until|без|пока|поки|
 _NO_ENDS = re.compile(r"\s?[,.!;:–—-]|$")
 _SHORT = 90
 """Letters of a line that is read as an entry of a list and not as a sentence of a text."""
+_STATED = 160
+"""Letters beside a name in the sentence that refuses it; a longer one tells of a case."""
 _SENTENCE = 320
 """Letters up to which a line that says how to pay is read as the store's statement and not as an article."""
 _TEXT = 1500
@@ -105,9 +112,15 @@ def _by_bare_name(page: Document) -> Iterator[Offer]:
         alone = way.options.fills(line.folded, folded=True) and _among_ways(page.lines, number)
         for match in way.options.matches(line.folded, folded=True):
             called = _is_written_as_name(line, match) and _about_paying(page, line, number)
-            if (alone or called) and not _refused(line, match):
+            if (alone or called) and not _refused(line, match) and not _within_another(way, line, match):
                 where = Where.CONTROL if alone and _choice(page, line.element) else Where.STATED
                 yield Offer(way.id, Found(quote(line.text, match), line.element), where)
+
+
+def _within_another(way: Way, line: Line, match: Match) -> bool:
+    """Whether the word is but a part of another way's name, as the cash of Cash App."""
+    named = (m for other in ways().values() if other is not way for m in other.words.matches(line.folded, folded=True))
+    return any(m.start <= match.start and match.end <= m.end for m in named)
 
 
 def _is_written_as_name(line: Line, match: Match) -> bool:
@@ -163,7 +176,7 @@ def _flatly_refused(line: Line, match: Match) -> bool:
 def _is_flat(line: Line, match: Match) -> bool:
     """Whether its sentence is short and names no case, goods or time."""
     before, after = _around(line, match)
-    return len(before) + len(after) <= _SHORT and not WORDS["limits"].within(f"{before} {after}", folded=True)
+    return len(before) + len(after) <= _STATED and not WORDS["limits"].within(f"{before} {after}", folded=True)
 
 
 def _refused(line: Line, match: Match) -> bool:
@@ -183,6 +196,7 @@ def _around(line: Line, match: Match) -> tuple[str, str]:
 
 
 def _not_taken(before: str, name: str, after: str) -> bool:
+    after = _ELSE_REFUSED.split(after)[0]
     if _NO_BEFORE.search(before) or _NO_AFTER.match(after) or WORDS["counter-only"].within(_CLAUSE.split(after)[0], folded=True):
         return True
     if _ended(before, after):
