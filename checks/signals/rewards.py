@@ -15,6 +15,16 @@ from checks.signals.standing import bearer
 WORDS = vocabulary("checks", "keep.toml")
 SAID = vocabulary("checks", "said.toml")
 _LONGEST = 300
+_SO_MANY = re.compile(
+    r"(?<!\w)(?:\d{1,2}|five|six|seven|eight|nine|ten|eleven|twelve|п'ять|пять|пяти|шесть|шести|шість|семь|семи|сім|восемь|восьми|вісім|девять|девяти|дев'ять"
+    r"|десять|десяти|десяток|двенадцать|дванадцять)\s(?:\w+\s)?$"
+)
+"""How many there must be, right before their name."""
+_BRING = re.compile(
+    r"[—–:;,=]|\s-\s|(?<!\w)(?:and|then|get|gets|bring|earn|make|mean|buy|и|дают|приносят|меняем на|й|і|та|дають|приносять|міняємо на)(?!\w)"
+)
+_NAMED = 3
+"""Letters that name what is given for them, behind what leads over to it."""
 _BACK = re.compile(
     r"[^.%]{0,24}?(?:возврат|возвращаем|вернем|повертаємо|повернемо|кэшбэк|кешбек|cashback)\W{0,3}\d{1,2}\s?%|[^.%]{0,24}?(?<!\d)\d{1,2}\s?%\s(?:back|обратно|назад|кэшбэк|кешбек|бонус)"
 )
@@ -63,6 +73,20 @@ def _ranked(text: str) -> Match | None:
 
 
 _RANKED = Look(SAID["metal"], _ranked)
+
+
+def _counted(text: str) -> Match | None:
+    """So many stickers, and behind them what they are worth: "ten stickers, and a bunch is on us"; "ten stickers for free" are a gift."""
+    for stickers in SAID["stickers"].matches(text, folded=True):
+        for free in SAID["costs-nothing"].matches(text, folded=True):
+            between = text[stickers.end : free.start]
+            named = _BRING.search(between) is not None and sum(map(str.isalpha, between)) >= _NAMED
+            if named and _SO_MANY.search(text[: stickers.start]):
+                return Match(stickers.start, free.end, text[stickers.start : free.end])
+    return None
+
+
+_COUNTED = Look(SAID["stickers"], _counted)
 _NO_REWARD = ("no-reward", "to-the-needy")
 _REWARDED = (
     ("comes-back", "rewarded"),
@@ -73,8 +97,11 @@ _REWARDED = (
     ("brings-a-friend", money),
     ("gathers", "exchanges"),
     ("gathers", "rewarded"),
-    ("stickers", "costs-nothing"),
-    ("stickers", money),
+    ("sticker-card", "costs-nothing"),
+    ("sticker-card", money),
+    ("gathers", "stickers", "costs-nothing"),
+    (_COUNTED,),
+    ("gathers", "stickers", money),
     ("grows",),
     ("tier", percent),
     ("your-rank", "metal", percent),
