@@ -14,7 +14,7 @@ from enum import IntEnum
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from auditor.model import Words, said
-from spiders.safety.graphql import asks, bodies, finds, names_a_question
+from spiders.safety.graphql import asks, bodies, commands, finds, names_a_question
 
 
 class Care(IntEnum):
@@ -66,6 +66,8 @@ _CART = re.compile(
     r"(?<![a-z])(?:carts?|baskets?|bags?|trolley|minicart|cartlines?|lineitems?|line items?|line item|korzin\w*|koshik\w*|kosik\w*|koszyk\w*|warenkorb|panier|carrito|cesta|add2basket|addtocart|addtobasket|addtobag"
     r"|add to cart|add to basket|add to bag|to cart|wishlist|wish list|compare)(?![a-z])"
 )
+_BEGUN = re.compile(r"(?<![a-z])(?:add items? to order|orders? populate|order ?lines?|(?:active|current) order)(?![a-z])")
+"""How shop programs that call a cart an order begun say what goes into it."""
 _HARMLESS = re.compile(
     r"(?<![a-z])(?:estimate\w*|shipping|delivery|rates?|totals?|methods?|quotes?|search|suggest\w*|autocomplete|filter|consent|cookies?|csrf|token|config|init|session|sessions|locale|currency|language|region|regions|city|cities"
     r"|zip|postcode|coupon|promo|variants?|prices?|stock|availability|recommend\w*|viewed|recently|render|section|sections|load|fetch|list|get|query|calculate|recalculate|refresh|update|summary)(?![a-z])"
@@ -93,7 +95,6 @@ _SECRET = re.compile(r"(?<![a-z])(?:password|passwd|pwd|card ?num\w*|cvv|cvc|cvn
 _WEAK_PERSONAL = re.compile(r"^(?:name|mail|comment|question|review|pass|tel|message)$")
 _REVIEWED = re.compile(r"(?<![a-z])(?:update )?(?:order review|review order)(?![a-z])")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_MUTATION = re.compile(r"\bmutation\b\s*(\w*)[^{]*\{\s*(?:\w+\s*:\s*)?(\w+)")
 _LONGEST = 20_000
 _DEEPEST = 4
 
@@ -163,29 +164,35 @@ _STRINGS = re.compile(r'"([\w:./ -]{1,60})"\s*[,\]]')
 _HEADERS = re.compile(r"^(?:destination|path|url):(.{1,80})$", re.MULTILINE)
 _COMMANDS = frozenset({"target", "name", "path", "url", "destination", "topic", "endpoint"})
 _ORDERS = said("harm-order-or-pay")
+_PAYMENT = re.compile(r"(?<![a-z])(?:pay\w*|charge\w*)(?![a-z])")
 _FINAL = re.compile(r"(?<![a-z])(?:confirm|complete|capture|charge)(?![a-z])")
 
 
 def _harm_of_words(asked: Asked, words: str) -> Words:
     """By the address. A cart's own changes and what only reckons are no orders, as long as nothing is confirmed."""
-    cart = _CART.search(words) is not None
+    cart = _of_cart(words)
     reckons = _HARMLESS.search(words) is not None and asked.kind != "Document"
-    final = _FINAL.search(words) is not None or (cart and re.search(r"(?<![a-z])pay(?![a-z])", words) is not None)
+    final = _FINAL.search(words) or (cart and re.search(r"(?<![a-z])pay(?![a-z])", words))
     if _PAY.search(words) and (final or not (cart or reckons)):
         return _ORDERS
     return said("harm-message") if not cart and _PEOPLE.search(words) else ""
 
 
+def _of_cart(words: str) -> bool:
+    """Whether words speak of a cart, or of an order that is only begun."""
+    return _CART.search(words) is not None or (_BEGUN.search(words) is not None and _PAYMENT.search(words) is None)
+
+
 def _harm_of_body(body: dict[str, str], words: str, care: Care) -> Words:
     if care is Care.ARRIVING:
         body = {name: value for name, value in body.items() if value.strip()}
-    told = _personal(body, gentle=_CART.search(words) is not None or _HARMLESS.search(words) is not None)
+    told = _personal(body, gentle=_of_cart(words) or _HARMLESS.search(words) is not None)
     return said("harm-personal-field", field=told) if told else ""
 
 
 def _harm_of_unknown(asked: Asked, words: str, body: dict[str, str], care: Care) -> Words:
     """The nearer to an order, the less passes that does not say what it is."""
-    cart = _CART.search(words) is not None
+    cart = _of_cart(words)
     if asked.kind == "Ping" and care >= Care.BUYING:
         return said("harm-unseen")
     if care >= Care.ARRIVING and asked.kind == "Document":
@@ -240,8 +247,7 @@ def _speech(asked: Asked, care: Care = Care.BROWSING) -> tuple[str, dict[str, st
             pieces.append(f"{name} {value}")
     if not asked.own:
         pieces.insert(0, parts.netloc)
-    pieces += [f"{a} {b}" for a, b in _MUTATION.findall(asked.body[:_LONGEST])]
-    pieces.append(body.get("operationName", ""))
+    pieces += {_spaced(name): name for name in commands(asked.body[:_LONGEST], body.get("operationName", ""))}.values()
     return _told(pieces), body
 
 
