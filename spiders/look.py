@@ -16,6 +16,7 @@ from spiders.browser.browser import Browser
 from spiders.browser.launch import BrowserPlan
 from spiders.browser_map import map_in_browser
 from spiders.crawl import Crawl, Plan, crawl
+from spiders.hollow import MOST_HOLLOW, drawn_further, hollow, named_anew
 from spiders.journeys.registration import doors
 from spiders.journeys.walks import Walk, Walked, walks_on
 from spiders.lists import Goods, find_a_list, find_goods, is_gift_card
@@ -120,6 +121,8 @@ class _Look:
                 await asyncio.gather(self._see_home(self.browser), self._seek_goods(self.browser))
             errands = self._errands(self.browser)
             await asyncio.gather(*(self._run_errands(errands) for _ in range(SIDE_BY_SIDE)))
+            drawn = drawn_further(self.notebook.pages) if Device.DESKTOP in self.plan.settings.devices else []
+            await asyncio.gather(*(self._look_at(self.browser, page, Device.DESKTOP) for page in drawn))
         if self.browser is not None:
             self._note_browser(self.browser)
 
@@ -235,6 +238,7 @@ class _Look:
         if device is Device.DESKTOP:
             chosen = {p.url for kind, most in EYES[device].items() for p in self._of(kind)[:most]}
             yield from (p for p in self._read_pages() if (p.asked or p.url).rstrip("/") in asked and p.url not in chosen)
+            yield from [p for p in hollow(self._read_pages()) if p.url not in chosen][:MOST_HOLLOW]
 
     def _read_pages(self) -> list[Page]:
         seen = {p.url: p for p in self.notebook.visit().pages if p.seen and p.device is not Device.PHONE}
@@ -270,7 +274,7 @@ class _Look:
         seen, picture = await browser.look(page.url, device, kind=page.kind, why=page.why, depth=page.depth)
         if seen.seen:
             problem = wall(Document(seen), seen.status, {}, seen.url, page.url)
-            seen = replace(seen, problem=problem)
+            seen = replace(named_anew(seen, self.plan.url), problem=problem)
         self.notebook.page(seen, picture)
 
     def _keep(self, walked: Walked) -> None:

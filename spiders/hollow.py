@@ -1,0 +1,48 @@
+"""Pages whose HTML lacks what a script brings: looked at in the browser, and named by what they show there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from auditor.model import Device, Page, PageKind
+from auditor.page import Document
+from spiders.mapping.classify import classify
+from spiders.mapping.shell import is_hollow, own_letters
+
+MOST_HOLLOW = 3
+"""Such pages that are looked at, beside those that are anyway."""
+
+MOST_DRAWN = 3
+"""Further products that are looked at, where one told more in the browser."""
+
+_MORE = 1.1
+"""How much longer a product's text must be in the browser: visible words are shorter by what is folded, never longer by chance."""
+
+_LATE = (PageKind.FAQ, PageKind.HELP, PageKind.ABOUT, PageKind.STORES, PageKind.WARRANTY, PageKind.OTHER)
+"""Kinds of pages that tell something, those that promise it by their name first."""
+
+
+def hollow(pages: Iterable[Page]) -> Iterator[Page]:
+    """Pages that were read without a browser and say next to nothing so."""
+    read = [p for p in pages if p.device is Device.HTTP and p.kind in _LATE]
+    return (p for p in sorted(read, key=lambda p: _LATE.index(p.kind)) if is_hollow(Document(p)))
+
+
+def drawn_further(pages: Iterable[Page]) -> list[Page]:
+    """The products that were only read, where a product tells more in the browser than in its HTML: of reviews, of what else is bought."""
+    goods = [p for p in pages if p.kind is PageKind.PRODUCT and p.seen]
+    read = {p.url: p for p in goods if p.device is Device.HTTP}
+    shown = {p.url: p for p in goods if p.device is Device.DESKTOP}
+    both = read.keys() & shown.keys()
+    if not any(own_letters(Document(shown[url])) > _MORE * own_letters(Document(read[url])) for url in both):
+        return []
+    return [page for url, page in read.items() if url not in shown][:MOST_DRAWN]
+
+
+def named_anew(page: Page, home_url: str) -> Page:
+    """The page as what a browser shows it to be, where its HTML alone had told little."""
+    if page.kind not in _LATE:
+        return page
+    kind, why = classify(Document(page), home_url=home_url, depth=page.depth)
+    return page if kind is PageKind.OTHER else replace(page, kind=kind, why=why)
