@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from auditor.model import PageKind
@@ -19,6 +20,8 @@ WORDS = vocabulary("checks", "care.toml")
 SAID = vocabulary("checks", "said.toml")
 
 _NAME, _HEAD = 60, 120
+_ASIDE = re.compile(r"\s?\([^()]*\)")
+"""How a guide is meant: "(inches, laid flat)"."""
 
 
 @once
@@ -44,11 +47,21 @@ def _called_so(page: Document) -> Iterator[Found]:
         element = control.element
         if len(control.name) <= _NAME and (element.tag != "a" or element.marks or opens(element)):
             yield Found(control.name, element)
+    numbers = {id(line): number for number, line in enumerate(page.lines)}
     for line, match in page.lines_with(WORDS["finder"], named=False):
-        heads = line.element.closest("h1", "h2", "h3", "h4", "summary", "legend") is not None and not line.text.endswith("?")
+        heads = line.element.closest("h1", "h2", "h3", "h4", "summary", "legend") is not None
         goods = page.page.kind is PageKind.PRODUCT and line.element.closest("h1") is not None
-        if heads and not goods and _fills(line.folded, WORDS["finder"]):
+        fills = not line.text.endswith("?") and _fills(_ASIDE.sub("", line.folded), WORDS["finder"])
+        if fills and ((heads and not goods) or _over_a_table(page, numbers[id(line)])):
             yield Found(quote(line.text, match), line.element)
+
+
+def _over_a_table(page: Document, number: int) -> bool:
+    """Whether the next line is a table's first: a label in bold heads it as well as a heading does."""
+    below = next((line for line in page.lines[number + 1 :] if not line.named), None)
+    table = below.element.closest("table") if below is not None else None
+    label = page.lines[number].element
+    return table is not None and (label.tag == "caption" or label.closest("table") is not table)
 
 
 def _promised(page: Document) -> Iterator[Found]:

@@ -19,6 +19,8 @@ _CHOSEN = re.compile(r"(?<!\w)(?:which|what|какой|какая|какое|к�
 _AT_MEASURE = re.compile(
     r"(?<![\d.,])\d[\d.,]*\s?(?:cm|mm|m²|m|kg|in|sq ft|years|см|мм|м²|м2|м|кг|кв\. м|лет|років)(?: and (?:up|over)| и (?:больше|выше)| і більше)?\s[–—-]\s(?!\d[\d\s]*\s?(?:₽|₴|руб|грн|£|\$|€))(?![£$€])[^\W_]"
 )
+_LETTERS = re.compile(r"(?:x{1,4}|[2-6]x)?[sl]|[mм]|x{1,3}s/s|[sm]/[ml]|l/xl")
+"""A size of clothes in letters; the middle one is often typed in Cyrillic."""
 _PAIR, _CELL = 2, 60
 """Cells of a row that names a thing and its measure, and letters of a cell of a table of sizes."""
 
@@ -47,7 +49,7 @@ def charts(page: Document) -> Iterator[Found]:
         )
         told = any(map(_of_the_shopper, texts[0])) and sum(n > 0 for n in numbered[1:]) > 1 if texts else False
         heads = [row[0] for row, broad in zip(texts, wide, strict=True) if broad]
-        if (columns or told or _sized(heads)) and page.reachable(table):
+        if (columns or told or _sized(heads) or _lettered(texts, numbered)) and page.reachable(table):
             yield Found(" | ".join(cell.text for cell in rows[0])[:QUOTE], table)
 
 
@@ -63,6 +65,19 @@ def _sized(row: list[str]) -> bool:
     size = {i for i, text in enumerate(row) if SAID["the-size"].within(text, folded=True)}
     body = {i for i, text in enumerate(row) if SAID["the-body"].within(text, folded=True)}
     return bool(size and body - size) or bool(body and size - body)
+
+
+def _lettered(texts: list[list[str]], numbered: list[int]) -> bool:
+    """Whether sizes in letters stand along one side of clothes' measures: S, M and L over a width and a length; a box has a height as well."""
+    top, side = texts[0] if texts else [], [row[0] for row in texts if row]
+    for sizes, measures in ((top, side), (side, top)):
+        letters = sum(_LETTERS.fullmatch(cell) is not None for cell in sizes)
+        named = [cell for cell in measures if len(cell) <= _CELL]
+        worn = any(SAID[name].within(cell, folded=True) for name in ("the-body", "of-clothes") for cell in named)
+        boxes = any(SAID["of-boxes"].within(cell, folded=True) for cell in named)
+        if letters > _PAIR and worn and not boxes and sum(n > 1 for n in numbered) > 1:
+            return True
+    return False
 
 
 def _asks_which(text: str) -> Match | None:
