@@ -16,11 +16,12 @@ _FACTS = ("title", "brand", "alternative", "marks", "hosts", "elements", "note",
 
 
 class Where(StrEnum):
-    """Where a way to pay was met. All but PROSE are an offer."""
+    """Where a way to pay was met. All but PROSE are an offer; ANSWERED is a question whether it is taken that is answered yes."""
 
     CONTROL = "control"
     MARK = "mark"
     STATED = "stated"
+    ANSWERED = "answered"
     PROSE = "prose"
 
 

@@ -10,6 +10,7 @@ from auditor.model import How, PageKind
 from auditor.page import FRAME, Document, Found, Line, quote
 from auditor.pressing import leads_somewhere
 from auditor.words import Match, fold, vocabulary
+from checks.signals.asked import affirmed, asks, asks_how
 from checks.signals.marks import beside_marks, marked
 from checks.signals.once import once
 from checks.signals.payments import Offer, Way, Where, ways
@@ -98,7 +99,19 @@ def _worded(page: Document) -> Iterator[Offer]:
             where = None if refused else _where(page, line, element, way, numbers[id(line)])
             if where is not None:
                 how = How.LINK if element.tag == "a" else How.TEXT
-                yield Offer(way.id, Found(quote(line.text, match), element, how), where)
+                words = quote(line.text, match)
+                if asks(line.folded, match.end):
+                    where, words = _asked(page, line, match, where)
+                yield Offer(way.id, Found(words, element, how), where)
+
+
+def _asked(page: Document, line: Line, match: Match, where: Where) -> tuple[Where, str]:
+    """Where words of a question stand, and what to quote: nothing is offered before the yes; a question how one pays so is no control."""
+    words = quote(line.text, match)
+    if where is not Where.PROSE and (answer := affirmed(page, line, match.end)):
+        return Where.ANSWERED, words if answer in line.folded else quote(f"{words} – {answer}")
+    how = asks_how(line.folded, match.start) and where in {Where.CONTROL, Where.STATED}
+    return Where.STATED if how else Where.PROSE, words
 
 
 def _by_bare_name(page: Document) -> Iterator[Offer]:
@@ -112,7 +125,8 @@ def _by_bare_name(page: Document) -> Iterator[Offer]:
         alone = way.options.fills(line.folded, folded=True) and _among_ways(page.lines, number)
         for match in way.options.matches(line.folded, folded=True):
             called = _is_written_as_name(line, match) and _about_paying(page, line, number)
-            if (alone or called) and not _refused(line, match) and not _within_another(way, line, match):
+            said = not _refused(line, match) and not asks(line.folded, match.end)
+            if (alone or called) and said and not _within_another(way, line, match):
                 where = Where.CONTROL if alone and _choice(page, line.element) else Where.STATED
                 yield Offer(way.id, Found(quote(line.text, match), line.element), where)
 
