@@ -58,7 +58,7 @@ _NAME = 30
     parts=_COUNTRIES,
     fix="Switch PayPal on at your payment provider, offer it in the choice of payment, and only then show its mark.",
     effort=Effort.HOURS,
-    words=["payments#paypal", "till#ways-listed"],
+    words=["payments#paypal"],
     blind="Options that show only after an address is typed: no data of a shopper is made up.",
 )
 def paypal(pages: Pages) -> Seen | Unseen:
