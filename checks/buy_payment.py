@@ -10,7 +10,6 @@ from auditor.page import Document
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, errs, fails, partly, passes, spares, touchpoint
 from auditor.words import fold
-from checks.listed import lists_without
 from checks.market import departed
 from checks.paths import few, stopped
 from checks.signals.contact import heading_over
@@ -52,7 +51,6 @@ _NAME = 30
         "contradicted": errs("The store shows PayPal's mark, but the choice of payment in its checkout does not have it."),
         "missing": errs("The choice of payment was seen, and PayPal is not in it."),
         "refused": errs("The store itself says that it does not take PayPal."),
-        "unlisted": errs("The store lists in which ways one can pay, and PayPal is not among them."),
         "withdrawn": spares("PayPal left {country}: it does not work there since {since}."),
     },
     parts=_COUNTRIES,
@@ -67,10 +65,7 @@ def paypal(pages: Pages) -> Seen | Unseen:
     With PayPal they need not, and there is nothing to type. In article 003's study of 2016, 83 % of the stores
     offered it.
     """
-    seen = _service(pages, "paypal")
-    if isinstance(seen, Unseen) and not seen.proofs and (lists := few(lists_without(pages, "paypal"))):
-        return Seen("unlisted", lists)
-    return seen
+    return _service(pages, "paypal")
 
 
 @touchpoint(
