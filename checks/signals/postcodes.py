@@ -41,6 +41,18 @@ _BRITISH = re.compile(
     r"(?:[A-Z][\w.'’,\- ]{2,40}\s)?(?:[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}|(?:[AC-FHKNPRTV-Y]\d{2}|D6W)\s(?=[A-Z\d]*[A-Z])[AC-FHKNPRTV-Y\d]{4})\.?"
 )
 
+_WORD = r"[A-ZÀ-Þ][A-Za-zÀ-ÿ'’.\-]{0,30}"
+_NAMED = rf"{_WORD}(?:\s(?:{_WORD}|&|and|at|by|in|le|of|on|the|under|upon)){{0,5}}"
+_FULL_CODE = r"(?:[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}|(?:[AC-FHKNPRTV-Y]\d{2}|D6W)\s?(?=[A-Z\d]*[A-Z])[AC-FHKNPRTV-Y\d]{4})(?!\w)"
+_RURAL = re.compile(rf"(?<![\w&])(?P<names>{_NAMED}(?:,\s(?:near\s)?{_NAMED}){{1,5}}),?\s{_FULL_CODE}")
+"""Names alone and a British or Irish code: "The Old Forge, Kettlewell, North Yorkshire, BD23 5QZ"."""
+_NAMES_ALONE = re.compile(rf"{_NAMED}(?:,\s(?:near\s)?{_NAMED}){{0,3}},?")
+_CODED = re.compile(rf"(?<!\w){_FULL_CODE}")
+_BEFORE = 240
+"""Letters before a code in which its address begins."""
+_NOT_IN_A_LINE = frozenset({"a", "button", "label", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "th"})
+"""What names a page or a part of it and is no line of an address."""
+
 _STATE = (
     r"(?:A[LKZR]|C[AOT]|D[EC]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY]|"
     r"Ala(?:bama|ska)|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|"
@@ -69,7 +81,7 @@ def beside_a_code(page: Document, lines: Sequence[Line], i: int) -> tuple[str, E
     coded = _CODE_AND_TOWN.fullmatch(below.text) if below is not None and _BARE.fullmatch(line.text) else None
     if coded and _is_town(coded) and _is_code(page, lines, i, coded, whole=True):
         return f"{line.text.rstrip(', ')}, {coded.group()}", line.element
-    return _above_a_british_code(lines, i) or _before_an_american_code(line, below)
+    return _above_a_british_code(lines, i) or _before_an_american_code(line, below) or _in_the_country(lines, i)
 
 
 def _before_an_american_code(line: Line, below: Line | None) -> tuple[str, Element] | None:
@@ -98,6 +110,40 @@ def _above_a_british_code(lines: Sequence[Line], i: int) -> tuple[str, Element] 
         if _BRITISH.fullmatch(line.text):
             return ", ".join(told), lines[i].element
     return None
+
+
+def _in_the_country(lines: Sequence[Line], i: int) -> tuple[str, Element] | None:
+    """A house or a townland without street and number, its village and county, before a British or Irish code, in a line or in several."""
+    line = lines[i]
+    code = _CODED.search(line.text)
+    if code is None:
+        return None
+    found = _RURAL.finditer(line.text, max(0, code.start() - _BEFORE))
+    if whole := next((rural for rural in found if _is_rural(rural["names"])), None):
+        return whole.group(), line.element
+    if line.text[code.end() :].strip(" ."):
+        return None
+    told = [line.text.rstrip(". ")]
+    for above in reversed(lines[max(0, i - _LINES) : i]):
+        if len(above.text) > _LABEL or not _NAMES_ALONE.fullmatch(above.text) or not _goes_on(above.element, line.element):
+            break
+        told.insert(0, above.text.rstrip(", "))
+    whole = _RURAL.fullmatch(", ".join(told))
+    return (whole.group(), line.element) if whole is not None and _is_rural(whole["names"]) else None
+
+
+def _goes_on(above: Element, below: Element) -> bool:
+    """Whether two lines stand in one element or side by side, and the first heads or leads to nothing."""
+    return above.tag not in _NOT_IN_A_LINE and (above is below or above.parent in (below, below.parent))
+
+
+def _is_rural(names: str) -> bool:
+    """Whether names end with a county, with two others before it, or begin with a house that is called one and a village."""
+    parts = [name for name in names.split(", ") if not WORDS["home-country"].fills(name)]
+    last = fold(parts[-1]) if parts else ""
+    counties = [match.start for match in WORDS["county"].matches(last, folded=True) if match.end == len(last)]
+    before = len(parts) - (0 in counties)
+    return before > 1 and (bool(counties) or parts[0].startswith("The "))
 
 
 def _is_town(found: re.Match[str]) -> bool:
