@@ -209,8 +209,8 @@ def _tell_ways(walk: Walk, now: Till) -> None:
 
 async def _next(walk: Walk, now: Till) -> bool:
     """Go one step on without typing: as a guest, or past a page that asks for nothing of the shopper's own."""
-    if now.guest is Guest.OFFERED and now.guest_control is not None:
-        control = now.guest_control
+    control = now.guest_control
+    if now.guest is Guest.OFFERED and control is not None and not (now.is_form and _is_open(control, walk.document)):
         choosing = control.tag == "label" or control.get("type") in {"radio", "checkbox"}
         act = await _lead_on(walk, now, control, said("goes-on-as-guest"), Intent.CHOOSE if choosing else Intent.LEAD_ON)
         if act.did and (act.change.moved or till(walk.document).is_form):
@@ -232,6 +232,12 @@ async def _next(walk: Walk, now: Till) -> bool:
         if act.pressed.done:
             break
     return walk.browser.plan.fill and await _fill_in(walk)
+
+
+def _is_open(tab: Element, document: Document) -> bool:
+    """Whether a tab is the one that shows already."""
+    shows = document.by_id.get(tab.get("aria-controls") or tab.get("href").removeprefix("#"))
+    return tab.get("aria-selected") == "true" or (shows is not None and shows.shown)
 
 
 def _stage(document: Document) -> frozenset[str]:

@@ -43,3 +43,15 @@ def test_a_guest_goes_on_past_an_empty_log_in_of_the_same_form(open_store, brows
         walk = browse(store.url, lambda browser: walk_purchase(browser, Device.DESKTOP, [store.at("/p")]))
         assert walk.journey.reached == "payment", walk.journey
         assert set(store.did()) == {"/cart/add", "/checkout/7/login"}
+
+
+TABS = """<main><h1>Checkout</h1><nav><a href=#guest role=tab>Order as a guest</a> <a href=#log-in role=tab onclick="guest.hidden=true">Sign in</a></nav>
+<form id=guest method=post>{fields}<label>Password, if you want an account<input type=password name=pw></label><button>Continue</button></form><form id=log-in hidden method=post><input type=email name=e><input type=password name=p></form></main>"""
+
+
+def test_a_guest_s_tab_that_is_open_already_is_not_pressed(open_store, browse):
+    with open_store({**USUAL, "/checkout": TABS.format(fields=FIELDS)}) as store:
+        walk = browse(store.url, lambda browser: walk_purchase(browser, Device.DESKTOP, [store.at("/p")]))
+    assert (walk.journey.reached, walk.journey.findings["pages_after_cart"]) == ("checkout", "1"), walk.journey
+    assert not [step for step in walk.journey.steps if step.why.key == "goes-on-as-guest"]
+    assert store.did() == ["/cart/add"]
