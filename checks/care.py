@@ -7,7 +7,7 @@ from itertools import chain
 from urllib.parse import urlsplit
 
 from auditor.model import Effort, Evidence, Family, How, PageKind, Reason
-from auditor.page import Document, Found, Link, same_page
+from auditor.page import FRAME, Document, Found, Link, same_page
 from auditor.pages import Pages
 from auditor.pictures import is_picture
 from auditor.touchpoint import Seen, Unseen, fails, passes, touchpoint
@@ -21,6 +21,8 @@ from checks.signals.vendors import vendors_on
 WORDS = vocabulary("checks", "care.toml")
 
 _SHOPPING = (PageKind.PRODUCT, PageKind.HOME, PageKind.LISTING)
+_BESIDE = 20
+"""Letters beside what a planner is called."""
 
 
 @touchpoint(
@@ -134,7 +136,7 @@ def region_choice(pages: Pages) -> Seen | Unseen:
     "centimetres.",
     snippet='<a href="/size-guide">Size guide</a>',
     effort=Effort.DAYS,
-    words=["care#finder"],
+    words=["care#finder", "care#planner"],
     blind="Whether what it suggests fits.",
 )
 def product_finder(pages: Pages) -> Seen | Unseen:
@@ -150,6 +152,7 @@ def _helping(pages: Pages, document: Document) -> Iterator[Evidence]:
     for lead in living(pages, document, WORDS["finder"], 12):
         if not _leads_to_goods(pages, document, lead.link):
             yield lead.proof
+    yield from _planned(pages, document)
     links = {id(link.element): link for link in document.links}
     for found in finders.finders(document):
         link = links.get(id(found.element))
@@ -158,6 +161,26 @@ def _helping(pages: Pages, document: Document) -> Iterator[Evidence]:
     for link in document.links:
         if suits.asks_for_one(link.folded) and suits.helps(target(pages, document, link).document):
             yield document.evidence(Found(link.name, link.element, How.LINK))
+
+
+def _planned(pages: Pages, document: Document) -> Iterator[Evidence]:
+    """Links to where one plans a room or a bed, and the heading of that page; a planner of paper is among the goods, and no menu leads to it."""
+    for lead in living(pages, document, WORDS["planner"]):
+        page = lead.target.document
+        tool = _is_tool(page) if page is not None else document.place(lead.link.element) in FRAME
+        if tool and WORDS["planner"].fills(lead.link.folded, folded=True, spare=_BESIDE):
+            yield lead.proof
+    for heading in document.headings:
+        called = heading.tag == "h1" and WORDS["planner"].fills(heading.text, spare=_BESIDE)
+        if called and document.page.kind in {PageKind.OTHER, PageKind.HELP} and suits.helps(document):
+            yield document.evidence(Found(heading.text, heading))
+
+
+def _is_tool(page: Document) -> bool:
+    """Whether a page called a planner is one: no product or post, and a list of goods only where its heading says so too."""
+    if page.page.kind is PageKind.LISTING:
+        return any(heading.tag == "h1" and WORDS["planner"].fills(heading.text, spare=_BESIDE) for heading in page.headings)
+    return page.page.kind not in {PageKind.PRODUCT, PageKind.BLOG}
 
 
 def _leads_to_goods(pages: Pages, document: Document, link: Link) -> bool:
