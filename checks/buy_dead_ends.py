@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from auditor.element import LETTERS, PRESSABLE, Element
 from auditor.model import GONE, HTTP_REFUSED, Effort, Evidence, Family, How, Page, PageKind
-from auditor.page import FRAME, Document, Found, Line, Link, bare, quote, same_page
+from auditor.page import FRAME, Document, Found, Line, Link, Place, bare, quote, same_page
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, errs, partly, passes, touchpoint
 from auditor.words import vocabulary
@@ -181,13 +181,16 @@ def _nowhere(pages: Pages) -> Iterator[Evidence]:
     told: set[str] = set()
     for document in pages.of(PageKind.HOME, PageKind.PRODUCT, PageKind.LISTING, PageKind.CONTACT):
         for link in document.links:
-            if nowhere(link.element) and link.folded not in told and _promises(link) and _unhandled(link.element):
+            if nowhere(link.element) and link.folded not in told and _promises(document, link) and _unhandled(link.element):
                 told.add(link.folded)
                 target = link.raw or 'href=""'
                 yield document.evidence(Found(f"{link.name} → {target}", link.element, How.LINK))
 
 
-def _promises(link: Link) -> bool:
+def _promises(document: Document, link: Link) -> bool:
+    """Whether its name is that of a page: of a kind that stores have, or in the footer, where no panel unfolds, of another such as the press's."""
+    if document.place(link.element) is Place.FOOTER and WORDS["page-promised"].fills(link.folded, folded=True):
+        return True
     return any(NAMES[kind].fills(link.folded, folded=True, spare=6) for kind in _PROMISES)
 
 
@@ -200,11 +203,12 @@ def _unhandled(element: Element) -> bool:
 
 
 def _as_neighbours(element: Element) -> bool:
-    """Whether the links beside it that lead to pages bear the very same class, or those in the same list: it is their dress, and no script's."""
+    """Whether links beside it that lead to pages, or those in the same list, bear every class it has: it is their dress, and no script's."""
     inner = element.parent
     around = inner.parent if inner is not None and inner.tag == "li" else inner
     links = [e for e in around.walk() if e.tag == "a" and e is not element] if around is not None else []
-    return sum(e.get("class") == element.get("class") and not e.get("href").startswith("#") and not nowhere(e) for e in links) > 1
+    worn = set(element.get("class").split())
+    return sum(worn <= set(e.get("class").split()) and not e.get("href").startswith("#") and not nowhere(e) for e in links) > 1
 
 
 def _steps(pages: Pages) -> Iterator[Evidence]:
