@@ -140,11 +140,7 @@ def _says(document: Document, phrases: Phrases) -> bool:
 
 def options(document: Document, ways: Phrases, headings: Phrases) -> tuple[str, ...]:
     """What can be chosen: labels of radios, options and tabs that name one of the ways, or stand under such a heading."""
-    found: dict[str, None] = {}
-    for radio, label in radios(document):
-        group = radio.get("name").replace("_", " ").replace("-", " ")
-        if ways.within(label) or headings.within(_group_words(radio)) or headings.within(group):
-            found.setdefault(label)
+    found = dict.fromkeys(_in_groups(document, ways, headings))
     for field in document.fields:
         if field.type == "select" and field.element.shown and _chooses(field, headings):
             found.update(dict.fromkeys(_entries(field.element)))
@@ -157,6 +153,20 @@ def options(document: Document, ways: Phrases, headings: Phrases) -> tuple[str, 
         elif element.tag == "iframe" and element.shown and ways is ACTS["payment-way"] and _PAY_FRAMES.search(element.get("src")):
             found.setdefault(tidy(element.get("title")) or element.get("src").split("/")[2])
     return tuple(found)
+
+
+def _in_groups(document: Document, ways: Phrases, headings: Phrases) -> Iterator[str]:
+    """Labels of radios, a group at a time: a carrier that is "paid on receipt" stands among carriers, and is no way to pay the store."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for radio, label in radios(document):
+        groups.setdefault(radio.get("name"), []).append((label, _group_words(radio)))
+    for name, group in groups.items():
+        called = name.replace("_", " ").replace("-", " ")
+        few = sum(ways.within(label) for label, _ in group) * 2 < len(group)
+        for label, heading in group:
+            apart = few and ACTS["delivery-choice"].within(f"{heading} · {called}")
+            if headings.within(heading) or headings.within(called) or (ways.within(label) and not apart):
+                yield label
 
 
 def _entries(select: Element) -> Iterator[str]:

@@ -38,6 +38,23 @@ def test_a_part_of_an_address_is_no_way_of_delivery(field: str, ways: tuple[str,
     assert till(checkout(f"<input name=street>{field}")).deliveries == ways
 
 
+CARRIERS = "<label><input type=radio name=DELIVERY_ID> {}</label><label><input type=radio name=DELIVERY_ID> {}</label><label><input type=radio name=DELIVERY_ID> {}</label>"
+
+
+@pytest.mark.parametrize(
+    ("section", "payments", "deliveries"),
+    [
+        ("<h3>Доставка</h3>" + CARRIERS.format("Самовывоз", "Курьер", "До терминала, перевозку оплачиваете при получении"), 0, 3),
+        ("<h3>Delivery</h3>" + CARRIERS.format("Courier", "Collect in the shop", "Pallet, carriage paid by cash on delivery"), 0, 3),
+        ("<h3>Delivery</h3><p>Free</p>" + CARRIERS.replace("DELIVERY_ID", "way").format("PayPal", "Bank transfer", "Cash on delivery"), 3, 0),
+        ("<h3>Доставка и оплата</h3>" + CARRIERS.replace("DELIVERY_ID", "way").format("Наличными", "Счёт для фирмы", "Картой"), 3, 0),
+    ],
+)  # fmt: skip
+def test_a_carrier_that_is_paid_on_receipt_is_no_way_to_pay_the_store(section: str, payments: int, deliveries: int) -> None:
+    seen = till(checkout(f"<input name=street><div>{section}</div>"))
+    assert (len(seen.payments), len(seen.deliveries)) == (payments, deliveries), seen
+
+
 @pytest.mark.parametrize("field", ["<input name=username>", "<input name=email type=email>", "<input id=login-user-name>"])
 def test_what_one_logs_in_by_is_no_name_to_order_under(field: str) -> None:
     seen = till(checkout(f"{field}<input type=password name=password>"))
