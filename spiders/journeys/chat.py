@@ -91,7 +91,7 @@ def launchers(document: Document) -> list[Candidate]:
     marked = [
         Candidate(e, name_of(e) or e.selector, 0.5, _BY_MARKS)
         for e in pressables(document)
-        if id(e) not in known and cornered(e, document) and _marked(e)
+        if id(e) not in known and cornered(e, document) and _marked(e) and not _asks_for_a_call(name_of(e))
     ]
     return sorted(worded, key=lambda c: (_leads_off(c.element), not stays(c.element), -c.score)) + marked
 
@@ -108,6 +108,11 @@ def _names_chat(candidate: Candidate, document: Document) -> bool:
     if document.place(candidate.element) is Place.MAIN and candidate.element.closest("article", "form") is not None:
         return False
     return not CONTROLS["chat-weak"].within(name, folded=True) or stays(candidate.element) or _marked(candidate.element)
+
+
+def _asks_for_a_call(name: str) -> bool:
+    """Whether it is a button of a call-back: makers of chats and of calls give theirs the same names."""
+    return CONTROLS["callback"].fills(name, spare=12) and not CONTROLS["chat"].within(name)
 
 
 def _leads_off(element: Element) -> bool:
@@ -156,7 +161,8 @@ async def _open(walk: Walk, launcher: Candidate) -> bool:
     if _unfolds_messengers(act, walk.document):
         await _unfolded(walk)
         return True
-    walk.findings["result"] = "messenger" if out else "unmoved"
+    asks_for_a_call = any(map(_is_for_a_call, _came(act, walk.document)))
+    walk.findings["result"] = "messenger" if out else "none" if asks_for_a_call else "unmoved"
     return bool(out)
 
 
@@ -186,15 +192,20 @@ def _unfolds_a_chat(act: Act, document: Document) -> Candidate | None:
     """What newly shows and opens the chat: one button that unfolds several ways to ask, of which the chat is one."""
     came = {e.node for e in act.change.came}
     fresh = (c for c in launchers(document) if any(e.node in came for e in (c.element, *c.element.ancestors)))
-    return next((c for c in fresh if c.why != _BY_MARKS or _CHAT.search(c.element.marks)), None)
+    own = (c for c in fresh if not _leads_off(c.element))
+    return next((c for c in own if c.why != _BY_MARKS or _CHAT.search(c.element.marks)), None)
 
 
 def _panel(act: Act, document: Document) -> Element | None:
     """What newly shows and is a chat: something to write in, or a chat's words, of some size."""
-    now = {e.node: e for e in document.elements if e.shown}
-    fresh = [document.body] if act.change.moved else [now[e.node] for e in act.change.came if e.node in now]
-    found = [e for e in fresh if _is_chat(e)]
+    found = [e for e in _came(act, document) if _is_chat(e)]
     return max(found, key=lambda e: e.box.area if e.box is not None else 0.0, default=None)
+
+
+def _came(act: Act, document: Document) -> list[Element]:
+    """What newly shows; all of a page that one was led to."""
+    now = {e.node: e for e in document.elements if e.shown}
+    return [document.body] if act.change.moved else [now[e.node] for e in act.change.came if e.node in now]
 
 
 def _standing(document: Document) -> Element | None:
@@ -207,6 +218,8 @@ def _is_chat(element: Element) -> bool:
     large = any(b.width >= _PANEL[0] and b.height >= _PANEL[1] for b in sizes)
     if not _marked(element) and _is_for_news(element):
         return False  # a pop-up that came meanwhile
+    if _is_for_a_call(element):
+        return False
     return large and (_writes(element) or (_says_chat(element) and len(element.shown_text) > _LONGEST))
 
 
@@ -233,6 +246,13 @@ def _is_for_news(element: Element) -> bool:
     if not any(e.get("type") == "email" for e in fields) or any(e.tag == "textarea" for e in fields):
         return False
     return ACTS["subscribe"].within(element.shown_text) or (len(fields) == 1 and not _says_chat(element))
+
+
+def _is_for_a_call(element: Element) -> bool:
+    """Whether it wants a number to ring, and nothing said: whoever bears a chat's name may ask for no more."""
+    fields = [e for e in element.walk() if e.shown and (e.tag == "textarea" or e.get("type") == "tel")]
+    wanted = bool(fields) and all(e.tag == "input" for e in fields)
+    return wanted and CONTROLS["callback"].within(element.shown_text) and not _says_chat(element)
 
 
 def _says_chat(element: Element) -> bool:

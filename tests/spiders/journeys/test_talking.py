@@ -38,16 +38,25 @@ UNFOLDED = f"""<h1>Lamps</h1><p>A shop.</p><div id=ways hidden style='position:f
 NEWS = f"""<h1>Lamps</h1><p>A shop.</p><button class=chat-launcher style='{CORNER}' onclick='setTimeout(() => news.hidden=false, 300)'>?</button>
 <div id=news hidden role=dialog style='position:fixed;inset:150px;background:#fff'>Ten per cent off<input type=email placeholder=E-mail><button>Give me</button></div>"""
 
+SCHEMES = f"""<h1>Lamps</h1><p>A shop.</p><div class=chaty-widget style='position:fixed;right:9px;bottom:9px'><div id=ways hidden>
+<a class=Viber-channel href='viber://chat?number=%2B380674321890'>Viber</a> <a class=Telegram-channel href='https://t.me/lamps'>Telegram</a></div>
+<button style='width:60px;height:60px' aria-label='Написати нам у месенджер' onclick='ways.hidden=false'>✉</button></div>"""
+CALL = f"""<h1>Лампи</h1><p>Крамниця.</p><button class='bngc-launcher' style='{CORNER}' NAME onclick='call.hidden=false'>☎</button>
+<div id=call hidden role=dialog style='position:fixed;inset:150px;background:#fff'>Замовити зворотний дзвінок. Залиште номер, передзвонимо.
+<label>Телефон <input type=tel></label><button>Чекаю на дзвінок</button></div>"""
 
-def test_a_button_that_unfolds_messengers_or_lets_news_come_is_no_chat(open_store, browse):
-    with open_store({"/ways": UNFOLDED, "/news": NEWS}) as store:
+
+def test_a_button_that_unfolds_messengers_or_lets_news_or_a_call_come_is_no_chat(open_store, browse):
+    pages = {"/ways": UNFOLDED, "/schemes": SCHEMES, "/news": NEWS}
+    pages |= {"/call": CALL.replace("NAME", "aria-label='Замовити дзвінок'"), "/nameless": CALL.replace("NAME", "")}
+    with open_store(pages) as store:
 
         async def walk(browser):
-            walks = {path: walk_chat(browser, DESKTOP, [store.at(path)]) for path in ("/ways", "/news")}
+            walks = {path: walk_chat(browser, DESKTOP, [store.at(path)]) for path in pages}
             return [walked.journey for walked in (await three_at_a_time(walks)).values()]
 
         told = browse(store.url, walk)
-    assert [journey.findings["result"] for journey in told] == ["messenger", "unmoved"]
+    assert [journey.findings["result"] for journey in told] == ["messenger", "messenger", "unmoved", "none", "none"]
 
 
 FLOATING = f"""<h1>Lamps</h1><p>A shop.</p><div style='{CORNER};width:180px;cursor:pointer' onclick="GO">Chat with us</div>"""
