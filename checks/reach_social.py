@@ -134,10 +134,11 @@ def social_networks(pages: Pages) -> Seen | Unseen:
     A living profile is a contact and a reference at once.
     """
     found: dict[str, Evidence] = {}
+    led = {p.asked or p.url: p.left_for for p in pages.visit.pages if p.left_for}
     for document in pages.of(PageKind.HOME, PageKind.CONTACT, PageKind.ABOUT, PageKind.PRODUCT):
         if document.page.kind is PageKind.PRODUCT and found:
             break
-        for proof in social.social_links(document):
+        for proof in (*social.social_links(document), *social.passed_on(document, led)):
             found.setdefault(_network(proof), document.evidence(proof))
     if len(found) < _SEVERAL and (reason := _unread(pages)):
         return Unseen(reason, tuple(found.values()))
@@ -150,7 +151,8 @@ def social_networks(pages: Pages) -> Seen | Unseen:
 
 def _passed_on(pages: Pages) -> tuple[Evidence, ...]:
     """Links named after a network that the store's own address passes on to it: whose profile that is was not seen."""
-    away = {p.asked or p.url for p in pages.visit.pages if p.problem and p.problem.reason is Reason.GEO_REDIRECT}
+    problems = {p.asked or p.url: p.problem for p in pages.visit.pages if p.problem and not p.left_for}
+    away = [address for address, problem in problems.items() if problem.reason is Reason.GEO_REDIRECT]
     home = pages.home()
     links = (link for link in home.links if any(same_page(link.url, address) for address in away)) if home else ()
     return (

@@ -57,6 +57,7 @@ class Page:
 
     `markup` is HTML as the server sent it when `device` is HTTP, else the rendered tree (see `auditor.tree`) with the
     geometry and visibility of every element, frames and shadow roots included. `picture` is a path inside the saved visit.
+    `left_for` is the foreign address that a store's own one passes a shopper on to; it was not asked.
     """
 
     url: str
@@ -75,6 +76,7 @@ class Page:
     settled: bool = True
     depth: int = 0
     problem: Problem | None = None
+    left_for: str = ""
 
     @property
     def seen(self) -> bool:

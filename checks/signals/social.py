@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
 from auditor.model import How
-from auditor.page import Document, Found, Link
+from auditor.page import Document, Found, Link, same_page
 from auditor.words import vocabulary
 from checks.signals.leading import outside
 from checks.signals.signal import signal
@@ -49,7 +50,7 @@ _MAKERS = frozenset((
     "themeforest", "templatemonster", "username", "yourpage", "yourprofile", "your-page", "youraccount", "your_account",
     "yourusername", "your-username", "your_username", "your_profile", "facebook", "twitter", "instagram", "youtube",
     "pinterest", "vkontakte", "telegram", "viber", "whatsapp", "share", "intent", "i", "pages", "page", "user", "channel",
-    "profile", "groups", "#", "home.php", "home", "index.php", "cscart", "ecwid", "google", "smartwave", "porto_theme",
+    "profile", "groups", "#", "home.php", "home", "index.php", "cscart", "ecwid", "google", "smartwave", "porto_theme", "odoo",
 ))  # fmt: skip
 _SHELVES = frozenset(
     {"pages", "page", "user", "channel", "profile", "c", "in", "company", "group", "groups", "public", "#!", "people", "p"}
@@ -72,8 +73,19 @@ def messenger(page: Document) -> Iterator[Found]:
 @signal("social_links")
 def social_links(page: Document) -> Iterator[Found]:
     """Links to the store's own profiles in social networks."""
+    yield from _profiles(outside(page))
+
+
+def passed_on(page: Document, led: Mapping[str, str]) -> Iterator[Found]:
+    """The same behind addresses of the store's own that pass on to a profile; `led` tells where each leads."""
+    yield from _profiles(
+        replace(link, url=target) for link in page.links for own, target in led.items() if same_page(link.url, own)
+    )
+
+
+def _profiles(links: Iterable[Link]) -> Iterator[Found]:
     seen: set[str] = set()
-    for link in outside(page):
+    for link in links:
         if (network := network_of(link)) and network not in seen:
             seen.add(network)
             yield Found(f"{network}: {link.name}" if link.name else network, link.element, How.LINK)

@@ -63,7 +63,7 @@ def page_of(response: Response, asked: str, depth: int) -> Page:
         requests=(*meta.get("redirect_urls", ()), response.url),
     )  # fmt: skip
     if away := meta.get("left_for"):
-        return replace(page, problem=Problem(Reason.GEO_REDIRECT, said("leads-away", where=_host(away))))
+        return replace(page, problem=Problem(Reason.GEO_REDIRECT, said("leads-away", where=_host(away))), left_for=away)
     if refused := meta.get("refused"):
         return replace(
             page,

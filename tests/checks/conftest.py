@@ -86,6 +86,7 @@ def _pages(head: str, body: str, store: str) -> list[Page]:
             language=options.get("lang", "en"),
             settled="unsettled" not in rest,
             problem=problem,
+            left_for=options.get("left_for", ""),
             timings=Timings(lcp=_seconds(options, "lcp"), ttfb=_seconds(options, "ttfb")),
         )
         for device in devices

@@ -29,6 +29,13 @@ def test_keys_go_to_the_stores_own_host_and_to_no_other(serve: Serve) -> None:
     assert "s3cret" not in repr(Plan(shop.url, **SECRETS))  # type: ignore[arg-type]
 
 
+def test_where_an_address_of_the_store_passes_one_on_to_is_kept_and_not_asked(serve: Serve) -> None:
+    with serve(shop_of(3)) as other, serve({**catalogue(3), "/about/": moved(other.url + "brass.lamps")}) as shop:
+        found = run(shop.url)
+        assert [page.left_for for page in found.pages if page.left_for] == [other.url + "brass.lamps"]
+        assert other.asked == []
+
+
 def test_a_page_elsewhere_that_the_user_names_gets_no_keys(serve: Serve) -> None:
     with serve(shop_of(3)) as other, serve(shop_of(3)) as shop:
         run(shop.url, pages=(other.url + "about/",), **SECRETS)
