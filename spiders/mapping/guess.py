@@ -81,6 +81,9 @@ _COME_IN = 0.8
 _PRESENTS = 0.2
 """What a shelf of presents gains, so that it is read before others."""
 
+_COOKIES = 0.5
+"""How much a page on cookies alone promises beside terms and privacy, which say more of the store."""
+
 
 @dataclass(frozen=True, slots=True)
 class Guess:
@@ -226,7 +229,8 @@ def guess(link: Link, home_url: str, place: Place = Place.MAIN, *, card: bool = 
         found = _by_place(place)
     if found.kind is PageKind.LISTING and _of_presents(link.folded):
         found = Guess(found.kind, min(1.0, found.score + _PRESENTS), found.why)
-    return Guess(found.kind, round(found.score * _facet_share(link.url), 4), found.why)
+    share = _facet_share(link.url) * (_COOKIES if found.kind is PageKind.LEGAL and _on_cookies(link.folded, link.url) else 1)
+    return Guess(found.kind, round(found.score * share, 4), found.why)
 
 
 def guess_address(url: str, home_url: str) -> Guess:
@@ -236,7 +240,8 @@ def guess_address(url: str, home_url: str) -> Guess:
     addressed = by_address(url)
     if addressed is None:
         return Guess(PageKind.OTHER, 0.1, said("address-mute"))
-    return Guess(addressed[0], round(0.7 * addressed[1] * _facet_share(url), 4), said("address-says"))
+    share = _facet_share(url) * (_COOKIES if addressed[0] is PageKind.LEGAL and _on_cookies("", url) else 1)
+    return Guess(addressed[0], round(0.7 * addressed[1] * share, 4), said("address-says"))
 
 
 def _agree(link: Link, named: tuple[PageKind, float] | None, addressed: tuple[PageKind, float] | None) -> Guess | None:
@@ -264,6 +269,12 @@ def _bids_come_in(name: str) -> bool:
 def _of_presents(name: str) -> bool:
     """Whether it sells what is given away: a shopper asks for such a shelf, so it is read before others."""
     return vocabulary("spiders.mapping", "clues.toml")["presents"].fills(name, folded=True, spare=2)
+
+
+def _on_cookies(name: str, url: str) -> bool:
+    """Whether it tells of cookies and of nothing else."""
+    phrases = vocabulary("spiders.mapping", "clues.toml")["cookies"]
+    return any(phrases.fills(told, folded=True, spare=4) for told in (name, *(words(piece) for piece in route(url)[-1:])))
 
 
 def _by_place(place: Place) -> Guess:

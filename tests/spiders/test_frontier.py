@@ -47,6 +47,22 @@ def test_a_bag_that_is_changed_is_no_page(address: str) -> None:
     assert changes_something("https://a.store" + address)
 
 
+@pytest.mark.parametrize(
+    ("cookies", "terms"),
+    [
+        ('<a href="/cookie-policy">Cookie Policy</a>', '<a href="/terms">Legal</a>'),
+        ('<a href="/politika-cookie">Политика использования файлов cookie</a>', '<a href="/oferta">Условия</a>'),
+        ('<a href="/cookies">Файли cookie</a>', '<a href="/umovy">Публічна оферта</a>'),
+    ],
+)
+def test_a_page_on_cookies_alone_waits_for_privacy_and_terms(cookies: str, terms: str) -> None:
+    frontier = Frontier(HOME)
+    frontier.next()
+    frontier.take(document(f'{cookies} <a href="/privacy">Cookies and privacy policy</a> {terms}'))
+    given = [lead.url for lead in given_out(frontier)]
+    assert not any("cookie" in url for url in given)
+
+
 @pytest.mark.parametrize("address", CHANGING)
 def test_what_changes_something_is_never_given(address: str) -> None:
     assert changes_something("https://a.store" + address)
