@@ -249,13 +249,14 @@ def _where(page: Document, line: Line, element: Element, way: Way, number: int) 
 
 
 def _about_paying(page: Document, line: Line, number: int) -> bool:
-    """Whether a line speaks of paying, or stands under a heading that does."""
+    """Whether a line speaks of paying, answers a question that does, or stands under a heading that does."""
     if WORDS["paying"].within(line.folded, folded=True):
         return True
     if line.named or page.place(line.element) in FRAME:
         return False
-    above = (o for o in reversed(page.lines[max(0, number - _BEFORE) : number]) if o.element.closest(*_HEADS) is not None)
-    heading = next(above, None)
+    above = page.lines[max(0, number - _BEFORE) : number][::-1]
+    asked = next((o for o in above if not o.named), None)
+    heading = next((o for o in above if (o is asked and o.asks) or o.element.closest(*_HEADS) is not None), None)
     return heading is not None and len(heading.text) <= _SHORT and WORDS["paying"].within(heading.folded, folded=True)
 
 
