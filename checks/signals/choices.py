@@ -23,6 +23,7 @@ _LISTS = frozenset({"listbox", "menu", "true"})
 """What unfolds below a control that says so (WAI-ARIA)."""
 _BREAK = re.compile(r"[^\w]+")
 _SIGN = re.compile(r"^\s?(?:[a-z]{0,3}\$|[€£₴₽₸¥₹])(?:\s|$)|\((?:[$€£₴₽₸])\)")
+_BRACKETED = re.compile(r"\S\s?\((\w{3})\)$")
 _ENTRIES = frozenset({"a", "li", "button"})
 _TOWNS = re.compile(r"(?<![a-z])(?:city|cities|gorod\w*|misto|town|region|location|geo)(?![a-z])")
 _ADDRESS = re.compile(r"(?<![a-z])(?:address|checkout|billing|shipping|delivery|register|street|zip|postcode|adres|order)")
@@ -39,6 +40,7 @@ def region_choices(page: Document) -> Iterator[Found]:
         yield Found(" ".join(dict.fromkeys(link.name for link in tongues)), tongues[0].element, How.LINK)
     yield from _switches(page)
     yield from _moneys(page)
+    yield from _price_lists(page)
     for name, element in _named(page):
         if len(name) <= _NAME and WORDS["region"].fills(name, folded=True, spare=24) and not _of_address(page, element):
             yield Found(element.label or name, element)
@@ -166,6 +168,23 @@ def _moneys(page: Document) -> Iterator[Found]:
     moneys = {folded: (name, element) for name, folded, element in entries if 0 < len(folded) <= _MONEY and _is_money(folded)}
     if len(moneys) >= _TWO:
         yield Found(" ".join(name for name, _ in moneys.values()), next(element for _, element in moneys.values()))
+
+
+def _price_lists(page: Document) -> Iterator[Found]:
+    """The price list in use, with its money in brackets, right over several in other money among which it stands once more."""
+    for control in page.controls:
+        around = control.element.parent
+        if around is None or not _money_of(control.folded):
+            continue
+        names = [fold(e.text) for e in around.walk() if e.tag in _ENTRIES and not control.element.inside(e)]
+        if control.folded in names and len({_money_of(name) for name in names} - {""}) >= _TWO:
+            yield Found(control.name, control.element)
+
+
+def _money_of(name: str) -> str:
+    """The money that ends a short name in brackets: "Europe (EUR)"."""
+    told = _BRACKETED.search(name) if len(name) <= _ENTRY else None
+    return told[1] if told and WORDS["money-name"].fills(told[1], folded=True) else ""
 
 
 def _asks_back(page: Document, element: Element) -> bool:
