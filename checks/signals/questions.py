@@ -24,6 +24,7 @@ _APART = 40
 """Lines between two questions of one list."""
 _ASIDE = 8
 """Letters beside the words that ask whether one has a question."""
+_FILLED_IN = frozenset({"input", "select", "textarea"})
 _LEAD = 2
 """Lines between a heading and the first field of its form: why it is filled in, and the field's own name."""
 _UNTYPED = frozenset({"hidden", "submit", "button", "checkbox", "radio", "search"})
@@ -213,7 +214,7 @@ def _begins(text: str) -> bool:
 
 def _stands_alone(element: Element) -> bool:
     """Whether the words are no link to elsewhere and no part of a form, a menu or a box that asks before the page is read."""
-    if element.closest("form", "nav", "header", "footer", "legend", "fieldset", "label", "h1") is not None:
+    if element.closest("form", "nav", "header", "footer", "legend", "fieldset", "h1") is not None or _names_a_field(element):
         return False
     if any(e.is_dialog for e in (element, *element.ancestors)):
         return False
@@ -223,6 +224,12 @@ def _stands_alone(element: Element) -> bool:
         or link.get("href", "#").lower().startswith(("#", "javascript"))
         or element.closest("summary", "dt", "button") is not None
     )
+
+
+def _names_a_field(element: Element) -> bool:
+    """Whether it is the label of something to fill in or to pick; some themes call what unfolds an answer a label."""
+    label = element.closest("label")
+    return label is not None and ("for" in label.attrs or any(e.tag in _FILLED_IN for e in label.walk()))
 
 
 def _answered(lines: Sequence[Line], i: int, least: int) -> bool:

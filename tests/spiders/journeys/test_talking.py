@@ -38,7 +38,7 @@ UNFOLDED = f"""<h1>Lamps</h1><p>A shop.</p><div id=ways hidden style='position:f
 NEWS = f"""<h1>Lamps</h1><p>A shop.</p><button class=chat-launcher style='{CORNER}' onclick='setTimeout(() => news.hidden=false, 300)'>?</button>
 <div id=news hidden role=dialog style='position:fixed;inset:150px;background:#fff'>Ten per cent off<input type=email placeholder=E-mail><button>Give me</button></div>"""
 
-SCHEMES = f"""<h1>Lamps</h1><p>A shop.</p><div class=chaty-widget style='position:fixed;right:9px;bottom:9px'><div id=ways hidden>
+SCHEMES = """<h1>Lamps</h1><p>A shop.</p><div class=chaty-widget style='position:fixed;right:9px;bottom:9px'><div id=ways hidden>
 <a class=Viber-channel href='viber://chat?number=%2B380674321890'>Viber</a> <a class=Telegram-channel href='https://t.me/lamps'>Telegram</a></div>
 <button style='width:60px;height:60px' aria-label='Написати нам у месенджер' onclick='ways.hidden=false'>✉</button></div>"""
 CALL = f"""<h1>Лампи</h1><p>Крамниця.</p><button class='bngc-launcher' style='{CORNER}' NAME onclick='call.hidden=false'>☎</button>
