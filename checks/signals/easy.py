@@ -34,7 +34,9 @@ def easy_returns(page: Document) -> Mapping[str, Found]:
                 near = line.folded[max(0, match.start - _NEAR) : match.end + _NEAR]
                 faulty = part == "free" and WORDS["faulty"].within(near, folded=True)
                 refused = part == "receipt" and _refused(line.folded, match)
-                refused = refused or SAID["marketplace"].within(sentence_at(line, match.start), folded=True)  # an account there
+                sentence = sentence_at(line, match.start)
+                refused = refused or SAID["marketplace"].within(sentence, folded=True)  # an account there
+                refused = refused or (part == "online" and _announced(sentence, match))
                 if not faulty and not refused and not denied(page, line, match):
                     found.setdefault(part, Found(quote(line.text, match), line.element))
     for part in _EASED:
@@ -89,6 +91,13 @@ def _refused(text: str, match: Match) -> bool:
     start = max((text.rfind(mark, 0, match.start) for mark in ",.:;!?"), default=-1)
     clause = text[start + 1 : match.start] + _CLAUSE_END.split(text[match.end :], maxsplit=1)[0]
     return match.words.startswith(("without", "без")) and _CANNOT.search(clause) is not None
+
+
+def _announced(sentence: str, match: Match) -> bool:
+    """Whether what begins a return is a letter or a call: "To start a return, write to us at jo@your.store"."""
+    if SAID["on-the-site"].within(sentence, folded=True) or not WORDS["return-announced"].fills(match.words, folded=True):
+        return False
+    return "@" in sentence or WORDS["by-letter-or-call"].within(sentence, folded=True)
 
 
 _CLAUSE_END = re.compile(r"[,.:;!?]")
