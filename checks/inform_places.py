@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from auditor.element import Element
 from auditor.model import Effort, Evidence, Family, How, PageKind
 from auditor.page import FRAME, Document, Found
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, fails, lacking, partly, passes, spares, touchpoint
 from auditor.words import fold, vocabulary
+from checks.doors import doors, shops_on
 from checks.paths import NAMES, Lead, few, leads, own, target
 from checks.signals import address, hours, phone, places
 from checks.signals.leading import opens
@@ -24,10 +24,6 @@ _PLACES = (PageKind.STORES, PageKind.CONTACT, PageKind.DELIVERY, PageKind.ABOUT,
 _HEADED = (PageKind.OTHER, PageKind.LISTING)
 """Kinds under which a page about a shop may pass, as "Shop" leads to one store's address and to another's goods."""
 _SAYING = (PageKind.STORES, PageKind.CONTACT, PageKind.ABOUT, PageKind.FAQ, PageKind.HELP, PageKind.DELIVERY, PageKind.HOME)
-_NEAR = 600
-"""Letters of a block that reads as one entry: a shop with its address, hours and phone."""
-_ABOVE = 3
-"""Lines over an address that may bid one come there."""
 _TITLE_ONLY = 60
 """Letters below which a page says no more than its own title."""
 _MAP_SIDE = 100
@@ -78,7 +74,7 @@ def store_locations(pages: Pages) -> Seen | Unseen:  # noqa: PLR0911 - one retur
     led = [lead.target.document for lead in found if lead.target.document is not None]
     if not led and (told := few(_online_only(pages))):
         return Seen("online_only", told)
-    shops = [(d, shop) for d in _once([*led, *_telling(pages)]) for shop in _shops(d, sure=d in led or d.page.kind in _HEADED)]
+    shops = [(d, shop) for d in _once([*led, *_telling(pages)]) for shop in shops_on(d, sure=d in led or d.page.kind in _HEADED)]
     if shops:
         more = [
             proof
@@ -100,37 +96,6 @@ def _dead_end(found: list[Lead]) -> Seen:
     return Seen("dead_end", few(lead.proof for lead in found), {"link": found[0].name})
 
 
-def _shops(document: Document, *, sure: bool) -> Iterator[Evidence]:
-    """Addresses of places to walk into: those on a page about shops, elsewhere those that words call a shop."""
-    sure = document.page.kind is PageKind.STORES or (sure and document.page.kind is not PageKind.HOME)
-    doors = _doors(document)
-    for found in address.address(document):
-        if _for_letters(found) or _gone(found):
-            continue
-        listed = sure and document.place(found.element) not in FRAME and (found.how is not How.MARKUP or found.element.shown)
-        if listed or found.words in doors or _called_a_shop(document, found.element):
-            yield document.evidence(found)
-
-
-def _for_letters(found: Found) -> bool:
-    """Whether it is where letters and parcels go: nobody walks into a box at the post office."""
-    text = found.element.text
-    told = len(text) <= _NEAR // 2 and WORDS["no-door"].within(text) and not WORDS["shop"].within(text)
-    return told or WORDS["no-door"].within(found.words)
-
-
-def _gone(found: Found) -> bool:
-    """Whether the line says that the shop was there once."""
-    return len(found.element.text) <= _NEAR // 2 and WORDS["closed-for-good"].within(found.element.text)
-
-
-def _doors(document: Document) -> frozenset[str]:
-    """Addresses that tell each when it is open, where there are several: an office is one, and shops are many."""
-    opening = {found.words for found in hours.hours(document)}
-    found = frozenset(place.words for place in address.address(document) if place.words in opening)
-    return found if len(found) > 1 else frozenset()
-
-
 def _of_the_same_house(pages: Pages, shops: list[str]) -> Iterator[Document]:
     """Pages of contacts that name one of the shops' own houses: the hours there are the shop's, wherever it is called one."""
     known = {house for words in shops for house in _houses(words)}
@@ -150,37 +115,6 @@ def _beside(pages: Pages, document: Document, signal: Signal) -> Iterator[Eviden
     if document.page.kind is PageKind.HOME:
         return (document.evidence(found) for found in signal(document))
     return own(pages, document, signal)
-
-
-def _called_a_shop(document: Document, element: Element) -> bool:
-    """Whether the block around an address, or the heading over it, speaks of a shop."""
-    if element.tag == "script":
-        return False
-    if (over := _heading_over(document, element)) is not None and WORDS["shop"].within(over.text):
-        return True
-    around = element
-    for e in element.ancestors:
-        if e.tag in {"body", "main", "footer", "html"} or len(e.text) > _NEAR:
-            break
-        around = e
-    return WORDS["shop"].within(around.text) or _invited_above(document, element)
-
-
-def _invited_above(document: Document, element: Element) -> bool:
-    """Whether the few lines over an address bid one come: "Call, write or come by"."""
-    if document.place(element) in FRAME:
-        return False
-    here = next((n for n, line in enumerate(document.lines) if line.element is element or line.element.inside(element)), 0)
-    above = [line for line in document.lines[max(0, here - _ABOVE) : here] if not line.named]
-    return any(WORDS["come"].within(line.folded, folded=True) for line in above if document.place(line.element) not in FRAME)
-
-
-def _heading_over(document: Document, element: Element) -> Element | None:
-    """The heading of a part of the page, not of all of it, below which an element stands."""
-    if document.place(element) in FRAME:
-        return None
-    before = [h for h in document.headings if document.order[id(h)] < document.order[id(element)]]
-    return before[-1] if before and before[-1].tag != "h1" else None
 
 
 def _about_shops(pages: Pages, documents: list[Document]) -> Iterator[Evidence]:
@@ -219,7 +153,7 @@ def _telling(pages: Pages) -> Iterator[Document]:
     for document in pages.of(*_HEADED):
         headed = [heading.text for heading in document.headings if heading.tag == "h1"]
         called = len(headed) == 1 and (WORDS["shop"].within(headed[0]) or NAMES["stores"].within(headed[0]))
-        if called or (document.page.kind is PageKind.OTHER and _doors(document) and not _of_others(document)):
+        if called or (document.page.kind is PageKind.OTHER and doors(document) and not _of_others(document)):
             yield document
     for document in pages.of(PageKind.HELP):  # where the page for help is the one for contacts as well
         if any(document.place(found.element) not in FRAME for found in address.address(document)):
