@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from auditor.model import Device, Page, PageKind
-from auditor.page import Document
+from auditor.page import FRAME, Document
+from auditor.words import vocabulary
 from spiders.mapping.classify import classify
 from spiders.mapping.shell import is_hollow, own_letters
+
+REVIEWS = vocabulary("auditor.vocabulary", "pages.toml")["reviews"]
+_HEADS = ("h2", "h3", "h4", "h5", "h6")
 
 MOST_HOLLOW = 3
 """Such pages that are looked at, beside those that are anyway."""
@@ -35,9 +40,28 @@ def drawn_further(pages: Iterable[Page]) -> list[Page]:
     read = {p.url: p for p in goods if p.device is Device.HTTP}
     shown = {p.url: p for p in goods if p.device is Device.DESKTOP}
     both = read.keys() & shown.keys()
-    if not any(own_letters(Document(shown[url])) > _MORE * own_letters(Document(read[url])) for url in both):
+    if not any(_tells_more(Document(read[url]), Document(shown[url])) for url in both):
         return []
     return [page for url, page in read.items() if url not in shown][:MOST_DRAWN]
+
+
+def _tells_more(read: Document, shown: Document) -> bool:
+    """Whether a script makes a product's page longer, or puts something under its title "Reviews": there may be some on the next."""
+    return own_letters(shown) > _MORE * own_letters(read) or (not _has_reviews(read) and _has_reviews(shown))
+
+
+def _has_reviews(document: Document) -> bool:
+    """Whether anything stands under a heading over reviews, be it folded."""
+    lines = [line for line in document.lines if not line.named and document.place(line.element) not in FRAME]
+    for line, below in pairwise(lines):
+        over, next_over = line.element.closest(*_HEADS), below.element.closest(*_HEADS)
+        if (
+            over is not None
+            and REVIEWS.fills(line.folded, folded=True, spare=6)
+            and (next_over is None or next_over.tag > over.tag)
+        ):
+            return True
+    return False
 
 
 def named_anew(page: Page, home_url: str) -> Page:

@@ -66,3 +66,21 @@ def test_further_products_are_looked_at_where_one_tells_more_in_the_browser(show
     lists = page(cells(8), PageKind.LISTING, "lamps")
     chosen = drawn_further([*read, lists, page(shown, PageKind.PRODUCT, "item/0", Device.DESKTOP)])
     assert [p.url for p in chosen] == [p.url for p in read[1 : 1 + further]]
+
+
+LONG = f"<p>{'A lamp to read by. ' * 99}</p>"
+NONE_YET = {
+    "Customer Reviews +": "There are no comments for now.",
+    "Отзывы": "Отзывов пока нет",
+    "Відгуки (0)": "Відгуків ще немає",
+}
+
+
+@pytest.mark.parametrize("title", NONE_YET)
+@pytest.mark.parametrize("by_script", [True, False])
+def test_further_products_are_looked_at_where_a_script_fills_the_reviews_of_one(title: str, *, by_script: bool) -> None:
+    full = f"{MENU}<main><h1>Lamp</h1>{LONG}<h3>{title}</h3><div><p>{NONE_YET[title]}</p></div><h3>Lamps</h3><p>More</p></main>{FOOT}"
+    bare = full.replace(NONE_YET[title], "") if by_script else full
+    read = [page(bare, PageKind.PRODUCT, f"item/{n}") for n in range(6)]
+    chosen = drawn_further([*read, page(full, PageKind.PRODUCT, "item/0", Device.DESKTOP)])
+    assert len(chosen) == (MOST_DRAWN if by_script else 0)
