@@ -37,6 +37,7 @@ _MARGIN = 0.3
 _LEAVING = 3.0
 """Seconds that closing what is open may take."""
 
+_UNASKED = frozenset({"newsletter", "pop-up"})
 _WHERE_ONE_BUYS = frozenset({PageKind.HOME, PageKind.LISTING, PageKind.PRODUCT})
 
 
@@ -158,10 +159,13 @@ class Browser:
             timings = await tab.timings()
             if kind in _WHERE_ONE_BUYS or device in self.late:
                 await self._wait_for_late(tab)
+            first = kind is PageKind.HOME and device is Device.DESKTOP
+            if first and await self._linger(tab, await tab.state(), began + LINGER):
+                await self._linger(tab, await tab.state(), began + LINGER)  # one pop-up may wait for the answer to another
             await tab.unroll()
             settled = await tab.settle(self.plan.settle / 2, quiet=0.15) and settled
             then, page = await tab.state(), await tab.read(kind, why=why)
-            if page.markup and await self.clear(tab, Document(page)):
+            if page.markup and await self.clear(tab, Document(page), scrolled=first):
                 await tab.unroll()
                 settled = await tab.settle(self.plan.settle / 2, quiet=0.15) and settled
                 then, page = await tab.state(), await tab.read(kind, why=why)
@@ -171,8 +175,8 @@ class Browser:
             timings = replace(timings, total=round(time.monotonic() - began, 2))
             if kind is PageKind.CONTACT and page.markup and (form := await write_to_store(tab, Document(page))) is not None:
                 self.beside.append(replace(form, depth=depth))
-            if kind is PageKind.HOME and device is Device.DESKTOP:
-                await self._linger(tab, then, began + LINGER)
+            if first:
+                await self._linger(tab, then, began + LINGER, scrolled=True)
         return replace(page, asked=url, depth=depth, settled=settled, timings=timings), picture
 
     async def _wait_for_late(self, tab: Tab) -> None:
@@ -186,18 +190,25 @@ class Browser:
                 had = now
                 self.late[tab.device] = max(self.late.get(tab.device, 0.0), time.monotonic() - began + _MARGIN)
 
-    async def _linger(self, tab: Tab, then: State | None, end: float) -> None:
-        """Stay while the home page has put something off: many a pop-up waits for some seconds. It is closed and kept in mind, the page is not."""
+    async def _linger(self, tab: Tab, then: State | None, end: float, *, scrolled: bool = False) -> bool:
+        """Stay while the home page has put something off: many a pop-up waits for some seconds. Whether one came and was closed.
+
+        What came late is kept in mind. Once the page was scrolled, only what is new since is looked at.
+        """
         state = await tab.state()
         while state is not None and state.later and time.monotonic() < end:
             await asyncio.sleep(0.2)
             state = await tab.state()
-        if then is None or state is None or state.touches == then.touches:
-            return
-        await asyncio.sleep(_MARGIN)  # it comes in softly
+        if then is None or state is None or (scrolled and state.touches == then.touches):
+            return False
+        late = state.touches != then.touches
+        if late:
+            await asyncio.sleep(_MARGIN)  # it comes in softly
         page = await tab.read(PageKind.HOME)
-        if page.markup and await self.clear(tab, Document(page)):
+        came = bool(page.markup) and await self.clear(tab, Document(page), scrolled=scrolled)
+        if came and late:
             self.beside.append(replace(page, why=said("covered-late")))
+        return came
 
     async def _without_silent(self, tab: Tab, url: str) -> bool:
         """Load a page again without the strangers that never answer and keep it from being drawn; whether it came to rest so."""
@@ -210,8 +221,13 @@ class Browser:
         await tab.without(self._silent)
         return await tab.go(url, self.plan.timeout) is None and await tab.settle(self.plan.settle)
 
-    async def clear(self, tab: Tab, document: Document, covering: int = 0, called: Collection[int] = ()) -> bool:
-        """Close what stands before the page, or over a node of it; whether there was anything. What was not `called` is kept in mind."""
+    async def clear(
+        self, tab: Tab, document: Document, covering: int = 0, called: Collection[int] = (), *, scrolled: bool = False
+    ) -> bool:
+        """Close what stands before the page, or over a node of it; whether there was anything. What was not `called` is kept in mind.
+
+        `scrolled` says that it came only when the page was scrolled down: it did not stand before the first screen.
+        """
         before = await tab.kept()
         _, found = await clear(tab, Hand(tab), document, covering)
         if found:
@@ -222,5 +238,6 @@ class Browser:
             name = f"pictures/before-{tab.device}-{len(self.pictures) + 1}.jpg"
             self.pictures[name] = picture
             pressed = thing.words or "×" if thing.control is not None else ""
-            self.closed.append(Closed(thing.kind, tab.device, tab.url, pressed, name))
+            kind = "scrolled" if scrolled and thing.kind in _UNASKED else thing.kind
+            self.closed.append(Closed(kind, tab.device, tab.url, pressed, name))
         return bool(found)

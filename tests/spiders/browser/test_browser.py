@@ -226,6 +226,26 @@ def test_a_pop_up_that_comes_late_over_the_home_page_is_kept_and_the_page_stays_
     assert "Join our newsletter" in covered
 
 
+def test_a_pop_up_that_only_scrolling_brings_is_told_from_one_that_comes_by_itself(open_store, browse):
+    come = f"document.body.insertAdjacentHTML('beforeend',`<div class='o' {OVER}>Join our newsletter <input type=email><button {GO}>No thanks</button></div>`)"
+    on_scroll = f"let done; addEventListener('scroll', () => {{ if (done || scrollY < 1500) return; done = true; setTimeout(() => {come}, WAIT) }})"
+    tall = f"{WORDS}<div style='height:4000px'></div>"
+    pages = {f"/{wait}": f"{tall}<script>{on_scroll.replace('WAIT', str(wait))}</script>" for wait in (0, 700)}
+    pages["/"] = f"{tall}<script>setTimeout(() => {come}, 1500)</script>"
+
+    async def look(browser, path):
+        page, _ = await browser.look(store.at(path), Device.DESKTOP, kind=PageKind.HOME)
+        return page.markup, [c.kind for c in browser.closed]
+
+    with open_store(pages) as store:
+        seen = {path: browse(store.url, lambda b, path=path: look(b, path)) for path in pages}
+    assert {path: closed for path, (_, closed) in seen.items()} == {"/0": ["scrolled"], "/700": ["scrolled"], "/": ["newsletter"]}
+    assert not any(
+        "newsletter" in Document(Page(store.url, PageKind.HOME, Device.DESKTOP, markup=m)).body.shown_text
+        for m, _ in seen.values()
+    )
+
+
 def test_a_window_draws_no_pages_of_the_browsers_own(browse):
     async def targets(browser):
         async with browser.tab(Device.DESKTOP, fresh=True) as tab:
