@@ -17,6 +17,7 @@ from checks.paths import few, missing, target
 from checks.signals import blocks, choices, finders, shelf, suits
 from checks.signals.standing import is_talk
 from checks.signals.vendors import vendors_on
+from checks.signals.worked_out import told_of
 
 WORDS = vocabulary("checks", "care.toml")
 
@@ -145,6 +146,7 @@ def product_finder(pages: Pages) -> Seen | Unseen:
     A store that asks nothing leaves those who don't know the subject alone with five hundred products.
     """
     proofs = few(proof for document in pages.of(*_SHOPPING, PageKind.OTHER, PageKind.HELP) for proof in _helping(pages, document))
+    proofs = proofs or few(document.evidence(found) for document in pages.of(PageKind.FAQ) for found in told_of(document))
     return Seen("offered", proofs, {"words": proofs[0].words}) if proofs else Seen("none")
 
 

@@ -36,6 +36,13 @@ def worked_out(page: Document) -> Iterator[Found]:
             yield found
 
 
+def told_of(page: Document) -> Iterator[Found]:
+    """Answers that say where a chart of sizes stands; the question alone says nothing."""
+    for found, sentence in statements(page, *_TOLD_OF, but=("no-finder",)):
+        if not sentence.text.endswith("?"):
+            yield found
+
+
 def charts(page: Document) -> Iterator[Found]:
     """Tables of sizes: the size at the head of one column or row, what is measured or the age at another's, and numbers beside; or the shopper's own measure."""
     for table in page.census.tagged("table"):
@@ -135,3 +142,4 @@ _WORKED_OUT = (
     ("tool", _steps_of_measure),
 )
 """Meanings that help to choose together: what is told or measured, by what or whom it is worked out, and what comes of it."""
+_TOLD_OF = ((_finder, "on-its-page"), ("body-parts", "tool", "on-its-page"))
