@@ -142,7 +142,7 @@ async def _open(walk: Walk, launcher: Candidate) -> bool:
         return True
     act = await walk.press(element, said("opens-chat", how=launcher.why), Intent.UNFOLD)
     panel = _panel(act, walk.document)
-    if panel is None and (inner := _unfolds_a_chat(act, walk.document)) is not None:
+    if panel is None and (inner := _unfolds_a_chat(act, walk.document, element)) is not None:
         act = await walk.press(inner.element, said("opens-chat", how=inner.why), Intent.UNFOLD)
         panel = _panel(act, walk.document)
     if act.pressed.refused:
@@ -188,11 +188,11 @@ def _unfolds_messengers(act: Act, document: Document) -> bool:
     )
 
 
-def _unfolds_a_chat(act: Act, document: Document) -> Candidate | None:
+def _unfolds_a_chat(act: Act, document: Document, pressed: Element) -> Candidate | None:
     """What newly shows and opens the chat: one button that unfolds several ways to ask, of which the chat is one."""
     came = {e.node for e in act.change.came}
     fresh = (c for c in launchers(document) if any(e.node in came for e in (c.element, *c.element.ancestors)))
-    own = (c for c in fresh if not _leads_off(c.element))
+    own = (c for c in fresh if c.element.node != pressed.node and not _leads_off(c.element))
     return next((c for c in own if c.why != _BY_MARKS or _CHAT.search(c.element.marks)), None)
 
 

@@ -40,7 +40,7 @@ NEWS = f"""<h1>Lamps</h1><p>A shop.</p><button class=chat-launcher style='{CORNE
 
 SCHEMES = """<h1>Lamps</h1><p>A shop.</p><div class=chaty-widget style='position:fixed;right:9px;bottom:9px'><div id=ways hidden>
 <a class=Viber-channel href='viber://chat?number=%2B380674321890'>Viber</a> <a class=Telegram-channel href='https://t.me/lamps'>Telegram</a></div>
-<button style='width:60px;height:60px' aria-label='Написати нам у месенджер' onclick='ways.hidden=false'>✉</button></div>"""
+<button style='width:60px;height:60px' aria-label='Написати нам у месенджер' onclick='ways.hidden=!ways.hidden'>✉</button></div>"""
 CALL = f"""<h1>Лампи</h1><p>Крамниця.</p><button class='bngc-launcher' style='{CORNER}' NAME onclick='call.hidden=false'>☎</button>
 <div id=call hidden role=dialog style='position:fixed;inset:150px;background:#fff'>Замовити зворотний дзвінок. Залиште номер, передзвонимо.
 <label>Телефон <input type=tel></label><button>Чекаю на дзвінок</button></div>"""
