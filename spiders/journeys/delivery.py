@@ -48,14 +48,14 @@ def _answered(place: Element, document: Document) -> bool:
 
 def _open_places(document: Document) -> list[tuple[Element, Element]]:
     """The lists of countries, regions or towns from which nothing is chosen yet, each with its first entry."""
-    named = [
+    return [
         (f.element, option)
         for f in document.fields
         if document.place(f.element) not in FRAME
+        and "disabled" not in f.element.attrs
         and OF_ADDRESS.search(fold(f"{f.label} {f.name}"))
         and (option := option_for(f)) is not None
     ]
-    return [(e, option) for e, option in named if "disabled" not in e.attrs]
 
 
 async def _choose_way(walk: Walk) -> bool:

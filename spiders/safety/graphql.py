@@ -9,6 +9,7 @@ _QUESTION = re.compile(r'"query"\s*:\s*"(?:\s|\\n)*(?:query\b|fragment\b|\{)')
 _SPOKEN = re.compile(r'"query"\s*:\s*"(?:\s|\\n)*(?:(?:query|mutation|fragment)\b[^"{]*)?\{')
 """The language itself in a body: some services have an address of their own making, such as /shop-api."""
 _MUTATION = re.compile(r"\bmutation\b\s*(\w*)[^{]*\{\s*(?:\w+\s*:\s*)?(\w+)")
+_PARTS = frozenset({"query", "operationName", "variables", "extensions"})
 _NAME = re.compile(r"[A-Za-z_]\w*")
 _FINDS = re.compile(
     r"^(?:get|find|list|fetch|load|search|query|lookup)(?![a-z])|(?:Find|List|Search|Query|Details|Lookup)(?![a-z])"
@@ -48,4 +49,13 @@ def names_a_question(value: str) -> bool:
 
 
 def _is_graphql(url: str, body: str) -> bool:
-    return "graphql" in url.lower() or _SPOKEN.search(body) is not None
+    return "graphql" in url.lower() or (_SPOKEN.search(body) is not None and _holds_nothing_else(body))
+
+
+def _holds_nothing_else(body: str) -> bool:
+    """Whether a body has the parts of such a request and no other: at an address that does not say what it takes, more might be an order."""
+    try:
+        sent = json.loads(body)
+    except (ValueError, RecursionError):
+        return False
+    return all(isinstance(one, dict) and one.keys() <= _PARTS for one in (sent if isinstance(sent, list) else [sent]))

@@ -115,6 +115,8 @@ MUST_NOT = [
     ("/shop-api", '{"operationName":"toState","query":"mutation toState { transitionOrderToState(state: 4) { id } }"}', "XHR", B),
     ("/shop-api", '[{"query":"query { a }"},{"query":"mutation { finish { id } }"}]', "XHR", P),
     ("/shop-api", '{"query":"mutation { finish { id } }"}', "XHR", P),
+    ("/finish", '{"query":"query Q { a }","sum":"19.00"}', "XHR", P),
+    ("/finish", '{"query":"query Q { a }"', "XHR", P),
     ("/api/active-order", "action=complete", "XHR", B),
     ("/api/active-order/submit", "", "XHR", B),
     ("/api/active-order/payments", "", "XHR", B),
