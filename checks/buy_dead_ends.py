@@ -32,6 +32,9 @@ _AMOUNT = re.compile("[1-9]")
 _NUMBERS = re.compile(r"\d+")
 """How much is in the cart by now."""
 _BARE = frozenset({"href", "title", "target", "rel", PRESSABLE, LETTERS})
+_LEAST_NAME, _LONGEST_NAME = 4, 40
+"""Letters of a page's name in a list: fewer are a language or a currency, more are a sentence."""
+_ACTS = ("callback", "chat", "write-to-store", "search", "menu", "to-account", "to-registration")
 _PROMISES = (
     "contact",
     "faq",
@@ -188,10 +191,19 @@ def _nowhere(pages: Pages) -> Iterator[Evidence]:
 
 
 def _promises(document: Document, link: Link) -> bool:
-    """Whether its name is that of a page: of a kind that stores have, or in the footer, where no panel unfolds, of another such as the press's."""
+    """Whether its name is that of a page: of a kind that stores have, or in the footer, where no panel unfolds, of any that others beside it lead to."""
     if document.place(link.element) is Place.FOOTER and WORDS["page-promised"].fills(link.folded, folded=True):
         return True
+    if any(document.place(e) is Place.FOOTER for e in link.element.ancestors) and _named_among_pages(link):
+        return True
     return any(NAMES[kind].fills(link.folded, folded=True, spare=6) for kind in _PROMISES)
+
+
+def _named_among_pages(link: Link) -> bool:
+    """Whether it stands in a list of links that lead to pages, with a name of its own like theirs and not that of an act done in place."""
+    letters = sum(map(str.isalpha, link.folded))
+    acts = any(table.within(link.folded, folded=True) for table in (WORDS["done-in-place"], *map(CONTROLS.__getitem__, _ACTS)))
+    return _LEAST_NAME <= letters <= _LONGEST_NAME and not acts and _as_neighbours(link.element)
 
 
 def _unhandled(element: Element) -> bool:

@@ -185,13 +185,24 @@ def content(page: Reading) -> Iterator[Clue]:
     if placing:
         yield Clue(PageKind.CHECKOUT, 2.5, said("last-button", words=placing[0].name[:40]))
     reach = [sign for sign in (_CALL, _MAIL, _WHERE, _WHEN) if sign.search(page.own_text)]
-    if len(reach) >= _WAYS_TO_REACH and _CALL in reach and not (page.cards or page.prices) and len(page.own_text) < _MOSTLY_FORM:
+    if (
+        len(reach) >= _WAYS_TO_REACH
+        and _CALL in reach
+        and not (page.cards or page.prices or _stands_among_shelves(page))
+        and len(page.own_text) < _MOSTLY_FORM
+    ):
         yield Clue(PageKind.CONTACT, 2.2, said("says-how-to-reach"))
     elif {_WHERE, _WHEN} <= set(reach) and _called_a_shop(page) and not (page.cards or page.buys) and len(page.own_text) < _SHOP:
         yield Clue(PageKind.STORES, 2.2, said("says-where-and-when"))
     asked = {x.folded for x in page.lines if x.folded.endswith("?") and len(x.folded) < _SENTENCE}
     if len(asked) >= _QUESTIONS:
         yield Clue(PageKind.FAQ, 2.2 if _only_answers(page) else 1.8, said("answers-questions", n=str(len(asked))))
+
+
+def _stands_among_shelves(page: Reading) -> bool:
+    """Whether its address is a shelf's: one without goods shows little but what stands beside every page, the store's contacts among it."""
+    found = by_address(page.document.url)
+    return found is not None and found[0] is PageKind.LISTING
 
 
 def _called_a_shop(page: Reading) -> bool:

@@ -20,7 +20,7 @@ from spiders.mapping.hazards import changes_something, is_file, named_like_an_ac
 from spiders.mapping.places import places
 
 QUOTAS: Mapping[PageKind, int] = {
-    PageKind.HOME: 1, PageKind.LISTING: 3, PageKind.PRODUCT: 4, PageKind.CART: 1, PageKind.CHECKOUT: 1, PageKind.CONTACT: 2, PageKind.FAQ: 2,
+    PageKind.HOME: 1, PageKind.LISTING: 5, PageKind.PRODUCT: 6, PageKind.CART: 1, PageKind.CHECKOUT: 1, PageKind.CONTACT: 2, PageKind.FAQ: 2,
     PageKind.HELP: 2, PageKind.DELIVERY: 2, PageKind.PAYMENT: 2, PageKind.RETURNS: 2, PageKind.WARRANTY: 1, PageKind.STORES: 2,
     PageKind.ABOUT: 2, PageKind.ACCOUNT: 2, PageKind.SEARCH: 1, PageKind.ORDER_STATUS: 1, PageKind.PROMOTIONS: 1, PageKind.LOYALTY: 1,
     PageKind.REVIEWS: 1, PageKind.LEGAL: 2, PageKind.BLOG: 1, PageKind.OTHER: 10,
@@ -37,7 +37,10 @@ WORTH: Mapping[PageKind, float] = {
 
 _MOST_OF_A_KIND = 200
 _MOST_LINKS = 3000
-_AGAIN = 0.5
+_AGAIN, _STILL = 0.5, 0.1
+"""What each further page of a kind promises of the one before, and the least: what room is left is filled, as a shopper looks at a few more."""
+_STILL_THERE = 0.3
+"""What one more page from the same part of the store promises at least."""
 _DEEPER = 0.93
 _AMONG = 0.4
 """How likely what stands unexplained among a store's information is to inform as well."""
@@ -229,8 +232,8 @@ class Frontier:
                     yield self._promise(lead), order, lead
 
     def _promise(self, lead: Lead) -> float:
-        again = 1.0 if lead.mute else _AGAIN ** max(0, self._counts[lead.kind])
-        spread = 0.7 ** self._branches[lead.kind, _branch(lead)]
+        again = 1.0 if lead.mute else max(_STILL, _AGAIN ** max(0, self._counts[lead.kind]))
+        spread = max(_STILL_THERE, 0.7 ** self._branches[lead.kind, _branch(lead)])
         if lead.reviewed and self._reviewed_given < _ENOUGH_REVIEWED:
             spread *= _REVIEWED
         return WORTH.get(lead.kind, 0.1) * lead.score * again * spread * _DEEPER ** max(0, lead.depth - 1)

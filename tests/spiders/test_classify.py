@@ -205,6 +205,14 @@ def test_a_page_that_says_how_to_reach_the_store_is_its_contact_page_whatever_it
     assert kind_of(document(prose, f"{HOME}p/3")) == "other"
 
 
+def test_an_empty_shelf_with_the_contacts_beside_it_is_no_contact_page() -> None:
+    told = "<h1>{}</h1><p>{}</p><div><p>вул. Садова, 14, Рівне</p><p>Пн–Пт 9:00–18:00</p><p>067 123 45 67</p></div>"
+    shelf = document(told.format("Акваріумістика", "Товарів не знайдено."), f"{HOME}product-category/akvariumistyka/")
+    contacts = document(told.format("Приходьте", "Чекаємо на вас."), f"{HOME}p/3")
+    assert kind_of(shelf) != "contact"
+    assert kind_of(contacts) == "contact"
+
+
 ASKED = [
     ("Good to know", "Squirrels eat everything. What now?", "How long until birds find it?", "Can I change an order?", "Do your things last?"),
     ("Полезно знать", "Белки всё съедают. Что делать?", "Сколько ждать птиц?", "Можно ли изменить заказ?", "Долго ли служат кормушки?"),
