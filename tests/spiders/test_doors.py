@@ -42,7 +42,7 @@ def test_a_store_without_dead_ends_gains_no_pages_by_it(serve: Serve) -> None:
         found = run(served.url)
         shelves = [p for p in found.pages if "/shop/" in p.url]
         assert len([a for a in served.asked if a.startswith("/shop/")]) == 7
-    assert len(shelves) == 3
+    assert len(shelves) == 5
     assert not [p for p in found.pages if p.status != 200]
 
 

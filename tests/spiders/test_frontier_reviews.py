@@ -8,6 +8,10 @@ from spiders.mapping.frontier import Frontier
 from tests.spiders.pages import HOME, document, given_out
 
 
+TREES = ("alder", "apple", "ash", "beech", "birch", "cedar", "date", "ebony")
+"""Two more than are looked at."""
+
+
 def card(name: str, extra: str = "") -> str:
     return f'<li class="card"><a href="/p/{name}">{name.title()} lamp</a> {extra} <b>£ 20</b></li>'
 
@@ -27,7 +31,7 @@ def card(name: str, extra: str = "") -> str:
 )
 def test_a_product_that_others_judged_is_opened_before_the_sample_is_full(shown: str) -> None:
     frontier = Frontier(HOME)
-    cards = [card("ash"), card("beech"), card("cedar"), card("date"), card("elm", shown), card("fir")]
+    cards = [*map(card, TREES), card("elm", shown), card("fir")]
     frontier.take(document(f"<main><ul>{''.join(cards)}</ul></main>"))
     assert "https://a.store/p/elm" in [lead.url for lead in given_out(frontier)]
 
@@ -35,7 +39,7 @@ def test_a_product_that_others_judged_is_opened_before_the_sample_is_full(shown:
 @pytest.mark.parametrize("shown", ["☆☆☆☆☆", "0 reviews", "0 отзывов", "★ Top", "No reviews", "24/5"])
 def test_no_reviews_make_no_product_worth_more(shown: str) -> None:
     frontier = Frontier(HOME)
-    cards = [card("ash"), card("beech"), card("cedar"), card("date"), card("elm", shown), card("fir")]
+    cards = [*map(card, TREES), card("elm", shown), card("fir")]
     frontier.take(document(f"<main><ul>{''.join(cards)}</ul></main>"))
     assert "https://a.store/p/elm" not in [lead.url for lead in given_out(frontier)]
 
@@ -43,5 +47,6 @@ def test_no_reviews_make_no_product_worth_more(shown: str) -> None:
 def test_only_two_products_are_opened_for_their_reviews() -> None:
     frontier = Frontier(HOME)
     judged = [card("date", "12 reviews"), card("elm", "3 reviews"), card("fir", "2 reviews")]
-    frontier.take(document(f"<main><ul>{''.join([card('ash'), card('beech'), card('cedar'), *judged])}</ul></main>"))
-    assert [lead.url[-4:] for lead in given_out(frontier)[1:]] == ["date", "/elm", "/ash", "eech"]
+    frontier.take(document(f"<main><ul>{''.join([*map(card, TREES[:6]), *judged])}</ul></main>"))
+    opened = [lead.url.rsplit("/", 1)[-1] for lead in given_out(frontier)[1:]]
+    assert opened == ["date", "elm", "alder", "apple", "ash", "beech"]
