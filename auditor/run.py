@@ -172,7 +172,8 @@ def _recorded(done: Done, request: Request) -> Done:
 
 def _look(request: Request, address: str, notebook: Notebook, tell: Tell) -> bool:
     """Fill the notebook; True when the user interrupted. A second Ctrl-C while tidying up ends at once."""
-    from spiders.look import LookPlan, look
+    from spiders.look import look
+    from spiders.plan import LookPlan
 
     asked, secrets = request.settings, request.secrets
     plan = LookPlan(

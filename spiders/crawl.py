@@ -58,9 +58,14 @@ def _result(spider: StoreSpider, requests: int) -> Crawl:
     if problem is None and spider.home is None:
         problem = Problem(Reason.TIMEOUT, said("no-home-in-time"))
     home = spider.home if spider.home is not None and spider.home.seen else None
-    return Crawl(
-        tuple(spider.pages), spider.frontier.waiting, spider.robots, problem, requests, home, tuple(dict.fromkeys(spider.notes))
-    )
+    notes = tuple(dict.fromkeys(spider.notes))
+    return Crawl(tuple(spider.pages), spider.frontier.waiting, spider.robots, problem, requests, home, notes, _fenced(spider))
+
+
+def _fenced(spider: StoreSpider) -> tuple[str, ...]:
+    """Addresses of pages that robots.txt forbids to every crawler, not to this one by its name."""
+    refused = [p.url for p in spider.pages if p.problem is not None and p.problem.reason is Reason.ROBOTS]
+    return tuple(url for url in refused if spider.rules is not None and not spider.rules.allowed(url, "*"))
 
 
 def _settings(plan: Plan) -> Settings:

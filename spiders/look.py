@@ -6,15 +6,16 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import zip_longest
 
-from auditor.model import Device, Journey, Page, PageKind, Problem, Reason, Settings, Words, said
+from auditor.model import Device, Journey, Page, PageKind, Problem, Reason, Words, said
 from auditor.notebook import Notebook
 from auditor.page import Document
 from spiders.browser.browser import Browser
 from spiders.browser.launch import BrowserPlan
 from spiders.browser_map import map_in_browser
+from spiders.clicked import clicked, opened
 from spiders.crawl import Crawl, Plan, crawl
 from spiders.hollow import MOST_HOLLOW, drawn_further, hollow, named_anew
 from spiders.journeys.registration import doors
@@ -22,7 +23,7 @@ from spiders.journeys.walks import Walk, Walked, walks_on
 from spiders.lists import Goods, find_a_list, find_goods, is_gift_card
 from spiders.mapping.shell import is_shell
 from spiders.mapping.walls import wall
-from spiders.plan import SIGN
+from spiders.plan import SIGN, LookPlan
 
 Tell = Callable[[Words], None]
 
@@ -49,23 +50,6 @@ EYES: Mapping[Device, Mapping[PageKind, int]] = {
 
 LINKED = (PageKind.CONTACT, PageKind.FAQ, PageKind.DELIVERY, PageKind.RETURNS, PageKind.STORES, PageKind.PAYMENT)
 """Kinds whose pages, known and left unread, keep an absence from being proven."""
-
-
-@dataclass(frozen=True, slots=True)
-class LookPlan:
-    """What to look at and with what. Secrets go to the store's own host alone."""
-
-    url: str
-    settings: Settings
-    pages: tuple[str, ...] = ()
-    user_agent: str = ""
-    contact: str = ""
-    chromium: str = ""
-    language: str = "en-US"
-    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
-    cookies: Mapping[str, str] = field(default_factory=dict, repr=False)
-    basic_auth: tuple[str, str] | None = field(default=None, repr=False)
-    storage_state: str | None = None
 
 
 async def look(plan: LookPlan, notebook: Notebook, tell: Tell) -> None:
@@ -239,6 +223,7 @@ class _Look:
             chosen = {p.url for kind, most in EYES[device].items() for p in self._of(kind)[:most]}
             yield from (p for p in self._read_pages() if (p.asked or p.url).rstrip("/") in asked and p.url not in chosen)
             yield from [p for p in hollow(self._read_pages()) if p.url not in chosen][:MOST_HOLLOW]
+            yield from clicked(self.notebook.pages, self.crawled.fenced if self.crawled else ())
 
     def _read_pages(self) -> list[Page]:
         seen = {p.url: p for p in self.notebook.visit().pages if p.seen and p.device is not Device.PHONE}
@@ -287,6 +272,8 @@ class _Look:
                 self.notebook.walk(Journey(walk.name, device, "nothing", reason), ())
 
     def _note_browser(self, browser: Browser) -> None:
+        if self.crawled is not None and (n := opened(self.notebook.pages, self.crawled.fenced)):
+            self.notebook.robots = said("robots-clicked", n=str(n))
         self.notebook.requests += browser.requests
         self.notebook.versions["chromium"] = browser.version
         self.notebook.pictures(browser.pictures)

@@ -1,11 +1,11 @@
-"""What a crawl is asked to do, and what it brings back."""
+"""What a look and a crawl are asked to do, and what a crawl brings back."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from auditor.model import Page, Problem, Words
+from auditor.model import Page, Problem, Settings, Words
 from spiders.mapping.frontier import Lead
 
 SIGN = "auditor/0.1"
@@ -16,6 +16,23 @@ USER_AGENT = f"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like G
 
 ROBOT = "auditor"
 """The name that robots.txt knows the auditor by."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookPlan:
+    """What to look at and with what. Secrets go to the store's own host alone."""
+
+    url: str
+    settings: Settings
+    pages: tuple[str, ...] = ()
+    user_agent: str = ""
+    contact: str = ""
+    chromium: str = ""
+    language: str = "en-US"
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    cookies: Mapping[str, str] = field(default_factory=dict, repr=False)
+    basic_auth: tuple[str, str] | None = field(default=None, repr=False)
+    storage_state: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +59,8 @@ class Crawl:
     """What a crawl saw, in the order in which it asked for it.
 
     `waiting` is what was known and not looked at, best first; `robots` tells in words how robots.txt was met; `problem` says
-    why the store could not be seen at all; `requests` counts every one that was sent; `notes` are remarks for people.
+    why the store could not be seen at all; `requests` counts every one that was sent; `notes` are remarks for people; `fenced` are the
+    addresses of pages that robots.txt keeps every crawler from, not this one by its name.
     """
 
     pages: tuple[Page, ...]
@@ -52,3 +70,4 @@ class Crawl:
     requests: int
     home: Page | None
     notes: tuple[Words, ...] = ()
+    fenced: tuple[str, ...] = ()

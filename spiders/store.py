@@ -69,6 +69,7 @@ class StoreSpider(Spider):
         self.notes: list[Words] = []
         self._paced = False
         self._robots_sitemaps: tuple[str, ...] = ()
+        self.rules: RobotParser | None = None
         self._unknown: Unknown | None = None
 
     @classmethod
@@ -216,9 +217,7 @@ class StoreSpider(Spider):
             "start": start,
             **(meta or {}),
         }
-        request = Request(url, headers=self._headers(), meta=extra, dont_filter=True)
-        engine = self.crawler.engine
-        return await engine.download_async(request)
+        return await self.crawler.engine.download_async(Request(url, headers=self._headers(), meta=extra, dont_filter=True))
 
     def _headers(self) -> dict[str, str]:
         return {"User-Agent": self.plan.user_agent, "Accept-Language": accepted(self.plan.language)}
@@ -279,8 +278,8 @@ class StoreSpider(Spider):
     def _robots_read(self, robotparser: RobotParser, request: Request) -> None:
         if not same_store(request.url, self.frontier.home_url):
             return
-        rules = getattr(robotparser, "rp", None)
-        self._robots_sitemaps = tuple(getattr(rules, "sitemaps", ()))
+        self.rules = robotparser
+        self._robots_sitemaps = tuple(getattr(getattr(robotparser, "rp", None), "sitemaps", ()))
         found = self.crawler.stats.get_value("robotstxt/response_status_count/200", 0)
         self.robots = said("robots-obeyed") if found else said("robots-none")
         delay = robotparser.crawl_delay(ROBOT)

@@ -42,6 +42,29 @@ def test_goods_called_like_an_act_are_pages(address: str) -> None:
     assert not changes_something("https://a.store" + address)
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/crm.asp?action=contactus", "/?action=contact_us", "/?act=show&id=5", "/?task=view", "/?do=static&page=delivery", "/?op=view_page&id=1",
+        "/?action=dostavka", "/?do=pro-nas", "/?method=kontakty", "/?cmd=faq", "/?action=show_faq", "/?action=help",
+    ],
+)  # fmt: skip
+def test_an_action_that_only_shows_a_page_is_no_act(address: str) -> None:
+    assert not changes_something("https://a.store" + address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/?action=contact_send", "/?action=contactsubmit", "/?action=kontaktdel", "/?action=kontaktyudalit", "/?act=show&add=5", "/?action=add",
+        "/?action=view&buy=3", "/?action=return", "/?action=payment", "/?do=show_delete", "/?op=help&action=remove", "/?action=contact&lang=uk",
+        "/?action=delete&id=contact", "/?action=accept_terms", "/?action=view_clear", "/?action=", "/?action=logout", "/?do=subscribe",
+    ],
+)  # fmt: skip
+def test_an_action_that_names_a_page_and_more_is_an_act(address: str) -> None:
+    assert changes_something("https://a.store" + address)
+
+
 @pytest.mark.parametrize("address", ["/bag/add", "/shopping-bag-update", "/my-basket-clear", "/basket_add/3"])
 def test_a_bag_that_is_changed_is_no_page(address: str) -> None:
     assert changes_something("https://a.store" + address)

@@ -7,7 +7,6 @@ import pytest
 from spiders.mapping.frontier import Frontier
 from tests.spiders.pages import HOME, document, given_out
 
-
 TREES = ("alder", "apple", "ash", "beech", "birch", "cedar", "date", "ebony")
 """Two more than are looked at."""
 
