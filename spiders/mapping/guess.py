@@ -72,6 +72,10 @@ _CLEAR_FOLDER = 0.9
 _CLEAR_WORD, _HINT = 0.6, 0.4
 """How much of an address's last word a kind must make up to decide, and to be followed with less trust."""
 
+_NUMBERED = re.compile(r"/articles?\.(?:aspx?|php\d?|cfm|jsp)\?(?:\w*id=)\d+$", re.IGNORECASE)
+_OF_PROGRAM = 0.5
+"""Shop programs keep all that their owner wrote as articles with a number; how much such an address says."""
+
 _NAME_DECIDES, _NAME_COUNTS = 0.85, 0.5
 """How much of a name a kind must make up to outdo whatever the address says, and to make one doubt the address."""
 
@@ -154,7 +158,8 @@ def by_address(url: str) -> tuple[PageKind, float] | None:
         return (PageKind.HOME, 0.6) if is_front(url) else _asked_for(url)
     last = _segment(pieces[-1])
     around = [s[0] for s in (_segment(piece, inner=True) for piece in pieces[:-1]) if s is not None and s[1] >= _CLEAR_FOLDER]
-    return _in_folder(last, around, route(url)) or _last_word(last, around) or _coded(route(url)) or _asked_for(url)
+    found = _in_folder(last, around, route(url)) or _last_word(last, around) or _coded(route(url)) or _asked_for(url)
+    return found if found is None or not _NUMBERED.search(url) else (found[0], min(found[1], _OF_PROGRAM))
 
 
 def _asked_for(url: str) -> tuple[PageKind, float] | None:

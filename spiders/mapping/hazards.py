@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from spiders.mapping.addresses import split
+from auditor.model import PageKind
+from spiders.mapping.addresses import split, words
+from spiders.mapping.guess import slugs
 from spiders.safety.wire import Asked, harm
 
 _FILES = re.compile(
@@ -59,6 +62,15 @@ _KEYS = re.compile(
     r"|wc-ajax|order_again|switch\w*|toggle\w*|actionid|save_city|city_id|region_id|select_city|download|print|attachment\w*|export|share|replytocom"
     r"|back_?url|backurl_?\w*|oauth\w*)(?:\[.*)?",
 )
+_DOES = frozenset(
+    {"action", "act", "do", "cmd", "command", "task", "op", "operation", "method", "func", "function", "mode_action"}
+)
+"""How programs that have one address for all they do are told what to."""
+_SHOWS = re.compile(r"(?:show|view|display|read|open|static|index|main|home|browse|list|details?|page)(?:$|\s+(?:page$)?)")
+_TELLING = (
+    PageKind.CONTACT, PageKind.FAQ, PageKind.DELIVERY, PageKind.WARRANTY, PageKind.STORES, PageKind.ABOUT, PageKind.HELP, PageKind.LEGAL,
+)  # fmt: skip
+"""Kinds of pages whose names are no acts; to return or to pay might be one."""
 _TONGUE = frozenset({"lang", "language", "locale", "hl", "lng"})
 _USUAL = 5
 """Addresses of a page, at the least, that carry the same language."""
@@ -110,8 +122,22 @@ def changes_something(url: str, own: frozenset[tuple[str, str]] = frozenset()) -
     return any(
         _KEYS.fullmatch(name) or any(p in _LAST for p in re.split(r"[/.:]", value))
         for name, value in values
-        if (name, value) not in own
+        if (name, value) not in own and not (name in _DOES and _names_a_page(value))
     )
+
+
+def _names_a_page(value: str) -> bool:
+    """Whether what a program is told to do is to show something: `action=contactus`, `do=view`. Words beside it may be an act."""
+    named = words(value)
+    told = _SHOWS.sub("", named, count=1) if _SHOWS.match(named) else named
+    return bool(named) and (not told or told in _called())
+
+
+@cache
+def _called() -> frozenset[str]:
+    """What pages that tell something are called in addresses, to the letter: a longer word may go on as an act."""
+    listed = (phrases for kind in _TELLING for phrases in slugs()[kind].by_language.values())
+    return frozenset(phrase.rstrip("*") for phrases in listed for phrase in phrases)
 
 
 def is_file(url: str) -> bool:

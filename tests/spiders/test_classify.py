@@ -56,6 +56,9 @@ LINKS = [
     ("returns", "Sending things back", "/x"), ("returns", "Changed your mind?", "/p/4"), ("returns", "Send it back", "/x"), ("returns", "Changing your mind", "/x"), ("returns", "Как вернуть товар", "/x"),
     ("returns", "Если не подошло", "/x"), ("returns", "Якщо не підійшло", "/x"), ("returns", "Як повернути товар", "/x"), ("returns", "→", "/kak-vernut-tovar"),
     ("reviews", "Send us feedback", "/x"), ("other", "Back to the top", "/x"), ("other", "Вернуться назад", "/x"), ("other", "Повернутися назад", "/x"),
+    ("warranty", "Warranty & Repairs", "/Articles.asp?ID=258"), ("warranty", "Гарантия и ремонт", "/x"), ("warranty", "Гарантія та ремонт", "/x"),
+    ("warranty", "Our warranty", "/article.php?article_id=4"), ("blog", "Shop Notes", "/Articles.asp?ID=259"), ("blog", "Why a long warranty on your lamp may matter", "/Articles.asp?ID=7"),
+    ("blog", "Our warranty and what it taught us", "/blog/7"), ("blog", "Notes", "/articles/7"),
     ("home", "Home", "/"), ("home", "Start", "https://www.a.store/index.php"),
 ]  # fmt: skip
 
