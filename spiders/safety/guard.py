@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -24,6 +24,13 @@ MOST_NOTES = 200
 _CHANGING = ("Document", "XHR", "Fetch", "Ping", "Other", "CSPViolationReport")
 _SPEAKING = ("order", "click", "pay", "subscribe", "logout", "confirm", "submit")
 """Pieces of addresses for which even a picture or a script is asked about before it is had."""
+
+_FILES = {
+    "Image": re.compile(r"(?<=/)[\w.-]+\.(?:png|gif|jpe?g|webp|avif|svg|ico|bmp)$", re.IGNORECASE),
+    "Stylesheet": re.compile(r"(?<=/)[\w.-]+\.css$", re.IGNORECASE),
+    "Font": re.compile(r"(?<=/)[\w.-]+\.(?:woff2?|ttf|otf|eot)$", re.IGNORECASE),
+}
+"""How a file is called that only shows something, by what the page had it for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +112,7 @@ class Guard:
         frame = event.get("frameId", "")
         if asked.kind == "Document":
             self._sought[frame] = asked.url
-        why = harm(asked, self._care_of(frame))
+        why = harm(by_folder(asked), self._care_of(frame))
         try:
             if why:
                 self._note(asked, why, frame)
@@ -149,6 +156,14 @@ class Guard:
         if len(self.refusals) < MOST_NOTES:
             parts = urlsplit(asked.url)
             self.refusals.append(Refusal(asked.method, f"{parts.netloc}{parts.path}"[:160], why, frame))
+
+
+def by_folder(asked: Asked) -> Asked:
+    """A plain file that the page shows is judged by its folder: `btn_placeorder.gif` is a button's picture. A query may tell of anything."""
+    name = _FILES.get(asked.kind)
+    if asked.method != "GET" or name is None or "?" in asked.url:
+        return asked
+    return replace(asked, url=name.sub("", asked.url))
 
 
 _EXTRACT = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.words import vocabulary
+from spiders.safety.guard import by_folder
 from spiders.safety.wire import Asked, Care, harm
 
 TABLES = {
@@ -213,6 +214,26 @@ def test_an_address_that_only_shows_passes(path):
 )
 def test_an_address_that_acts_does_not(path):
     assert harm(Asked("GET", f"https://a.store{path}", "XHR")) != ""
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [("/images/btn_placeorder.gif", "Image"), ("/i/Confirm-Order.PNG", "Image"), ("/css/place-order.css", "Stylesheet"), ("/f/logout.woff2", "Font")],
+)  # fmt: skip
+def test_a_plain_file_that_is_shown_passes_whatever_it_is_called(path, kind):
+    assert harm(by_folder(Asked("GET", f"https://a.store{path}", kind))) == ""
+    assert harm(by_folder(Asked("GET", f"https://a.store{path}?id=4", kind))) != ""
+    assert harm(by_folder(Asked("GET", f"https://a.store{path}", "Fetch"))) != ""
+    assert harm(by_folder(Asked("POST", f"https://a.store{path}", kind))) != ""
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [("/place-order", "Image"), ("/place-order/", "Image"), ("/place-order/pixel.gif", "Image"), ("/logout.css", "Image"), ("/logout.php", "Image"),
+     ("/logout%2Egif", "Image"), ("/place-order.gif/4", "Image"), ("/place-order.js", "Script"), ("/place-order;id=4.gif", "Image"), ("/place-order&x=/a.gif", "Image"), ("/logout.svg", "Document")],
+)  # fmt: skip
+def test_what_only_looks_like_a_file_does_not(path, kind):
+    assert harm(by_folder(Asked("GET", f"https://a.store{path}", kind))) != ""
 
 
 def test_strangers_are_held_to_orders_and_forms_alone():
