@@ -20,8 +20,8 @@ GIFTS = vocabulary("checks", "keep.toml")["gift-service"]
 _SEVERAL = 3
 """Prices that make a shelf."""
 _PARTS = ("name", "price", "availability", "pictures", "description", "attributes", "terms")
-_FULL, _MOST = 0.9, 0.6
-"""Shares of _PARTS over all sampled products that pass, and that pass in part (CHECKLIST)."""
+_FULL, _MOST = 90, 60
+"""Per cent of _PARTS over all sampled products that pass, and that pass in part (CHECKLIST)."""
 
 
 # -- the way through the catalogue -----------------------------------------------------------------------------------------
@@ -154,10 +154,10 @@ def product_information(pages: Pages) -> Seen | Unseen:
     told = [
         {part: document.evidence(found) for part, found in facts.product_facts(document, home).items()} for document in sampled
     ]
-    share = sum(map(len, told)) / (len(_PARTS) * len(told))
+    share = round(100 * sum(map(len, told)) / (len(_PARTS) * len(told)))  # as it is told, so that "60 %" is never below 60
     lacks = tuple(part for part in _PARTS if any(part not in facts_ for facts_ in told))
     fullest = max(told, key=len)
-    details: dict[str, str | tuple[str, ...]] = {"share": f"{100 * share:.0f}", "missing": lacks}
+    details: dict[str, str | tuple[str, ...]] = {"share": str(share), "missing": lacks}
     outcome = ("full_but" if lacks else "full") if share >= _FULL else "gaps" if share >= _MOST else "poor"
     return Seen(outcome, tuple(fullest.values()), details)
 
