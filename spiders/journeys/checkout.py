@@ -10,14 +10,15 @@ from auditor.model import HTTP_REFUSED, PageKind, Reason, Words, said
 from auditor.page import FRAME, Document, same_page
 from spiders.browser.find import Candidate, is_off, named
 from spiders.journeys.delivery import choose_delivery
-from spiders.safety.danger import ACTS, CONTROLS, Intent, form_of
+from spiders.safety.danger import ACTS, CONTROLS, Intent, form_of, leads_to
 from spiders.safety.own import Own
 from spiders.safety.wire import Care
 from spiders.walking.act import Act
 from spiders.walking.diary import StoppedError
 from spiders.walking.made_up import asks_to_pay, option_for, words_for
 from spiders.walking.notice import again, alerts, is_cart_address
-from spiders.walking.till import Guest, Till, radios, till
+from spiders.walking.options import radios
+from spiders.walking.till import Guest, Till, till
 from spiders.walking.walk import Walk
 
 MOST_STEPS = 4
@@ -218,20 +219,29 @@ async def _next(walk: Walk, now: Till) -> bool:
         if act.pressed.refused:
             return False
     candidates = [*named(walk.document, ACTS["next-step"], spare=6), *onward(walk.document)]
+    candidates = [c for c in candidates if not _leads_back(walk, c.element)]
     for candidate in candidates[:MOST_TRIES]:
         if is_off(candidate.element) or (now.guest_control is not None and candidate.element.node == now.guest_control.node):
             continue
-        here, stage = walk.document, _stage(walk.document)
+        here, stage, been = walk.document, _stage(walk.document), walk.been
         act = await _lead_on(walk, now, candidate.element, said("goes-on", how=candidate.why), Intent.LEAD_ON)
         if act.pressed.refused:
             break
         if act.pressed.done and ((act.change.moved and walk.url != here.url) or till(walk.document).payments):
-            return True
+            return not any(same_page(walk.url, url) for url in been) or till(walk.document).is_form
         if act.did and _stage(walk.document) - stage:
             return True  # the next section of a checkout that stands on one page
         if act.pressed.done:
             break
     return walk.browser.plan.fill and await _fill_in(walk)
+
+
+def _leads_back(walk: Walk, element: Element) -> bool:
+    """Whether it is a link to a page the shopper comes from; a frame's, such as "Checkout" over every page, also to this one and to the cart."""
+    address, frame = leads_to(element, walk.document), walk.document.place(element) in FRAME
+    if same_page(address, walk.url) or (frame and is_cart_address(address)):
+        return frame
+    return any(same_page(address, url) for url in walk.been)
 
 
 def _is_open(tab: Element, document: Document) -> bool:

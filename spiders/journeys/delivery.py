@@ -8,7 +8,8 @@ from auditor.page import FRAME, Document
 from auditor.words import fold
 from spiders.safety.danger import Intent
 from spiders.walking.made_up import option_for
-from spiders.walking.till import OF_ADDRESS, radios, till
+from spiders.walking.options import OF_ADDRESS, radios
+from spiders.walking.till import till
 from spiders.walking.walk import Walk
 
 MOST_PLACES = 3

@@ -43,6 +43,11 @@ class Diary:
         """Seconds since the walk began."""
         return time.monotonic() - self._began
 
+    @property
+    def been(self) -> tuple[str, ...]:
+        """The addresses where the steps so far ended."""
+        return tuple(dict.fromkeys(step.url_after for step in self._steps))
+
     def step(self, step: Step, began: float, picture: bytes) -> None:
         """A step that began at a moment of the monotonic clock, and the window after it (empty for none)."""
         self._steps.append(replace(step, picture=self._named(picture), seconds=round(time.monotonic() - began, 2)))

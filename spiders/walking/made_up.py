@@ -15,7 +15,7 @@ from auditor.page import Document, Field
 from auditor.words import fold
 from spiders.safety.danger import form_of
 from spiders.safety.own import Own, called, own_kind
-from spiders.walking.till import is_entry
+from spiders.walking.options import is_entry
 
 PERSONS: Mapping[str, Mapping[str, str]] = {
     "us": {"first": "Jane", "last": "Example", "phone": "(202) 555-0143", "street": "100 Example Street", "city": "Springfield", "state": "IL", "post": "62701"},

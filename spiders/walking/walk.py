@@ -61,6 +61,11 @@ class Walk(Onlooker):
         self._came = time.monotonic()
         self._called: set[int] = set()
 
+    @property
+    def been(self) -> tuple[str, ...]:
+        """The addresses where the steps so far ended."""
+        return self._diary.been
+
     def care(self, care: Care) -> None:
         """How careful the guard is to be from now on."""
         self.browser.guard.set_care(self.tab.id, care)

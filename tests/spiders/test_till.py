@@ -7,6 +7,7 @@ import pytest
 from auditor.model import Box, Device, Page, PageKind
 from auditor.page import Document
 from auditor.tree import from_html, to_rendered
+from spiders.safety.own import Own
 from spiders.walking.till import Guest, till
 
 
@@ -53,6 +54,65 @@ CARRIERS = "<label><input type=radio name=DELIVERY_ID> {}</label><label><input t
 def test_a_carrier_that_is_paid_on_receipt_is_no_way_to_pay_the_store(section: str, payments: int, deliveries: int) -> None:
     seen = till(checkout(f"<input name=street><div>{section}</div>"))
     assert (len(seen.payments), len(seen.deliveries)) == (payments, deliveries), seen
+
+
+ROWS = """<table><tr><td>{0}: *</td><td><input name=fio></td></tr><tr><td><b>{1}:</b></td><td><input type=radio name=d> {2}<br>
+<input type=radio name=d checked> {3}<br></td></tr><tr><td>{4}:</td><td><input type=radio name=o> {5}<br /><input type=radio name=o> {6}</td></tr></table>"""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("ПІБ", "Доставка", "Нова Пошта (за тарифом)", "Самовивіз: вул. Келецька, 78", "Оплата", "Накладений платіж", "Рахунок для фірми"),
+        ("ФИО", "Способ доставки", "Почтой", "Заберу сам", "Способ оплаты", "Наложенным платежом", "Перевод на <b>карту</b>"),
+        ("Name", "Delivery", "Royal Mail", "Collect in the shop", "Payment", "Cheque", "We ring you up"),
+    ],
+    ids=["uk", "ru", "en"],
+)  # fmt: skip
+def test_bare_radios_in_a_table_are_called_by_the_words_after_them_and_headed_by_the_cell_before(words: tuple[str, ...]) -> None:
+    seen = till(checkout(ROWS.format(*words)))
+    assert seen.deliveries == words[2:4]
+    assert seen.payments == tuple(w.replace("<b>", "").replace("</b>", "") for w in words[5:])
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<p>Опрос: чем вы ловите?</p><input type=radio name=g> Спиннингом<br><input type=radio name=g> Удочкой<br>",
+        "<table><tr><td>Оцінка:</td><td><input type=radio name=g> Добре<br><input type=radio name=g> Погано</td></tr></table>",
+        "<div><input type=radio name=g> I am new<br><input type=radio name=g> I was here before<p>Cash on delivery: £2</p></div>",
+    ],
+)
+def test_other_bare_radios_are_no_way_to_pay_or_to_deliver(form: str) -> None:
+    seen = till(checkout(f"<input name=street>{form}"))
+    assert (seen.payments, seen.deliveries) == ((), ())
+
+
+NEWS = "<div class=block><div>{}</div><div><form action=/l method=post>{}<input name=email><input type=submit value=OK></form></div></div>"
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        NEWS.format("Підписка на новини", "Новинки раз на місяць:"), NEWS.format("Рассылка", ""), NEWS.format("Newsletter", ""),
+        "<form action=/subscribe><input type=email name=e><button>OK</button></form>",
+    ],
+)  # fmt: skip
+def test_a_mailbox_for_news_beside_a_page_is_not_asked_for_by_the_order(beside: str) -> None:
+    seen = till(looked_at(f"{beside}<h1>Кошик</h1><table><tr><td>Воблер</td><td>210 грн</td></tr></table>"))
+    assert (seen.asked, seen.guest) == ({}, Guest.UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<form><h2>Customer</h2><input type=email name=email><label><input type=checkbox> Subscribe to our newsletter</label><button>Continue</button></form>",
+        "<form><h2>Покупатель</h2><input name=fio><input name=email><p>Пришлём новости о заказе</p><button>Дальше</button></form>",
+        "<form><h2>Куди надіслати чек?</h2><input name=email><button>Далі</button></form>",
+    ],
+)
+def test_a_mailbox_that_the_order_asks_for_is_its_own(form: str) -> None:
+    assert Own.EMAIL in till(looked_at(form)).asked
 
 
 @pytest.mark.parametrize("field", ["<input name=username>", "<input name=email type=email>", "<input id=login-user-name>"])
