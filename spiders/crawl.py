@@ -59,7 +59,8 @@ def _result(spider: StoreSpider, requests: int) -> Crawl:
         problem = Problem(Reason.TIMEOUT, said("no-home-in-time"))
     home = spider.home if spider.home is not None and spider.home.seen else None
     notes = tuple(dict.fromkeys(spider.notes))
-    return Crawl(tuple(spider.pages), spider.frontier.waiting, spider.robots, problem, requests, home, notes, _fenced(spider))
+    known, unasked = spider.frontier.waiting, tuple(spider.frontier.unasked)
+    return Crawl(tuple(spider.pages), known, spider.robots, problem, requests, home, notes, _fenced(spider), unasked)
 
 
 def _fenced(spider: StoreSpider) -> tuple[str, ...]:

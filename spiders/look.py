@@ -164,10 +164,12 @@ class _Look:
         """A known page of a kind of which none was read hides what may be on it."""
         have = {p.kind for p in self.notebook.pages}
         for kind in LINKED:
-            lead = next((w for w in seen.waiting if w.kind is kind and w.score >= 0.5), None)  # noqa: PLR2004 - more likely than not
-            if kind not in have and lead is not None:
+            leads = [(w, Reason.BUDGET) for w in seen.waiting] + [(u, Reason.LIKE_AN_ACT) for u in seen.unasked]
+            found = next(((u, why) for u, why in leads if u.kind is kind and u.score >= 0.5), None)  # noqa: PLR2004 - more likely than not
+            if kind not in have and found is not None:
+                lead, why = found
                 self.notebook.page(
-                    Page(lead.url, kind, Device.HTTP, why=lead.why, status=0, depth=lead.depth, problem=Problem(Reason.BUDGET))
+                    Page(lead.url, kind, Device.HTTP, why=lead.why, status=0, depth=lead.depth, problem=Problem(why))
                 )
 
     async def _see_home(self, browser: Browser) -> None:

@@ -60,7 +60,8 @@ class Crawl:
 
     `waiting` is what was known and not looked at, best first; `robots` tells in words how robots.txt was met; `problem` says
     why the store could not be seen at all; `requests` counts every one that was sent; `notes` are remarks for people; `fenced` are the
-    addresses of pages that robots.txt keeps every crawler from, not this one by its name.
+    addresses of pages that robots.txt keeps every crawler from, not this one by its name; `unasked` are pages that the home page links by
+    addresses which read like an act.
     """
 
     pages: tuple[Page, ...]
@@ -71,3 +72,4 @@ class Crawl:
     home: Page | None
     notes: tuple[Words, ...] = ()
     fenced: tuple[str, ...] = ()
+    unasked: tuple[Lead, ...] = ()

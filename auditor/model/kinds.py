@@ -83,6 +83,7 @@ class Reason(StrEnum):
     FORM_GATE = "form_gate"
     UNPRESSED = "unpressed"
     ELSEWHERE = "elsewhere"
+    LIKE_AN_ACT = "like_an_act"
     FRAME_CLOSED = "frame_closed"
     SCRIPT_ERROR = "script_error"
     MAINTENANCE = "maintenance"

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from auditor.model import PageKind, Words, said
-from auditor.page import Document, Place
+from auditor.page import Document, Link, Place
 from spiders.mapping.addresses import facets, folders, key, language_of, normal, same_host, same_store
 from spiders.mapping.cards import cards
 from spiders.mapping.company import mute_beside_information
@@ -47,6 +47,7 @@ _AMONG = 0.4
 _OTHER_LANGUAGE = 0.25
 _OTHER_HOST = 0.6
 _LEAST = 0.02
+_LIKELY = 0.5
 _MANY_FACETS = 3
 _REVIEWED = 1.4
 """How much more it promises than others, until two such were given out; it outweighs that another came from the same page."""
@@ -106,6 +107,8 @@ class Frontier:
         self._leads: dict[PageKind, dict[str, tuple[Lead, int]]] = {}
         self._kinds: dict[str, PageKind] = {}
         self._own: frozenset[tuple[str, str]] = frozenset()
+        self.unasked: list[Lead] = []
+        """Links that say what they lead to, by addresses that read like an act: nobody asks for those."""
         self._first = [Lead(home, PageKind.HOME, 1.0, said("start-address"), wanted=True)]
         for url in pages:
             wanted = normal(url)
@@ -161,7 +164,9 @@ class Frontier:
                 continue
             if key(link.url) not in carded:
                 self._met.add(name)
-            if (url := self._admit(link.url)) is not None:
+            if (url := self._admit(link.url)) is None:
+                self._pass_over(link, depth)
+            else:
                 card = carded.get(key(link.url))
                 among = card is None and id(link.element) in mute
                 found = guess(link, self.home_url, where.get(id(link.element), Place.MAIN), card=card is not None)
@@ -190,6 +195,14 @@ class Frontier:
         if url is None or key(url) in self._taken or not self.belongs(url) or is_file(url) or changes_something(url, self._own):
             return None
         return url
+
+    def _pass_over(self, link: Link, depth: int) -> None:
+        url = normal(link.url, routes=self._drawn)
+        if depth or url is None or not self.belongs(url) or not changes_something(url, self._own) or self.seen(url):
+            return
+        found = guess(link, self.home_url)
+        if found.score >= _LIKELY:
+            self.unasked.append(Lead(url, found.kind, found.score, found.why, depth + 1))
 
     def _add(self, lead: Lead) -> None:
         lead = replace(lead, score=round(lead.score * self._trust(lead.url), 4))
