@@ -286,8 +286,10 @@ def is_front(url: str) -> bool:
 
 
 def facets(url: str) -> int:
-    """How many of its parameters sort, filter or page a listing."""
+    """How many of its parameters sort, filter or page a listing; `index.php?page=contacts` names a page of a store that is one file."""
     parts = split(url)
     if parts is None or not parts.query:
         return 0
-    return sum(k in _FACETS or _FACET.match(k) is not None for k, _ in parse_qsl(parts.query[:1000].lower()))
+    one_file = _EXTENSION.search(parts.path.lower()) is not None or parts.path in {"", "/"}
+    asked = [(k, v) for k, v in parse_qsl(parts.query[:1000].lower()) if not (one_file and k in _ROUTES and v[:1].isalpha())]
+    return sum(k in _FACETS or _FACET.match(k) is not None for k, _ in asked)

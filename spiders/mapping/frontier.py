@@ -22,7 +22,7 @@ from spiders.mapping.places import places
 QUOTAS: Mapping[PageKind, int] = {
     PageKind.HOME: 1, PageKind.LISTING: 5, PageKind.PRODUCT: 6, PageKind.CART: 1, PageKind.CHECKOUT: 1, PageKind.CONTACT: 2, PageKind.FAQ: 2,
     PageKind.HELP: 2, PageKind.DELIVERY: 2, PageKind.PAYMENT: 2, PageKind.RETURNS: 2, PageKind.WARRANTY: 1, PageKind.STORES: 2,
-    PageKind.ABOUT: 2, PageKind.ACCOUNT: 2, PageKind.SEARCH: 1, PageKind.ORDER_STATUS: 1, PageKind.PROMOTIONS: 1, PageKind.LOYALTY: 1,
+    PageKind.ABOUT: 2, PageKind.ACCOUNT: 2, PageKind.SEARCH: 1, PageKind.ORDER_STATUS: 1, PageKind.PROMOTIONS: 2, PageKind.LOYALTY: 1,
     PageKind.REVIEWS: 1, PageKind.LEGAL: 2, PageKind.BLOG: 1, PageKind.OTHER: 10,
 }  # fmt: skip
 """How many pages of each kind are looked at; what the cost of a visit depends on, however large the catalogue."""

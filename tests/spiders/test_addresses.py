@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from auditor.page import hash_route
-from spiders.mapping.addresses import is_front, key, normal, same_host, same_store
+from spiders.mapping.addresses import facets, is_front, key, normal, same_host, same_store
 from spiders.mapping.hazards import changes_something, is_file
 
 HOME = "https://a.store/"
@@ -86,6 +86,17 @@ def test_one_form_for_an_address(address: str, form: str | None) -> None:
 )
 def test_what_tells_a_script_which_page_to_draw(address: str, told: str) -> None:
     assert hash_route(address) == told
+
+
+@pytest.mark.parametrize(
+    ("address", "count"),
+    [
+        ("/index.php?page=kontakty", 0), ("/?page=kategor&id=3", 0), ("/store.asp?p=about", 0), ("/index.php?page=kategor&id=3&sort=price", 1),
+        ("/index.php?page=2", 1), ("/lamps?page=all", 1), ("/lamps/?page=3&sort=price", 2), ("/index.php?sort=name", 1),
+    ],
+)  # fmt: skip
+def test_a_store_of_one_file_names_its_pages_by_what_pages_a_list_elsewhere(address: str, count: int) -> None:
+    assert facets(f"https://a.store{address}") == count
 
 
 def test_pages_that_a_script_draws_are_pages_of_their_own_to_a_browser_alone() -> None:

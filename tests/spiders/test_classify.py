@@ -59,6 +59,8 @@ LINKS = [
     ("warranty", "Warranty & Repairs", "/Articles.asp?ID=258"), ("warranty", "Гарантия и ремонт", "/x"), ("warranty", "Гарантія та ремонт", "/x"),
     ("warranty", "Our warranty", "/article.php?article_id=4"), ("blog", "Shop Notes", "/Articles.asp?ID=259"), ("blog", "Why a long warranty on your lamp may matter", "/Articles.asp?ID=7"),
     ("blog", "Our warranty and what it taught us", "/blog/7"), ("blog", "Notes", "/articles/7"),
+    ("listing", "Вудилища", "/index.php?id=1&page=kategor"), ("listing", "Котушки", "/index.php?page=rozdil&id=2"), ("listing", "Удочки", "/?page=razdel&id=2"),
+    ("other", "Удочка", "/razdelitel"), ("other", "Відкладені товари", "/index.php?page=v"), ("other", "Сравнение товаров", "/x"), ("other", "Recently viewed products", "/x"),
     ("home", "Home", "/"), ("home", "Start", "https://www.a.store/index.php"),
 ]  # fmt: skip
 

@@ -172,6 +172,14 @@ def test_one_of_each_comes_before_a_second() -> None:
     assert kinds.index("contact", 3) > 3 or "contact" in kinds[4:]
 
 
+@pytest.mark.parametrize("names", [("Акції", "Знижки"), ("Акции", "Скидки"), ("Special offers", "Discounts")])
+def test_offers_of_the_day_and_standing_discounts_are_both_read(names: tuple[str, str]) -> None:
+    frontier = Frontier(HOME)
+    frontier.take(document("".join(f"<a href='/index.php?page=q{n}'>{name}</a>" for n, name in enumerate((*names, "Sale")))))
+    kinds = [lead.kind for lead in given_out(frontier)]
+    assert kinds.count(PageKind.PROMOTIONS) == 2
+
+
 def test_products_are_taken_from_several_listings() -> None:
     frontier = Frontier(HOME)
     frontier.next()
