@@ -159,9 +159,17 @@ def _doubt(touchpoint: Touchpoint, pages: Pages) -> Reason | None:
         return Reason.NO_BROWSER
     if problem := pages.unseen(touchpoint.looks_at):
         return problem.reason
-    if touchpoint.needs_eyes and not any(d.page.rendered for d in pages.of(*touchpoint.looks_at)):
+    return _unlooked(touchpoint, pages) if touchpoint.needs_eyes else None
+
+
+def _unlooked(touchpoint: Touchpoint, pages: Pages) -> Reason | None:
+    """Why no browser looked at any page of the kinds, or None when one did: none was there, its time was up, or no such page was met."""
+    found = [*pages.of(*touchpoint.looks_at)]
+    if any(document.page.rendered for document in found):
+        return None
+    if not any(page.rendered for page in pages.visit.pages):
         return Reason.NO_BROWSER
-    return None
+    return Reason.BUDGET if found else Reason.UNMET
 
 
 def _inconclusive(touchpoint: Touchpoint, pages: Pages, texts: Texts, reason: Reason, proofs: Iterable[Evidence] = ()) -> Verdict:

@@ -84,6 +84,7 @@ class Reason(StrEnum):
     UNPRESSED = "unpressed"
     ELSEWHERE = "elsewhere"
     LIKE_AN_ACT = "like_an_act"
+    UNMET = "unmet"
     FRAME_CLOSED = "frame_closed"
     SCRIPT_ERROR = "script_error"
     MAINTENANCE = "maintenance"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -122,6 +123,14 @@ def test_what_needs_eyes_is_not_absent_without_them() -> None:
         judged(declared(lambda _: Seen("there", (PROOF,)), needs_eyes=True), plain, settings=blind).touchpoints[0].status
         is Status.PASS
     )
+
+
+def test_a_browser_that_looked_elsewhere_is_not_called_missing() -> None:
+    shelf = Page("https://shop.example/lamps", PageKind.LISTING, Device.HTTP, "<html></html>")
+    of_lists = replace(declared(lambda _: Seen("absent"), needs_eyes=True), looks_at=(PageKind.LISTING,))
+    assert judged(of_lists, HOME).touchpoints[0].reason is Reason.UNMET
+    assert judged(of_lists, HOME, shelf).touchpoints[0].reason is Reason.BUDGET
+    assert judged(of_lists, shelf).touchpoints[0].reason is Reason.NO_BROWSER
 
 
 def test_nothing_is_absent_from_a_store_whose_home_page_nobody_saw() -> None:
