@@ -15,7 +15,7 @@ from auditor.page import Document, Found, Line, Link, quote
 from auditor.words import Match, fold, tidy, vocabulary
 from checks.signals.digits import alone, phone_word, read, valid
 from checks.signals.once import once
-from checks.signals.placeholders import placeholder
+from checks.signals.placeholders import nameless, placeholder
 from checks.signals.regions import regions
 
 _DASH = r"\-‐‑‒–—−"
@@ -78,9 +78,10 @@ def _all(page: Document) -> Iterator[tuple[Number, bool]]:
     linked = {id(link.element): link for link in page.links if _is_tel(link)}
     told: set[int] = set()
     for line in _lines(page):
+        templates = nameless(line.text)
         for number, link in _in_line(page, line, linked):
-            nobodys = placeholder(number.shown or number.e164)
-            if link is not None and not nobodys:
+            nobodys = templates or placeholder(number.shown or number.e164)
+            if link is not None and (templates or not nobodys):
                 told.add(id(link.element))
             yield number, nobodys
     for link in linked.values():
