@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from auditor.model import Effort, Family, How, PageKind
-from auditor.page import Document, Found, Place, quote
+from auditor.model import Effort, Evidence, Family, How, PageKind
+from auditor.page import Document, Found, Link, Place, quote
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, fails, passes, touchpoint
 from auditor.words import vocabulary
 from checks.linked import Living, living
-from checks.paths import NAMES, few, unread
+from checks.paths import NAMES, few, target, unread
 from checks.signals import discounts, newsletter, price
 from checks.signals.rewards import rewards
 
@@ -32,6 +33,9 @@ _TELLING = (
     PageKind.LEGAL,
     PageKind.OTHER,
 )
+_OF_AN_ACCOUNT = re.compile(r"(?<![a-z])(?:account|customer|cabinet|profile|personal|lk|user|newsletter/manage)(?![a-z])")
+"""In an address: what is behind it belongs to an account."""
+
 _FORMS = (
     PageKind.HOME,
     PageKind.CONTACT,
@@ -165,8 +169,24 @@ def newsletter_form(pages: Pages) -> Seen | Unseen:
 
     An offer in the right week brings them back.
     """
-    proofs = few([*pages.found(newsletter.newsletter, *_FORMS), *pages.found(_signs_up, *_FORMS)])
+    proofs = few([*_ways(pages), *pages.found(_signs_up, *_FORMS)])
     return Seen("offered", proofs, {"words": proofs[0].words}) if proofs else Seen("none")
+
+
+def _ways(pages: Pages) -> Iterator[Evidence]:
+    """Forms, boxes and links to them; a link that asks for a log-in first is a setting of an account, no offer to whoever reads."""
+    for document in pages.of(*_FORMS):
+        for found in newsletter.newsletter(document):
+            link = next((link for link in document.links if link.element is found.element), None)
+            if link is None or not _behind_a_login(pages, document, link):
+                yield document.evidence(found)
+
+
+def _behind_a_login(pages: Pages, document: Document, link: Link) -> bool:
+    there = target(pages, document, link).document
+    if there is not None and there is not document:
+        return there.page.kind is PageKind.ACCOUNT and not newsletter.newsletter(there)
+    return there is None and _OF_AN_ACCOUNT.search(link.url) is not None
 
 
 def _signs_up(document: Document) -> Iterator[Found]:

@@ -1,6 +1,7 @@
-"""The doors of a store that its plan of pages passes by: what a home page's frame leads to, tried so that a dead one is found.
+"""The doors of a store that its plan of pages passes by: what a home page leads to, tried so that a dead one is found.
 
-A shopper meets every link of the menu and the footer. Each that was not read is asked for once, and kept only where something is wrong.
+A shopper meets every link of the menu and the footer, and what the home page itself promotes. Each that was not read is asked for once,
+and kept only where something is wrong.
 """
 
 from __future__ import annotations
@@ -33,12 +34,15 @@ _AT_ONCE = 3
 
 
 def untried(home: Document, seen: Callable[[str], bool], *, most: int = MOST) -> tuple[Lead, ...]:
-    """What the home page's frame links to within the store, and the shelves it shows, in the order of the page, each address once."""
-    return tuple(islice(_untried(home, seen), min(most, MOST)))
+    """What the home page links to within the store but its goods, each address once: its frame and the shelves it shows first."""
+    found = sorted(_untried(home, seen), key=lambda tried: not tried[0])
+    return tuple(lead for _, lead in islice(found, min(most, MOST)))
 
 
-def _untried(home: Document, seen: Callable[[str], bool]) -> Iterator[Lead]:
+def _untried(home: Document, seen: Callable[[str], bool]) -> Iterator[tuple[bool, Lead]]:
+    """Each such link, in the order of the page, and whether it stands in the frame or leads to a shelf."""
     where = places(home)
+    goods = {key(card.link.url) for card in cards(home, where)}
     own = own_tongue(link.url for link in home.links)
     met: set[str] = set()
     for link in home.links:
@@ -51,9 +55,9 @@ def _untried(home: Document, seen: Callable[[str], bool]) -> Iterator[Lead]:
             continue
         place = where.get(id(link.element), Place.MAIN)
         found = guess(link, home.url, place, card=False)
-        if place in FRAME or found.kind is PageKind.LISTING:
+        if key(url) not in goods:
             met.add(key(url))
-            yield Lead(url, found.kind, found.score, found.why, 1, home.url)
+            yield place in FRAME or found.kind is PageKind.LISTING, Lead(url, found.kind, found.score, found.why, 1, home.url)
 
 
 def is_paper(url: str) -> bool:

@@ -1,4 +1,4 @@
-"""Links of a home page's frame that no plan would read: a dead one is found, and nothing else is made of them."""
+"""Links of a home page that no plan would read: a dead one is found, and nothing else is made of them."""
 
 from __future__ import annotations
 
@@ -98,10 +98,11 @@ def test_a_store_that_asks_for_pauses_is_asked_for_no_more_than_is_read(serve: S
 
 HOME = """<header><nav><a href="/tea/">Tea</a><a href="/tea/#green">Green</a><a href="/logout">Log out</a><a href="/wishlist/add/3">♥</a>
 <a href="https://elsewhere.example/">Else</a><a href="/cdn-cgi/l/email-protection">Mail</a></nav></header>
-<main><p>Our <a href="/story/">story</a>.</p><ul><li><a href="/catalog/cups/">Cups</a></li><li><a href="/catalog/?filter[stars]=1">One star</a></li></ul></main><footer><a href="/terms.pdf">Terms</a></footer>"""
+<main><p>Our <a href="/story/">story</a>.</p><ul><li><a href="/catalog/cups/">Cups</a></li><li><a href="/catalog/?filter[stars]=1">One star</a></li></ul>
+<ul class="goods"><li class="card"><a href="/cup-blue">Blue cup</a> <b>£9.00</b></li><li class="card"><a href="/cup-red">Red cup</a> <b>£8.00</b></li></ul></main><footer><a href="/terms.pdf">Terms</a></footer>"""
 
 
-def test_what_is_tried_is_the_frame_s_and_the_shelves_and_changes_nothing() -> None:
+def test_what_is_tried_is_all_but_goods_the_frame_first_and_changes_nothing() -> None:
     home = Document(
         Page(
             "https://tea.store/",
@@ -114,7 +115,7 @@ def test_what_is_tried_is_the_frame_s_and_the_shelves_and_changes_nothing() -> N
         )
     )
     tried = [lead.url for lead in untried(home, lambda url: url.endswith("/cups/"))]
-    assert tried == ["https://tea.store/tea/", "https://tea.store/terms.pdf"]
+    assert tried == ["https://tea.store/tea/", "https://tea.store/terms.pdf", "https://tea.store/story/"]
     assert len(untried(home, lambda _: False, most=1)) == 1
 
 
