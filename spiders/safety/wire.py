@@ -14,6 +14,7 @@ from enum import IntEnum
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from auditor.model import Words, said
+from spiders.safety.at_one_click import fetches_a_form
 from spiders.safety.graphql import asks, bodies, commands, finds, names_a_question
 
 
@@ -97,6 +98,7 @@ _REVIEWED = re.compile(r"(?<![a-z])(?:update )?(?:order review|review order)(?![
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _LONGEST = 20_000
 _DEEPEST = 4
+_PHONE_DIGITS = 9
 
 
 def harm(asked: Asked, care: Care = Care.BROWSING) -> Words:
@@ -110,7 +112,7 @@ def harm(asked: Asked, care: Care = Care.BROWSING) -> Words:
 def _harm(asked: Asked, care: Care) -> Words:
     words, body = _speech(asked, care)
     if asked.method in {"GET", "HEAD", "OPTIONS"}:
-        return _harm_of_reading(asked, words)
+        return _harm_of_reading(asked, words, care)
     if _PLACE.search(words):
         return _ORDERS
     if not asked.own:
@@ -212,8 +214,9 @@ def _harm_of_unknown(asked: Asked, words: str, body: dict[str, str], care: Care)
     return ""
 
 
-def _harm_of_reading(asked: Asked, words: str) -> Words:
-    if _GET_PLACES.search(words) or _GET_PAYS.search(words):
+def _harm_of_reading(asked: Asked, words: str, care: Care) -> Words:
+    pressed = care is Care.BUYING and asked.own and asked.kind in {"XHR", "Fetch"}
+    if (_GET_PLACES.search(words) and not (pressed and fetches_a_form(asked.url, words))) or _GET_PAYS.search(words):
         return said("harm-by-address")
     if asked.own and not _MEASURES.search(words):
         values = parse_qsl(urlsplit(asked.url).query)
@@ -223,9 +226,6 @@ def _harm_of_reading(asked: Asked, words: str) -> Words:
         if any(re.search(r"(?<![a-z])(?:phone|tel|telephone|mobile)(?![a-z])", _spaced(name)) for name, _ in digits):
             return said("harm-personal")
     return ""
-
-
-_PHONE_DIGITS = 9
 
 
 def _speech(asked: Asked, care: Care = Care.BROWSING) -> tuple[str, dict[str, str]]:

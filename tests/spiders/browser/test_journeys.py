@@ -182,6 +182,7 @@ def test_a_quick_view_is_one_only_when_it_shows_the_product_in_place(open_store,
 ASK = "<div role=dialog style='position:fixed;inset:150px;background:#fff'>Your phone: <input type=tel name=phone><button>Order</button></div>"
 CLICKS = {
     "a phone dialog": (f'<button onclick="document.body.insertAdjacentHTML(`beforeend`,`{ASK}`)">Buy in 1 click</button>', "dialog"),
+    "a phone dialog that is fetched": ("<button onclick=\"fetch('/ajax/one_click_buy.php?ELEMENT_ID=601').then(r => r.text()).then(t => document.body.insertAdjacentHTML('beforeend', t))\">Купить в 1 клик</button>", "dialog"),
     "an order placed at once": ("<button onclick=\"fetch('/one-click/order',{method:'POST',body:'id=1'})\">Buy in 1 click</button>", "refused"),
     "an order form on the page": ("<form action=/one-click method=post><input type=tel name=phone><button>Buy in 1 click</button></form>", "dialog"),
     "straight to the order form": ("<a href=/checkout>Buy now</a>", "checkout"),
@@ -196,7 +197,7 @@ CLICKS = {
 def test_a_shortcut_is_what_it_leads_to(open_store, browse):
     pages = {f"/buy/{n}": product(buy) for n, (buy, _) in enumerate(CLICKS.values())}
 
-    with open_store({**USUAL, **pages}) as store:
+    with open_store({**USUAL, **pages, "/ajax/one_click_buy.php": ASK}) as store:
         walks = browse(
             store.url, lambda b: three_at_a_time({path: walk_one_click(b, Device.DESKTOP, [store.at(path)]) for path in pages})
         )

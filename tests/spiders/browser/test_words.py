@@ -217,6 +217,28 @@ def test_an_address_that_acts_does_not(path):
 
 
 @pytest.mark.parametrize(
+    "path", ["/ajax/one_click_buy.php?ELEMENT_ID=601&IBLOCK_ID=26&QUANTITY=1", "/one-click-buy/?id=5", "/form/buy-one-click"]
+)
+def test_the_form_of_a_purchase_at_one_click_is_fetched_after_the_press_alone(path):
+    url = f"https://a.store{path}"
+    assert harm(Asked("GET", url, "XHR"), G) == harm(Asked("GET", url, "Fetch"), G) == ""
+    for refused, care in ((Asked("GET", url, "XHR"), B), (Asked("GET", url, "XHR"), P), (Asked("GET", url, "Document"), G), (Asked("GET", url, "Image"), G),
+                          (Asked("POST", url, "XHR"), G)):  # fmt: skip
+        assert harm(refused, care) != ""
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/ajax/one_click_buy.php?ELEMENT_ID=601&PHONE=%2B79127845120", "/one_click_buy?id=5&action=send", "/one-click/order?id=5", "/one_click_buy/submit?id=5",
+        "/one_click_buy.php?id=5&confirm=1", "/one_click_buy.php?name=Anna", "/api/buy-one-click?add=5", "/one_click_buy.php?id=5&do=1", "/one_click_buy/5/place-order",
+    ],
+)  # fmt: skip
+def test_a_purchase_at_one_click_itself_is_not(path):
+    assert harm(Asked("GET", f"https://a.store{path}", "XHR"), G) != ""
+
+
+@pytest.mark.parametrize(
     ("path", "kind"),
     [("/images/btn_placeorder.gif", "Image"), ("/i/Confirm-Order.PNG", "Image"), ("/css/place-order.css", "Stylesheet"), ("/f/logout.woff2", "Font")],
 )  # fmt: skip
