@@ -60,6 +60,8 @@ _BLOCK = 2
 _CARD, _CARD_TEXT = 6, 400
 """Levels up within which a card has its picture, and letters that it holds at most."""
 _SENTENCE_END = re.compile(r"[!?;|]|(?<=\w\w\w)\.\s")
+_MEASURE_END = re.compile(r"\s?(?:/|за|per|for)\s?(?:1\s)?(?:kg|lb|pc|pcs|кг|шт|л|уп|упак)\.?(?:[.!?]\s|\s[•|]\s)")
+"""What a sum is for, and the end of its sentence: what follows is about something else."""
 _WINDOW = 45
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _WHERE_TO = re.compile(r"\s(?:по|в|во|у|за|до|на|to|within|in|across|outside|inside)\s")
@@ -193,7 +195,7 @@ def _worth(number: str) -> bool:
 def _other(text: str, start: int, money: re.Match[str]) -> bool:
     """Whether the words right before or after speak of a fee, a threshold, a saving or a bonus."""
     head = text[max(start, money.start() - _WINDOW) : money.start()]
-    tail = text[money.end() : money.end() + _AFTERWORDS]
+    tail = "" if _MEASURE_END.match(text, money.end()) else text[money.end() : money.end() + _AFTERWORDS]
     if head.rstrip().endswith(("+", "-", "−", "±")) or any(
         m.end >= len(head.rstrip()) for m in WORDS["limit"].matches(head, folded=True)
     ):
