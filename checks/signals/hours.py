@@ -85,7 +85,7 @@ def _opening(lines: Sequence[Line], i: int) -> Found | None:
     told = line.folded[:_LONG]
     if any(WORDS[name].within(told, folded=True) for name in ("not-our-hours", "carrier")) or once_only(told):
         return None
-    if always and (len(line.folded) <= _ALONE or _about_opening(lines, i)):
+    if always and (len(line.folded) <= _ALONE or _about_opening(lines, i, always) or _every_day(line.folded, always)):
         return Found(quote(line.text, always), line.element)
     for span in _SPAN.finditer(line.folded):
         if (
@@ -194,10 +194,19 @@ def _calls(element: Element) -> bool:
     return element.tag == "a" and element.get("href").strip().lower().startswith("tel:")
 
 
-def _about_opening(lines: Sequence[Line], i: int) -> bool:
-    return any(
-        len(lines[j].folded) < _LONG and WORDS["opening"].within(lines[j].folded, folded=True) for j in (i - 1, i) if j >= 0
-    )
+def _every_day(text: str, always: Match) -> bool:
+    """Whether the line says next to nothing but that it is always, and on which days: "24 hours a day, every day"."""
+    return WORDS["day"].fills(_beside(text, always), folded=True)
+
+
+def _beside(text: str, always: Match) -> str:
+    return f"{text[: always.start]} | {text[always.end :]}"
+
+
+def _about_opening(lines: Sequence[Line], i: int, always: Match) -> bool:
+    """Whether the line or the one above speaks of a door or a telephone; the hours in "24 hours a day" do not."""
+    near = [_beside(lines[i].folded, always), *(line.folded for line in lines[max(0, i - 1) : i])]
+    return any(len(text) < _LONG and WORDS["opening"].within(text, folded=True) for text in near)
 
 
 def _carried(lines: Sequence[Line], i: int) -> bool:

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 from auditor.model import How
 from auditor.page import Document, Found, Link, same_page
 from auditor.words import vocabulary
+from checks.signals.credits import credited
 from checks.signals.leading import outside
 from checks.signals.signal import signal
 
@@ -66,27 +67,27 @@ _POSTS = re.compile(
 def messenger(page: Document) -> Iterator[Found]:
     """A link that opens a conversation with the store in a messenger."""
     for link in outside(page):
-        if name := _messenger(link):
+        if (name := _messenger(link)) and not credited(page, link.element):
             yield Found(link.name or name, link.element, How.LINK)
 
 
 @signal("social_links")
 def social_links(page: Document) -> Iterator[Found]:
     """Links to the store's own profiles in social networks."""
-    yield from _profiles(outside(page))
+    yield from _profiles(page, outside(page))
 
 
 def passed_on(page: Document, led: Mapping[str, str]) -> Iterator[Found]:
     """The same behind addresses of the store's own that pass on to a profile; `led` tells where each leads."""
     yield from _profiles(
-        replace(link, url=target) for link in page.links for own, target in led.items() if same_page(link.url, own)
+        page, (replace(link, url=target) for link in page.links for own, target in led.items() if same_page(link.url, own))
     )
 
 
-def _profiles(links: Iterable[Link]) -> Iterator[Found]:
+def _profiles(page: Document, links: Iterable[Link]) -> Iterator[Found]:
     seen: set[str] = set()
     for link in links:
-        if (network := network_of(link)) and network not in seen:
+        if (network := network_of(link)) and network not in seen and not credited(page, link.element):
             seen.add(network)
             yield Found(f"{network}: {link.name}" if link.name else network, link.element, How.LINK)
 
