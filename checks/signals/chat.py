@@ -7,16 +7,19 @@ from collections.abc import Iterator
 
 from auditor.element import Element
 from auditor.model import How
-from auditor.page import Document, Found
+from auditor.page import Document, Form, Found
 from auditor.words import Phrases, fold, vocabulary
+from checks.signals.contact import heading_over
 from checks.signals.leading import LONGEST_NAME, leads, opens
-from checks.signals.said import holds
+from checks.signals.said import holds, undone
 from checks.signals.signal import signal
 from checks.signals.vendors import Vendor, made_by, vendors, vendors_on
 
 WORDS = vocabulary("auditor.vocabulary", "controls.toml")
+SAID = vocabulary("checks", "said.toml")
 
 _LONGEST, _FEW = 50, 3
+_TICKED = frozenset({"checkbox", "hidden", "submit", "button"})
 _LAUNCHER = re.compile(
     r"(?<![a-z])(?:live|online|open|start|web)?[\-_]?chat(?:[\-_]?(?:button|btn|launcher|toggle|widget|icon|link|bubble|open|trigger|now))?(?![a-z])"
 )
@@ -54,6 +57,21 @@ def callback_request(page: Document) -> Iterator[Found]:
         asks = [field for field in form.fields if field.type == "tel"]
         if len(asks) == 1 and len(form.fields) <= _FEW and (said := holds(fold(form.text), ("number-left", "we-call"))):
             yield Found(form.text if len(form.text) <= _LONGEST else said.words, form.element)
+        elif len(asks) == 1 and len([f for f in form.fields if f.type not in _TICKED]) <= _FEW and (words := _headed(form)):
+            yield Found(words, form.element)
+
+
+def _headed(form: Form) -> str:
+    """What stands over a form and says that the store will call whoever fills it in; not about an order or goods that come back."""
+    if any(field.type in {"textarea", "select", "password"} for field in form.fields):
+        return ""
+    over = heading_over(form.element)
+    text = fold(over)
+    if SAID["call-of-an-order"].within(f"{text} {fold(form.text)}", folded=True):
+        return ""
+    if any(" " in match.words and not undone(text, match.start) for match in WORDS["callback"].matches(text, folded=True)):
+        return over
+    return over if holds(text, ("request-left", "we-call"), ("number-left", "we-call")) else ""
 
 
 def _pressed(element: Element, phrases: Phrases) -> Element | None:
