@@ -206,13 +206,17 @@ def _e164(text: str, region: str) -> str:
 
 
 def _plain_where_read(pages: Pages) -> Mapping[str, Evidence]:
-    """Numbers in sight as plain text, linked elsewhere or not; a footer may repeat one that the home page or its menu links."""
+    """Numbers in sight as plain text, linked elsewhere or not; a footer may repeat one that the home page or its menu links, a list of shops any."""
     plain: dict[str, Evidence] = {}
     homes = (*pages.of(PageKind.HOME), *opened_menus(pages))
     at_home = {number.e164 for document in homes for number in numbers(document) if number.dialled}
-    for document in pages.of(PageKind.HOME, PageKind.CONTACT):
+    known = (PageKind.HOME, PageKind.CONTACT, PageKind.STORES)
+    anywhere = at_home | {number.e164 for document in pages.of(*known) for number in numbers(document) if number.dialled}
+    for document in pages.of(*known):
+        shops = document.page.kind is PageKind.STORES
         for number in numbers(document):
-            repeats = document.place(number.found.element) is Place.FOOTER and number.e164 in at_home
+            foot = document.place(number.found.element) is Place.FOOTER
+            repeats = number.e164 in anywhere if shops else foot and number.e164 in at_home
             if number.shown and not number.dialled and not repeats and bearer(number).shown:
                 plain.setdefault(called(number), document.evidence(number.found))
     return plain
