@@ -161,6 +161,9 @@ def _plain_on_phones(pages: Pages) -> Mapping[str, Evidence]:
     return dict(told for e164, told in plain.items() if e164 not in tapped)
 
 
+_INTERNATIONAL_FREEPHONE = 800
+"""The code +800 of numbers that are free to call from many countries (ITU-T E.169.1)."""
+
 _ORDER = ("linked", "other_form", "other_number", "plain")
 
 
@@ -262,8 +265,17 @@ def _by_price(pages: Pages) -> tuple[Mapping[str, Evidence], Mapping[str, Eviden
     free: dict[str, Evidence] = {}
     paid: dict[str, Evidence] = {}
     for document, number in _all(pages):
+        if number.toll_free and _of_elsewhere(number, pages.country):
+            continue
         (free if number.toll_free else paid).setdefault(called(number), document.evidence(number.found))
     return free, paid
+
+
+def _of_elsewhere(number: Number, country: str) -> bool:
+    """Whether a free range is another country's, where the store's own is known: abroad such a number is dear or does not ring."""
+    code = phonenumbers.country_code_for_region(country) if country else 0
+    dialled = phonenumbers.parse(number.e164).country_code if number.e164 else 0
+    return bool(code and dialled and dialled not in {code, _INTERNATIONAL_FREEPHONE})
 
 
 def _all(pages: Pages) -> Iterator[tuple[Document, Number]]:
