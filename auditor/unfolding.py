@@ -20,8 +20,9 @@ _LANDMARKS = frozenset({"main", "footer", "nav", "article"})
 
 
 def referred_to(census: Census) -> frozenset[str]:
-    """The ids that some control on the page refers to, and those that a tab's box has by custom: `content_reviews`."""
-    wanted = {identifier for element in census.bearing(*_REFERENCES) for identifier in references(element)}
+    """The ids and ".classes" that some control on the page refers to, and those that a tab's box has by custom: `content_reviews`."""
+    told = (name for element in census.bearing(*_REFERENCES) for name in references(element))
+    wanted = {name.lower() if name.startswith(".") else name for name in told}
     for element in census.called(_TAB):
         if name := element.get("id"):
             wanted.update(
@@ -40,8 +41,8 @@ def references(element: Element) -> Iterator[str]:
 
 
 def brought_up(element: Element, wanted: frozenset[str]) -> bool:
-    """Whether a control shows a hidden element when it is pressed; `wanted` are the ids that controls refer to."""
-    if element.get("id") and element.get("id") in wanted:
+    """Whether a control shows a hidden element when it is pressed; `wanted` are the ids, and the classes behind a dot, that controls refer to."""
+    if (element.get("id") and element.get("id") in wanted) or any(f".{name}" in wanted for name in element.classes.split()):
         return True
     if element.get("role") in {"tabpanel", "menu"} or element.parent is None or _is_tab_box(element):
         return True
