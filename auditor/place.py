@@ -20,7 +20,7 @@ _PARTED = frozenset({"header", "footer"})
 """Within an article or a section these are its own, not the page's (HTML, "header": its nearest sectioning ancestor)."""
 
 _PLACE_MARKS = re.compile(
-    r"(?<![a-z])(?<!page-)(?<!entry-)(?<!card-)(?<!modal-)(?<!section-)(?<!block-)(?<!panel-)(?<!content-)(?<!product-)(?:(footer|podval|(?<![\w\-])(?:site[\-_]|layout[\-_])?bottom(?!-?\d|-(?:xs|sm|md|lg|xl)))|(header|topbar|top-bar|toolbar|masthead|shapka)|(nav|menu|navbar))(?![a-z])"
+    r"(?<![a-z])(?<!page-)(?<!entry-)(?<!card-)(?<!modal-)(?<!section-)(?<!block-)(?<!panel-)(?<!content-)(?<!product-)(?<!product__)(?<!card__)(?<!item-)(?<!item__)(?<!loop-)(?:(footer|podval|(?<![\w\-])(?:site[\-_]|layout[\-_])?bottom(?!-?\d|-(?:xs|sm|md|lg|xl)))|(header|topbar|top-bar|toolbar|masthead|shapka)|(nav|menu|navbar))(?![a-z])"
 )
 
 
@@ -29,9 +29,14 @@ def place_of(element: Element, body: Element) -> Place | None:
     name = _ROLE_PLACES.get(element.get("role")) or _PLACES.get(element.tag)
     if name and not (element.tag in _PARTED and element.closest("article", "section", "main")):
         return Place(name)
-    if (hint := _PLACE_MARKS.search(_called(element))) and not _holds_page(element, body):
+    if (hint := _PLACE_MARKS.search(_called(element))) and not (_of_a_piece(element, hint) or _holds_page(element, body)):
         return Place.FOOTER if hint[1] else Place.HEADER if hint[2] else Place.NAV
     return None
+
+
+def _of_a_piece(element: Element, hint: re.Match[str]) -> bool:
+    """Whether a header or a footer is that of an entry in a list or of an article, such as a product's card."""
+    return not hint[3] and element.closest("li", "article") is not None
 
 
 def _called(element: Element) -> str:

@@ -54,6 +54,8 @@ def _own(element: Element, *, large: bool, headed: bool) -> Place | None:
         return place
     if place is None and element.tag not in {"html", "body", "h1", "h2", "h3"} and (hint := _MARKS.search(element.marks)):
         place = next(p for p, group in zip(_BY_MARK, hint.groups(), strict=True) if group)
+        if place in {Place.HEADER, Place.FOOTER} and element.closest("li", "article") is not None:
+            return None  # of an entry in a list, such as a product's card
     if place is None or large or (headed and place is not Place.HEADER and element.tag not in {"nav", "footer", "dialog"}):
         return None
     return place

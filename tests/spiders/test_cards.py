@@ -96,6 +96,34 @@ def test_the_place_of_things() -> None:
     assert [page.place(page.by_id[name]).value for name in "bs"] == ["main", "footer"]
 
 
+CARDS = "<div><ul><li>{}</li></ul></div>", "<article><div>{}</div></article>"
+
+
+@pytest.mark.parametrize("around", CARDS)
+@pytest.mark.parametrize("marks", ["product-loop-header entry__header", "toolbar", "card-footer", "lamp__footer"])
+def test_the_header_of_a_card_is_none_of_the_page(around: str, marks: str) -> None:
+    inside = around.format(f"<div class='{marks}'><a id=l href='/lamp'>Lamp</a></div>")
+    page = document(f"{MENU}<h1>Lamps</h1>{inside}{FOOT}")
+    assert page.place(page.by_id["l"]).value == places(page)[id(page.by_id["l"])].value == "main"
+
+
+@pytest.mark.parametrize("marks", ["product-item__header", "item-footer", "card__header"])
+def test_nor_is_one_called_so(marks: str) -> None:
+    page = document(f"{MENU}<h1>Lamps</h1><div class='{marks}'><a id=l href='/lamp'>Lamp</a></div>{FOOT}")
+    assert page.place(page.by_id["l"]).value == "main"
+
+
+@pytest.mark.parametrize(
+    ("around", "where"),
+    [("site-header", "header"), ("header__inner", "header"), ("page__footer", "footer"), ("footer-list", "footer")],
+)
+def test_a_list_in_the_pages_own_header_or_footer_stands_there(around: str, where: str) -> None:
+    page = document(
+        f"{MENU}<h1>Lamps</h1><div class='{around}'><ul><li class='footer-item'><a id=l href='/x'>x</a></li></ul></div>{FOOT}"
+    )
+    assert page.place(page.by_id["l"]).value == places(page)[id(page.by_id["l"])].value == where
+
+
 @pytest.mark.parametrize("marks", ["products grid align-buttons-bottom", "goods margin-bottom", "list price-bottom bottom-10"])
 def test_a_list_that_puts_something_at_the_bottom_of_its_cards_is_no_footer(marks: str) -> None:
     page = document(f"<div class='{marks}'>{cells(5)}</div>")
