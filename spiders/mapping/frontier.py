@@ -14,7 +14,7 @@ from auditor.model import PageKind, Words, said
 from auditor.page import Document, Link, Place
 from spiders.mapping.addresses import facets, folders, key, language_of, normal, same_host, same_store
 from spiders.mapping.cards import cards
-from spiders.mapping.company import mute_beside_information
+from spiders.mapping.company import below_catalogue, mute_beside_information
 from spiders.mapping.guess import Guess, guess, guess_address
 from spiders.mapping.hazards import changes_something, is_file, named_like_an_act, own_tongue
 from spiders.mapping.places import places
@@ -44,6 +44,8 @@ _STILL_THERE = 0.3
 _DEEPER = 0.93
 _AMONG = 0.4
 """How likely what stands unexplained among a store's information is to inform as well."""
+_BELOW, _UNSAID = 0.6, frozenset({PageKind.OTHER, PageKind.LISTING})
+"""How likely what stands below the catalogue's title leads to a shelf, where neither name nor address says more."""
 _OTHER_LANGUAGE = 0.25
 _OTHER_HOST = 0.6
 _LEAST = 0.02
@@ -156,7 +158,8 @@ class Frontier:
         """Takes in the links of a page that stands `depth` clicks from the home page."""
         where = places(document)
         self._own |= own_tongue(link.url for link in document.links)
-        mute = mute_beside_information(document)
+        shelves = frozenset() if depth else below_catalogue(document)  # deeper, "Categories" may be those of a blog
+        mute = mute_beside_information(document) - shelves
         carded = {key(card.link.url): card for card in cards(document, where)}
         for link in document.links[:_MOST_LINKS]:
             name = (link.url, link.folded)
@@ -170,7 +173,9 @@ class Frontier:
                 card = carded.get(key(link.url))
                 among = card is None and id(link.element) in mute
                 found = guess(link, self.home_url, where.get(id(link.element), Place.MAIN), card=card is not None)
-                if among:
+                if id(link.element) in shelves and found.kind in _UNSAID and found.score < _BELOW and not facets(url):
+                    found = Guess(PageKind.LISTING, _BELOW, said("below-catalogue"))
+                elif among:
                     found = Guess(PageKind.OTHER, _AMONG, said("beside-information"))
                 reviewed = card is not None and card.reviewed
                 self._add(Lead(url, found.kind, found.score, found.why, depth + 1, document.url, mute=among, reviewed=reviewed))
