@@ -145,6 +145,7 @@ class Element:
             or e.get("title")
             or ("".join(c for c in e.children if isinstance(c, str)) if e.tag == "title" else "")
             for e in self.walk()
+            if e.closest("symbol") is None  # a sprite's, which another drawing may show
         )
         return tidy(next(filter(str.strip, inner), ""))
 

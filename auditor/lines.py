@@ -58,7 +58,8 @@ _IN_A_LINE = frozenset({"a", "button", "input", "label"})
 
 
 def names(census: Census, reachable: Reachable) -> Iterator[Line]:
-    """The names of elements, each as a line of its own."""
+    """The names of elements, each as a line of its own; a symbol's only where the page draws it."""
+    drawn = {(use.get("href") or use.get("xlink:href")).removeprefix("#") for use in census.tagged("use") if reachable(use)}
     for element in census.together(census.bearing(*_NAMES), census.tagged("input", "title")):
         for name in _NAMES:
             value = element.attrs.get(name)
@@ -66,6 +67,9 @@ def names(census: Census, reachable: Reachable) -> Iterator[Line]:
                 yield _named(value, element)
         if element.tag == "input" and element.get("type") in {"submit", "button"} and element.get("value"):
             yield _named(element.get("value"), element)
+        symbol = element.closest("symbol") if element.tag == "title" else None
+        if symbol is not None and symbol.get("id") not in drawn:
+            continue
         if element.tag == "title" and element.parent is not None and element.parent.tag in {"svg", "g", "symbol"}:
             yield _named("".join(c for c in element.children if isinstance(c, str)), element.parent)
 
