@@ -15,7 +15,7 @@ from checks.signals.signal import signal
 PAGES = vocabulary("auditor.vocabulary", "pages.toml")
 STORES = vocabulary("checks", "stores.toml")
 REACH = vocabulary("checks", "reach.toml")
-_SHELF = re.compile(r"/(?:brands?|manufacturers?|authors?|publishers?|collections?|products?|categor\w{1,4})/", re.IGNORECASE)
+_SHELF = re.compile(r"/(?:brands?|manufacturers?|authors?|publishers?|collections?|products?|categor[\w-]{1,6})/", re.IGNORECASE)
 """Addresses of goods: a brand or a book may be called "About Face" or "Our Story"."""
 _OF_SOMETHING = re.compile(r"(?:О|Об|Про|About)\s(\S.{2,24})")
 _ABOUT = re.compile(
@@ -26,6 +26,8 @@ _LOCATOR = re.compile(
     re.IGNORECASE,
 )
 """Addresses of pages where shops are found."""
+_SHOPS = re.compile(r"store|shop|showroom|salon|boutique|branch|stockist|dealer|locat|maga[sz][iy]n|adres", re.IGNORECASE)
+"""What an address of shops speaks of; "Our store" that leads to a shelf leads to the goods."""
 
 
 @signal("contact_link")
@@ -62,7 +64,8 @@ def _is_name(page: Document, words: str) -> bool:
 @signal("store_locations_link")
 def store_locations_link(page: Document) -> Iterator[Found]:
     """A link to the store's shops, or to the places where orders are handed out."""
-    yield from called(page, PAGES["stores"], spare=8)
+    shelves = {id(link.element) for link in page.links if _SHELF.search(link.url) and not _SHOPS.search(urlsplit(link.url).path)}
+    yield from (found for found in called(page, PAGES["stores"], spare=8) if id(found.element) not in shelves)
     for control in page.controls_named(PAGES["stores"]):
         if in_words(control.folded, PAGES["stores"]) and page.place(control.element) in FRAME:
             yield Found(control.name, control.element)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from auditor.element import Element
 from auditor.model import How
 from auditor.page import Document, Found, Line, Place, quote
+from auditor.pictures import is_picture
 from auditor.words import Phrases, vocabulary
 from checks.signals.badges import badge_in_hiding
 from checks.signals.signal import signal
@@ -25,6 +26,8 @@ _STATUS = 60
 _ANSWER = 20
 """Letters of a yes, a no or a number after a label such as "Availability"."""
 _HOW_MANY = re.compile(r":\s?\d{1,5}")
+_ENTRIES = 3
+"""Entries of the shortest menu."""
 _STATEMENT = 170
 """Letters of a sentence that tells it in passing."""
 _SENT = re.compile(
@@ -90,6 +93,8 @@ def _is_status(page: Document, line: Line, phrases: Phrases) -> bool:
         return False
     if any(_FILTER_MARK.search(e.marks) for e in (element, *element.ancestors) if e.tag != "body") or _is_box(page, element):
         return False
+    if page.place(element) is Place.NAV or _in_a_menu(element):
+        return False
     if (
         element.closest("a")
         and not marked
@@ -102,6 +107,21 @@ def _is_status(page: Document, line: Line, phrases: Phrases) -> bool:
         or (marked and len(line.text) <= 2 * _STATUS)
         or _opens(line, phrases)
     )
+
+
+def _in_a_menu(element: Element) -> bool:
+    """Whether it is an entry of a list of links and nothing else: shelves are called "Coming soon" or "Made to order" as well."""
+    entry = element.closest("li")
+    if entry is None or entry.parent is None or element.closest("a") is None:
+        return False
+    beside = [e for e in entry.parent.elements if e.tag == "li"]
+    return len(beside) >= _ENTRIES and all(_is_entry(e) for e in beside)
+
+
+def _is_entry(item: Element) -> bool:
+    """Whether an item of a list begins with a link in words, and has no picture."""
+    link = next((e for e in item.walk() if e.tag == "a"), None)
+    return link is not None and bool(link.text) and item.text.startswith(link.text) and not any(map(is_picture, item.walk()))
 
 
 def _opens(line: Line, phrases: Phrases) -> bool:
