@@ -63,6 +63,11 @@ _TOWN = re.compile(
     rf"(?<!\w)(?:(?i:г|гор|м|с|пос|пгт|п|смт|д|дер|ст|рп|аг|х)\.\s?|(?i:г|м)\s|(?i:город|городе|місто|місті|село|селе|селі|посёлок|поселок|поселке|деревня|станица|хутор)\s)[\"«]?[{_UP}]"
     rf"|(?<!\w)[{_UP}][\w\-]{{2,30}}(?i:ская|ська|ский|ський|ской|ській)\s(?i:обл|область|области|області|р-н|район|края|край)(?!\w)"
 )
+_STATED = re.compile(  # "Victoria, BC Canada", "Austin, TX"
+    r"(?<!\w)[A-Z][\w'’.\-]{2,}(?:\s[A-Z][\w'’.\-]+)?,\s(?:A[LKZRB]|BC|C[AOT]|D[EC]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOTB]|N[EVHJMYCDBLS]|O[HKRN]|P[AE]|QC|RI|"
+    r"S[CDK]|T[NX]|UT|V[TA]|W[AVIY]|NSW|VIC|QLD|TAS|ACT)(?=\s?(?:$|[,;|•·)]|\.\s)|,?\s(?:Canada|Australia|USA|U\.S|United States))"
+)
+"""A town and its state or province without a postcode."""
 _CODE = re.compile(
     r"(?<![\w+(\-№])\d{5,6}(?=,?\s[^\W\d])"  # 105318, Москва; 79000 Львів; 75001 Paris
     r"|(?<!\w)[A-Z]{1,2}\d[A-Z\d]?(?:\s\d[A-Z]{2}(?!\w)|(?=\s?,))"  # SE1 2QG; ME15,
@@ -225,7 +230,7 @@ def _in_its_own_element(line: Line, before: str) -> bool:
 
 
 def _town(text: str) -> bool:
-    return any(sign.search(text) for sign in (_TOWN, _CODE, _CODE_SURE)) or WORDS["town"].within(text)
+    return any(sign.search(text) for sign in (_TOWN, _STATED, _CODE, _CODE_SURE)) or WORDS["town"].within(text)
 
 
 def _marked_up(page: Document) -> Iterator[Found]:

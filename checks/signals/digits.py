@@ -31,6 +31,8 @@ _CUTS = tuple(
 )
 """Where one number may end and the next begin."""
 _MASK = re.compile(r"[_xXхХ*]{2,}|#{2,}")
+_CALLED = re.compile(r"(?<![a-z-])(?:(?:tele)?phones?|tel|telefon|mobile|cell)(?![a-z-])")
+"""What makers call the element of a number that is all of its line; a hyphen makes a part of a layout of "mobile-only"."""
 _BARE = re.compile(r"\W*(?:тел|tel|phone|телефон)?\W*")
 """What stands before a number that is all of its line."""
 _BOX = 160
@@ -76,7 +78,7 @@ def _pieces(text: str) -> Iterator[list[str]]:
 
 def _parsed(page: Document, text: str, line: Line, start: int) -> tuple[PhoneNumber, str] | None:
     digits = re.sub(r"\D", "", text)
-    named = phone_word(line, start)
+    named = phone_word(line, start) or (alone(line, text) and _CALLED.search(line.element.marks) is not None)
     if (_PRICE_LIKE.match(text) and not named) or (_DATE_LIKE.match(text) and len(digits) <= len("31122025")):
         return None
     if re.fullmatch(r"\d+", text) and not (named or (alone(line, text) and _DIALLED.match(text))):

@@ -22,7 +22,9 @@ _SENTENCE = 90
 _LOGIN_PATH = re.compile(
     r"(?:^|[/.=])(?:log-?in|sign-?in|my-?account|account/log|auth|lk|cabinet|kabinet|personal|account)(?:[/.?_0-9-]|$)"
 )
-_REGISTER_PATH = re.compile(r"(?:^|[/.=])(?:register|registration|signup|sign-up|create-?account)(?:[/.?_0-9-]|$)")
+_REGISTER_PATH = re.compile(
+    r"(?:^|[/.=])(?:register|registration|signup|sign-up|create-?account|account/(?:create|register|new))(?:[/.?_0-9-]|$)"
+)
 _SIGN_UP = re.compile(r"sign(?:ing)? (?:me )?up|inscrivez(?:-vous)?|join our")
 _AMBIGUOUS = re.compile(r"sign\s?up|join|s'inscrire|inscri(?:ption|re)|zapisz|registrarse|anmelden")
 """Words that make an account or order a newsletter, as their form tells."""
@@ -134,7 +136,7 @@ def _provider_near(page: Document, element: Element) -> str:
     number = page.order.get(id(element), 0)
     profiles = {id(link.element) for link in page.links if network_of(link)}
     for near in page.elements[number : number + 4 * _NEAR]:
-        if id(near.closest("a")) in profiles:
+        if any(id(e) in profiles for e in (near.closest("a"), *near.walk())):
             continue
         if near.tag in {"a", "button", "img", "i", "span", "b", "svg", "li", "div"}:
             name = near.get("title") or near.get("alt") or near.get("aria-label") or near.text
