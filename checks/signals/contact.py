@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from auditor.element import Element
-from auditor.model import How, PageKind
+from auditor.model import How
 from auditor.page import Document, Form, Found, quote
 from auditor.words import vocabulary
 from checks.signals.leading import called, in_words
@@ -15,8 +15,6 @@ from checks.signals.signal import signal
 
 WORDS = vocabulary("checks", "reach.toml")
 ACTS = vocabulary("auditor.vocabulary", "acts.toml")
-_OF_THE_STORE = frozenset({PageKind.HOME, PageKind.ABOUT, PageKind.CONTACT, PageKind.REVIEWS})
-"""Pages on which no single product stands that an opinion could be about."""
 _FEW = 5
 """Fields of a form that sends a message, at most."""
 _ADDRESS = re.compile(r"address|street|адрес")
@@ -40,7 +38,7 @@ def feedback_form(page: Document) -> Iterator[Found]:
     """A form for opinions of, or complaints about, the store, or a link to one."""
     yield from called(page, WORDS["feedback"], spare=4)
     for form in page.forms:
-        if any(f.type == "textarea" for f in form.fields) and _asks_what_one_thinks(page, form):
+        if any(f.type == "textarea" for f in form.fields) and WORDS["feedback"].within(_words(form)):
             yield Found(quote(_words(form)), form.element, How.MARKUP)
     for link in page.links_named(WORDS["opinion-link"]):
         if in_words(link.folded, WORDS["opinion-link"]) and link.element.closest("footer", "header") is not None:
@@ -48,12 +46,6 @@ def feedback_form(page: Document) -> Iterator[Found]:
     for control in page.controls_named(WORDS["feedback"]):
         if WORDS["feedback"].fills(control.folded, folded=True, spare=12):
             yield Found(control.name, control.element)
-
-
-def _asks_what_one_thinks(page: Document, form: Form) -> bool:
-    """Whether a form is for an opinion of the store; a mere "Leave a review" is where the page tells of the store itself."""
-    words = _words(form)
-    return WORDS["feedback"].within(words) or (page.page.kind in _OF_THE_STORE and WORDS["opinion-link"].within(words))
 
 
 def _message_field(form: Form) -> bool:

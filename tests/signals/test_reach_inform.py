@@ -22,16 +22,9 @@ MODULES = (about, address, chat, contact, hours, mail, newsletter, phone, places
 SIGNALS = [value for module in MODULES for value in vars(module).values() if isinstance(value, Signal)]
 
 
-def page(
-    body: str,
-    *,
-    lang: str = "en",
-    url: str = "https://store.example/page",
-    requests: tuple[str, ...] = (),
-    kind: PageKind = PageKind.OTHER,
-) -> Document:
+def page(body: str, *, lang: str = "en", url: str = "https://store.example/page", requests: tuple[str, ...] = ()) -> Document:
     markup = f'<html lang="{lang}"><body>{body}</body></html>'
-    return Document(Page(url, kind, Device.HTTP, markup, requests=requests))
+    return Document(Page(url, PageKind.OTHER, Device.HTTP, markup, requests=requests))
 
 
 def test_a_number_knows_what_its_link_dials() -> None:
@@ -226,10 +219,3 @@ def test_a_rendered_page_gives_what_its_html_gives() -> None:
     drawn = Document(Page("https://x.ru/", PageKind.HOME, Device.DESKTOP, rendered))
     for signal in (phone.phone, phone.toll_free_phone, hours.hours):
         assert [found.words for found in signal(plain)] == [found.words for found in signal(drawn)] != []
-
-
-@pytest.mark.parametrize("words", ["Leave a review", "Оставить отзыв", "Залишити відгук"])
-@pytest.mark.parametrize("kind", [PageKind.HOME, PageKind.REVIEWS, PageKind.PRODUCT, PageKind.BLOG, PageKind.OTHER])
-def test_an_opinion_asked_where_no_product_stands_is_one_of_the_store(words: str, kind: PageKind) -> None:
-    form = f"<h2>{words}</h2><form><input name='n'><textarea name='t'></textarea><button>OK</button></form>"
-    assert bool(contact.feedback_form(page(form, kind=kind))) is (kind in {PageKind.HOME, PageKind.REVIEWS})
