@@ -14,6 +14,20 @@ _REFERENCES = frozenset({"href", "data-target", "data-bs-target", "aria-controls
                "data-popup", "data-micromodal-trigger", "data-fancybox-src", "for", "commandfor", "data-open", "data-toggle-target"})  # fmt: skip
 _TAB = re.compile(r"(?<![a-z])tabs?(?![a-z])")
 _TAB_BOX = re.compile(r"(?<![a-z])(?:tabs?[-_]*(?:content|pane|panel|body|box)|(?:content|pane|panel)[-_]*tabs?)(?![a-z])")
+_TRIGGER = re.compile(r"([a-z][\w-]+?)[-_](?:trigger|toggler?|opener|open)|(?:open|show|toggle)[-_]([a-z][\w-]+)", re.IGNORECASE)
+"""How makers call what opens a box: mobile_nav_trigger, menu-toggle, open-search."""
+_PRESSED = frozenset({"a", "button", "summary", "label"})
+_ACTS = ("onclick", "onmouseover", "onmouseenter")
+_NAMED = re.compile(r"[\"'](#?[a-z][\w-]*|\.[a-z][\w-]*)[\"']", re.IGNORECASE)
+"""What a control's own script names: showBox('callback'), $('#callback').show()."""
+_COUNTS = re.compile(
+    r"(?<![\w$])(?:ga|gtag|fbq|ym|rdt|ttq\.track|(?:_gaq|dataLayer|_tmr)\.push|yaCounter\w*\.reachGoal)\([^)]*\)"
+)
+"""Calls that only count the click."""
+_SHOWS, _HIDES = (
+    re.compile(r"show|open|toggle|block|popup|slide|fade", re.IGNORECASE),
+    re.compile(r"hide|close|none", re.IGNORECASE),
+)
 _CORNER = 420
 """Pixels of a button at the edge of the window; what unfolds there stands before it as often as after."""
 _LANDMARKS = frozenset({"main", "footer", "nav", "article"})
@@ -30,7 +44,26 @@ def referred_to(census: Census) -> frozenset[str]:
             )
         for tab in (element, *element.elements):  # <li data-tab="reviews">: whatever the attribute is called
             wanted.update(value.removeprefix("#") for name, value in tab.attrs.items() if name.startswith("data-") and value)
+    wanted.update(_by_name(census))
+    wanted.update(_by_script(census))
     return frozenset(wanted)
+
+
+def _by_name(census: Census) -> Iterator[str]:
+    """The ids of boxes that controls in sight are called after: button.menu-toggle and #menu."""
+    for control in census.called(_TRIGGER):
+        if control.shown and (control.tag in _PRESSED or control.get("role") in CONTROL_ROLES):
+            for name in (*control.get("class").split(), control.get("id")):
+                if told := _TRIGGER.fullmatch(name):
+                    yield told[1] or told[2]
+
+
+def _by_script(census: Census) -> Iterator[str]:
+    """The ids and classes that the scripts of controls in sight name to show them."""
+    for control in census.bearing(*_ACTS):
+        for act in (_COUNTS.sub("", control.get(name)) for name in _ACTS) if control.shown else ():
+            if _SHOWS.search(act) or (act and not _HIDES.search(act)):
+                yield from (name.lower() if name.startswith(".") else name.removeprefix("#") for name in _NAMED.findall(act))
 
 
 def references(element: Element) -> Iterator[str]:
