@@ -186,7 +186,16 @@ def _network(found: Found) -> str:
     fix="Say beside the form and the phone what happens out of hours, such as: 'Write at night, we answer by ten in the morning', and keep it.",
     snippet="<p>Closed now? Leave your number: we ring back by 10 a.m. on the next working day.</p>",
     effort=Effort.HOUR,
-    words=["reach#always-open", "reach#help-line", "reach#not-any-hour", "reach#bot", "respond#replying", "respond#by-when"],
+    words=[
+        "reach#always-open",
+        "reach#help-line",
+        "reach#not-any-hour",
+        "reach#orders",
+        "reach#come-in",
+        "reach#bot",
+        "respond#replying",
+        "respond#by-when",
+    ],
     blind="Whether the promise is kept.",
 )
 def out_of_hours(pages: Pages) -> Seen | Unseen:

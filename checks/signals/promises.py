@@ -23,6 +23,7 @@ _NEAR = 90
 _LONGEST = 500
 _BARE = 12
 """Letters beside "24/7" in a line that says nothing else: what is open then stands above it."""
+_CLAUSE = re.compile(r"[^,;:()–—.!?]+")
 _END = re.compile(r"[.!?…](?=\s|$)")
 _ROW = re.compile(
     r"(?P<way>[^:–—]{3,40})\s?[:–—]\s(?P<wait>(?:(?:within|up to|in|до|за|в течение|протягом|впродовж|через)\s[^,;.]{3,30}|[\w–-]{1,7}\s(?:working|business|рабоч\w*|робоч\w*)\s\w{3,5}))\.?"
@@ -230,7 +231,10 @@ def any_hour_help(page: Document) -> Iterator[Found]:
         ("night-shift", "answering"),
         ("after-hours", "urgent", _number),
     ):
-        asleep = [_TAKEN_BACK.search(sentence.text[: m.start]) for m in SAID["whenever"].matches(sentence.text, folded=True)]
+        asleep = [
+            _TAKEN_BACK.search(sentence.text[: m.start]) or _of_orders(sentence.text, m.start)
+            for m in SAID["whenever"].matches(sentence.text, folded=True)
+        ]
         resting = SAID["at-rest"].within(sentence.text, folded=True) and not SAID["the-bot"].within(sentence.text, folded=True)
         elsewhere = of_another(sentence.text) or REACH["not-any-hour"].within(sentence.text, folded=True)
         if not elsewhere and not resting and not (asleep and all(asleep)):
@@ -249,6 +253,8 @@ def _helps(line: Line, at: int, before: Line | None) -> bool:
         REACH[name].within(line.folded, folded=True) for name in ("not-any-hour", "carrier", "authority")
     ):
         return False
+    if _of_orders(line.folded, at):
+        return False
     texts = [sentence_at(line, at) if _FROM_TO.search(line.folded) else line.folded]
     bare = REACH["always-open"].fills(line.folded, folded=True, spare=_BARE)
     if before is not None and len(before.text) <= _NEAR and bare:
@@ -256,6 +262,13 @@ def _helps(line: Line, at: int, before: Line | None) -> bool:
         if any(REACH[name].within(before.folded, folded=True) for name in ("not-any-hour", "carrier", "authority")):
             return False
     return any(REACH["help-line"].within(text, folded=True) or _PHONE.search(text) for text in texts)
+
+
+def _of_orders(text: str, at: int) -> bool:
+    """Whether the clause there says that orders come in, and speaks of nobody who answers: people may, at other hours, in the next."""
+    clause = next((c.group() for c in _CLAUSE.finditer(text) if c.start() <= at < c.end()), text)
+    helps = REACH["help-line"].within(clause, folded=True) or _PHONE.search(clause)
+    return not helps and all(REACH[name].within(clause, folded=True) for name in ("orders", "come-in"))
 
 
 @once
