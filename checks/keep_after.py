@@ -157,7 +157,7 @@ def warranty_service(pages: Pages) -> Seen | Unseen:
     fix="Name a mailbox, a form or a person for complaints, and say when they are answered; link it from the contact page and the footer.",
     snippet='<h2>Not satisfied?</h2>\n<p>Write to our director: <a href="mailto:director@your.store">director@your.store</a>. She answers within a day.</p>',
     effort=Effort.HOUR,
-    words=["keep#complaint", "keep#not-a-complaint"],
+    words=["keep#complaint", "keep#not-a-complaint", "keep#officials"],
     blind="Whether a complaint changes anything.",
 )
 def complaints(pages: Pages) -> Seen | Unseen:

@@ -139,7 +139,8 @@ def complaint_channels(page: Document) -> Iterator[Found]:
     yield from _in_words(page)
     for line, match in page.lines_with(WORDS["complaint"], named=False):
         came = not SAID["none-came"].within(sentence_at(line, match.start), folded=True)
-        if came and _speaks_of_service(page, line) and _has_way(line.element, line.text) and not row_of_links(line.element):
+        ours = _speaks_of_service(page, line) and not _to_officials(line, match)
+        if came and ours and _has_way(line.element, line.text) and not row_of_links(line.element):
             yield Found(quote(line.text, match), line.element)
     if whole:
         for line in page.lines:
@@ -259,6 +260,12 @@ def _speaks_of_service(page: Document, line: Line) -> bool:
 
 def _written(text: str) -> re.Match[str] | None:
     return _WRITES.search(text) or WRAPPED.search(text)
+
+
+def _to_officials(line: Line, match: Match) -> bool:
+    """Whether those who watch over trade are named before the first way to write or call: it leads to them."""
+    way = _written(line.folded[match.end :])
+    return WORDS["officials"].within(line.folded[: match.end + way.start()] if way else line.folded, folded=True)
 
 
 def _has_way(element: Element, text: str) -> bool:
