@@ -54,20 +54,22 @@ def callback_request(page: Document) -> Iterator[Found]:
         if line.element.closest("option", "select") is None and (innermost := _pressed(line.element, phrases)) is not None:
             yield Found(innermost.label, innermost)
     for form in page.forms:
-        asks = [field for field in form.fields if field.type == "tel"]
-        if len(asks) == 1 and len(form.fields) <= _FEW and (said := holds(fold(form.text), ("number-left", "we-call"))):
+        asked = [field for field in form.fields if field.type not in _TICKED]
+        if len(asked) > _FEW or [field.type for field in asked].count("tel") != 1:
+            continue
+        if said := holds(fold(form.text), ("number-left", "we-call"), but=("call-with-a-code",)):
             yield Found(form.text if len(form.text) <= _LONGEST else said.words, form.element)
-        elif len(asks) == 1 and len([f for f in form.fields if f.type not in _TICKED]) <= _FEW and (words := _headed(form)):
+        elif words := _headed(form):
             yield Found(words, form.element)
 
 
 def _headed(form: Form) -> str:
-    """What stands over a form and says that the store will call whoever fills it in; not about an order or goods that come back."""
+    """What stands over a form and says that the store will call whoever fills it in; not about an order, nor with a code."""
     if any(field.type in {"textarea", "select", "password"} for field in form.fields):
         return ""
     over = heading_over(form.element)
     text = fold(over)
-    if SAID["call-of-an-order"].within(f"{text} {fold(form.text)}", folded=True):
+    if any(SAID[other].within(f"{text} {fold(form.text)}", folded=True) for other in ("call-of-an-order", "call-with-a-code")):
         return ""
     if any(" " in match.words and not undone(text, match.start) for match in WORDS["callback"].matches(text, folded=True)):
         return over
