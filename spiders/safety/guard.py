@@ -29,8 +29,11 @@ _FILES = {
     "Image": re.compile(r"(?<=/)[\w.-]+\.(?:png|gif|jpe?g|webp|avif|svg|ico|bmp)$", re.IGNORECASE),
     "Stylesheet": re.compile(r"(?<=/)[\w.-]+\.css$", re.IGNORECASE),
     "Font": re.compile(r"(?<=/)[\w.-]+\.(?:woff2?|ttf|otf|eot)$", re.IGNORECASE),
+    "Script": re.compile(r"(?<=/)[\w.-]+\.m?js$", re.IGNORECASE),
 }
-"""How a file is called that only shows something, by what the page had it for."""
+"""How a file is called that does nothing by being had, by what the page had it for; what a script asks for then is judged by itself."""
+_VERSION = re.compile(r"\?(?:(?:v|ver|version|rev|t|_)=)?[\w.-]{1,40}$")
+"""What is hung on a file's address so that a browser does not keep an old one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +162,15 @@ class Guard:
 
 
 def by_folder(asked: Asked) -> Asked:
-    """A plain file that the page shows is judged by its folder: `btn_placeorder.gif` is a button's picture. A query may tell of anything."""
+    """A plain file of the page is judged by its folder; a query, but for a version, may tell of anything.
+
+    `btn_placeorder.gif` is a button's picture, `Magento_Checkout/js/action/place-order.js` what the whole checkout of Magento waits for.
+    """
     name = _FILES.get(asked.kind)
-    if asked.method != "GET" or name is None or "?" in asked.url:
+    url = _VERSION.sub("", asked.url)
+    if asked.method != "GET" or name is None or "?" in url or not name.search(url):
         return asked
-    return replace(asked, url=name.sub("", asked.url))
+    return replace(asked, url=name.sub("", url))
 
 
 _EXTRACT = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)

@@ -240,10 +240,12 @@ def test_a_purchase_at_one_click_itself_is_not(path):
 
 @pytest.mark.parametrize(
     ("path", "kind"),
-    [("/images/btn_placeorder.gif", "Image"), ("/i/Confirm-Order.PNG", "Image"), ("/css/place-order.css", "Stylesheet"), ("/f/logout.woff2", "Font")],
+    [("/images/btn_placeorder.gif", "Image"), ("/i/Confirm-Order.PNG", "Image"), ("/css/place-order.css", "Stylesheet"), ("/f/logout.woff2", "Font"),
+     ("/static/Magento_Checkout/js/action/place-order.js", "Script"), ("/assets/place-order.mjs", "Script")],
 )  # fmt: skip
 def test_a_plain_file_that_is_shown_passes_whatever_it_is_called(path, kind):
     assert harm(by_folder(Asked("GET", f"https://a.store{path}", kind))) == ""
+    assert harm(by_folder(Asked("GET", f"https://a.store{path}?v=2.1-a", kind))) == ""
     assert harm(by_folder(Asked("GET", f"https://a.store{path}?id=4", kind))) != ""
     assert harm(by_folder(Asked("GET", f"https://a.store{path}", "Fetch"))) != ""
     assert harm(by_folder(Asked("POST", f"https://a.store{path}", kind))) != ""
@@ -252,7 +254,7 @@ def test_a_plain_file_that_is_shown_passes_whatever_it_is_called(path, kind):
 @pytest.mark.parametrize(
     ("path", "kind"),
     [("/place-order", "Image"), ("/place-order/", "Image"), ("/place-order/pixel.gif", "Image"), ("/logout.css", "Image"), ("/logout.php", "Image"),
-     ("/logout%2Egif", "Image"), ("/place-order.gif/4", "Image"), ("/place-order.js", "Script"), ("/place-order;id=4.gif", "Image"), ("/place-order&x=/a.gif", "Image"), ("/logout.svg", "Document")],
+     ("/logout%2Egif", "Image"), ("/place-order.gif/4", "Image"), ("/place-order", "Script"), ("/place-order.php?v=2", "Script"), ("/place-order.js?callback=done", "Script"), ("/place-order/go.js", "Script"), ("/place-order;id=4.gif", "Image"), ("/place-order&x=/a.gif", "Image"), ("/logout.svg", "Document")],
 )  # fmt: skip
 def test_what_only_looks_like_a_file_does_not(path, kind):
     assert harm(by_folder(Asked("GET", f"https://a.store{path}", kind))) != ""
