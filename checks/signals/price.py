@@ -19,9 +19,9 @@ PAGES = vocabulary("auditor.vocabulary", "pages.toml")
 _TERMS = {"delivery": PageKind.DELIVERY, "payment": PageKind.PAYMENT, "returns": PageKind.RETURNS, "warranty": PageKind.WARRANTY}
 """Pages whose sums are tariffs, unless the shop itself names them prices."""
 _NUMBER = r"(?:\d{1,3}(?:[ .,'’]\d{3})+(?!\d)|\d+)(?:[.,]\d{1,2}(?!\d))?"
-_BEFORE = r"(?:us ?\$|[a-z]{0,3}\$|[€£₴₽¥₹₸₺₪₩]|usd|eur|gbp|rs\.?|inr|aed|chf|mad|pln|uah|rub|kr\.?|zar|"
-_BEFORE += r"r(?=\d{1,3}(?:[ ,]?\d{3})*\.\d\d(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)))"
-"""A rand is one letter: with its cents or thousands only, as rims, models and roads bear it too."""
+_BEFORE = r"(?:us ?\$|[a-z]{0,3}\$|[€£₴₽¥₹₸₺₪₩₱₦฿₫]|usd|eur|gbp|aud|cad|nzd|sgd|rs\.?|inr|aed|sar|chf|mad|pln|uah|rub|kr\.?|zar|kshs?\.?|kes|ngn|php|lkr|"
+_BEFORE += r"rm?(?= ?\d{1,3}(?:[ ,]?\d{3})*\.\d\d(?!\d)| ?\d{1,3}(?:[ .]?\d{3})*,\d\d(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)))"
+"""A rand is one letter, a ringgit two: with their cents or thousands only, as rims, models and roads bear them too."""
 _AFTER = (
     r"(?:[$€£₴₽¥₹₸₺₪₩]|руб(?:л(?:ей|я|ь))?|р(?:уб)?\.|р|гривень|гривні|гривня|грн|uah|rub|rur|usd|eur|euro|gbp|pln|zł|zl|czk|kč|kr|chf|mad|dhs?|inr|"
     r"тг|тенге|kzt|byn|byr|бел\.? ?руб|сум|сом|лей|mdl|lei|ron|ft|huf|у\.?е\.?)"
@@ -195,7 +195,9 @@ def _worth(number: str) -> bool:
 def _other(text: str, start: int, money: re.Match[str]) -> bool:
     """Whether the words right before or after speak of a fee, a threshold, a saving or a bonus."""
     head = text[max(start, money.start() - _WINDOW) : money.start()]
-    tail = "" if _MEASURE_END.match(text, money.end()) else text[money.end() : money.end() + _AFTERWORDS]
+    following = _MONEY.search(text, money.end())
+    end = min(money.end() + _AFTERWORDS, following.start() if following else len(text))
+    tail = "" if _MEASURE_END.match(text, money.end()) else text[money.end() : end]
     if head.rstrip().endswith(("+", "-", "−", "±")) or any(
         m.end >= len(head.rstrip()) for m in WORDS["limit"].matches(head, folded=True)
     ):
