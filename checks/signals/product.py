@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from auditor.element import Element
 from auditor.model import How
@@ -11,6 +12,7 @@ from auditor.page import Document, Found, Line, Place, quote
 from auditor.pictures import is_picture
 from auditor.words import Phrases, vocabulary
 from checks.signals.badges import badge_in_hiding
+from checks.signals.price import price
 from checks.signals.signal import signal
 
 WORDS = vocabulary("checks", "buy.toml")
@@ -28,6 +30,9 @@ _ANSWER = 20
 _HOW_MANY = re.compile(r":\s?\d{1,5}")
 _ENTRIES = 3
 """Entries of the shortest menu."""
+_COUNTED = re.compile(r"\d{1,5}\s(?:(?:pcs?|items?|pieces|units)\s)?available")
+_NEAR = 3
+"""Levels up within which the price stands of what is only called available."""
 _STATEMENT = 170
 """Letters of a sentence that tells it in passing."""
 _SENT = re.compile(
@@ -58,8 +63,20 @@ def availability(page: Document) -> Iterator[Found]:
     for line, match in page.lines_with(WORDS["stock-label"], named=False):
         answer = line.folded[match.end :].strip()
         told = WORDS["stock-answer"].within(answer) or _HOW_MANY.fullmatch(answer) is not None
-        if match.start == 0 and answer.startswith(":") and len(answer) <= _ANSWER and told:
+        named = WORDS["stock"].within(answer, folded=True) and len(answer) <= _STATUS
+        if match.start == 0 and answer.startswith(":") and (named or (told and len(answer) <= _ANSWER)):
             yield Found(quote(line.text), line.element)
+    for line in lines:
+        alone = _COUNTED.fullmatch(line.folded) is not None or WORDS["stock-alone"].fills(line.folded, folded=True)
+        if alone and _beside_a_price(page, line.element) and _is_shown(page, line.element, WORDS["stock-alone"]):
+            yield Found(line.text, line.element)
+
+
+def _beside_a_price(page: Document, element: Element) -> bool:
+    """Whether a product's price stands in the same small block: a word alone says nothing of itself."""
+    priced = [found.element for found in price(page)]
+    around = [e for e in islice(element.ancestors, _NEAR) if e.tag != "body"]
+    return any(p.inside(e) for e in around for p in priced)
 
 
 def _marked_words(page: Document, phrases: Phrases) -> Iterator[Found]:
