@@ -14,6 +14,8 @@ _NAME = 45
 """Letters of a name that is a control's and not a sentence."""
 _NAME_OF_ONE = 120
 """Letters of a control's name that starts with what it does and goes on with the product's own name."""
+_AHEAD = 4
+"""Letters before the phrase where words stand alone and no link or button says that they can be pressed."""
 _ROW = 200
 """Letters of a line in which several controls stand side by side."""
 
@@ -63,7 +65,8 @@ def _worded(page: Document, line: Line, phrases: Phrases, spare: int) -> Element
     element = line.element
     if element.tag in {"h1", "h2", "title"} or element.closest("option") or len(line.text) > _ROW or _asks(element):
         return None
-    may_press = element.tag in _ICONS or element.closest("a", "button", "label") is not None
+    pressed = element.closest("a", "button", "label") is not None
+    may_press = pressed or (element.tag in _ICONS and any(m.start <= _AHEAD for m in phrases.matches(line.folded, folded=True)))
     if may_press and len(line.text) <= _NAME and phrases.fills(line.folded, folded=True, spare=spare):
         return element
     parts = (e for e in element.walk() if e.tag in _ICONS and e is not element and page.reachable(e) and not _asks(e))
