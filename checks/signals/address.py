@@ -54,7 +54,7 @@ _WEST = re.compile(  # "12 High Street", "Unit 4, 89 Island Road", "2140 Merritt
 _NAMED_WEST = re.compile(
     r"(?<!\w)[A-Z][\w'’]{1,30}\s(?:Street|Road|Lane|Avenue|House|Centre|Way|Park|Estate|Mill|Works|Farm|Court|Square|Yard|Place|Drive|Hill|Row|Mews)(?!\w)"
 )
-_NUMBERED_WEST = re.compile(r"(?<!\w)\d{1,4}[A-Za-z]?,?\s[A-Z][\w'’]{1,30}(?:\s[A-Z][\w'’]{1,30}){0,2},")
+_NUMBERED_WEST = re.compile(r"(?<!\w)\d{1,4}[A-Za-z]?,?\s[A-Z][\w'’]{1,30}(?:\s[A-Z][\w'’.]{1,30}){0,2},")
 _OTHER = re.compile(  # "10 rue de la Paix", "Hauptstraße 5", "calle Mayor 3", "via Roma 1", "ul. Długa 7"
     r"(?<!\w)(?i:\d{1,4}(?:\s?(?:bis|ter))?,?\s(?:rue|avenue|av\.|boulevard|bd|place|chemin|allée|route|quai|impasse|cours)\s[\w'’\- ]{2,40}"
     r"|(?<!\w)[\w\-]{2,30}(?:straße|strasse|str\.|weg|platz|allee|gasse)\s\d{1,4}|(?:calle|avenida|avda\.?|paseo|via|viale|piazza|corso)\s[\w.'’ ]{2,40},?\s?\d{1,4}(?!\d))"
@@ -64,7 +64,7 @@ _TOWN = re.compile(
     rf"|(?<!\w)[{_UP}][\w\-]{{2,30}}(?i:ская|ська|ский|ський|ской|ській)\s(?i:обл|область|области|області|р-н|район|края|край)(?!\w)"
 )
 _STATED = re.compile(  # "Victoria, BC Canada", "Austin, TX"
-    r"(?<!\w)[A-Z][\w'’.\-]{2,}(?:\s[A-Z][\w'’.\-]+)?,\s(?:A[LKZRB]|BC|C[AOT]|D[EC]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOTB]|N[EVHJMYCDBLS]|O[HKRN]|P[AE]|QC|RI|"
+    r"(?<!\w)[A-Z][\w'’.\-]{2,}(?:\s[A-Z][\w'’.\-]+)?,?\s(?:A[LKZRB]|BC|C[AOT]|D[EC]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOTB]|N[EVHJMYCDBLS]|O[HKRN]|P[AE]|QC|RI|"
     r"S[CDK]|T[NX]|UT|V[TA]|W[AVIY]|NSW|VIC|QLD|TAS|ACT)(?=\s?(?:$|[,;|•·)]|\.\s)|,?\s(?:Canada|Australia|USA|U\.S|United States))"
 )
 """A town and its state or province without a postcode."""
