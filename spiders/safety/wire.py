@@ -6,16 +6,17 @@ read is in the vocabulary.
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from auditor.model import Words, said
 from spiders.safety.at_one_click import fetches_a_form
+from spiders.safety.fields import fields
 from spiders.safety.graphql import asks, bodies, commands, finds, names_a_question
+from spiders.safety.reckons import only_reckons
 
 
 class Care(IntEnum):
@@ -97,7 +98,6 @@ _WEAK_PERSONAL = re.compile(r"^(?:name|mail|comment|question|review|pass|tel|mes
 _REVIEWED = re.compile(r"(?<![a-z])(?:update )?(?:order review|review order)(?![a-z])")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _LONGEST = 20_000
-_DEEPEST = 4
 _PHONE_DIGITS = 9
 
 
@@ -234,10 +234,11 @@ def _speech(asked: Asked, care: Care = Care.BROWSING) -> tuple[str, dict[str, st
         parts = urlsplit(asked.url)
     except ValueError:
         return "", {}
-    pieces = [unquote(unquote(parts.path))]
-    body = dict(_fields(asked.body[:_LONGEST]))
+    body = dict(fields(asked.body[:_LONGEST]))
+    anew = asked.own and asked.kind != "Document" and only_reckons(body)
+    pieces = ["refresh" if anew else unquote(unquote(parts.path))]
     query = parse_qsl(parts.query, keep_blank_values=True)
-    told = _HARMLESS.search(_told(f"{n} {v}" for n, v in query if n.lower() in _ACTION_KEYS)) is not None
+    told = anew or _HARMLESS.search(_told(f"{n} {v}" for n, v in query if n.lower() in _ACTION_KEYS)) is not None
     for name, value in (*query, *body.items()):
         bare = name.rpartition(".")[2].lower()
         left = name in body and (told or (care is Care.ARRIVING and _PERSONAL.search(_spaced(bare))))
@@ -257,34 +258,6 @@ def _told(pieces: Iterable[str]) -> str:
 
 def _spaced(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", " ", _CAMEL.sub(" ", text).lower()).strip()
-
-
-def _fields(body: str) -> Iterator[tuple[str, str]]:
-    """Names and values in a body: JSON (nested names joined by points), multipart or url-encoded."""
-    text = body.lstrip()
-    if text[:1] in {"{", "["}:
-        try:
-            yield from _leaves("", json.loads(text), 0)
-        except (ValueError, RecursionError):
-            yield from ((name, "?") for name in re.findall(r'"(\w{1,40})"\s*:', text))
-        return
-    if text.startswith("--"):
-        yield from re.findall(r'name="([^"]*)"[^\r\n]*\r?\n(?:[^\r\n]+\r?\n)*\r?\n(.*?)\r?\n--', text, re.DOTALL)
-        return
-    yield from parse_qsl(text, keep_blank_values=True)
-
-
-def _leaves(name: str, value: object, depth: int) -> Iterator[tuple[str, str]]:
-    if depth > _DEEPEST:
-        return
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _leaves(f"{name}.{key}" if name else str(key), inner, depth + 1)
-    elif isinstance(value, list):
-        for inner in value[:50]:
-            yield from _leaves(name, inner, depth + 1)
-    else:
-        yield name, "" if value is None else str(value)
 
 
 def _personal(body: dict[str, str], *, gentle: bool) -> str:

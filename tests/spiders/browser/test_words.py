@@ -30,7 +30,15 @@ def test_every_phrase_matches_itself(where):
 
 
 B, G, A, P = Care.BROWSING, Care.BUYING, Care.ARRIVING, Care.PAYING
+BITRIX = "/bitrix/components/bitrix/sale.order.ajax/ajax.php"
+"""Where the order form of Bitrix' shops asks what it would cost, and where it orders."""
+WITHIN = "order%5Bsoa-action%5D=saveOrderAjax&order%5BORDER_PROP_1%5D=&order%5BDELIVERY_ID%5D=2&order%5BPAY_SYSTEM_ID%5D=1"
+SIMPLE = "customer%5Bfirstname%5D=&customer%5Bemail%5D=&shipping_method=flat.flat&payment_method=cod"
+
 MAY = [
+    (BITRIX, f"{WITHIN}&soa-action=refreshOrderAjax&via_ajax=Y", "XHR", P),
+    ("/personal/order/make/", f"{WITHIN}&action=refreshOrderAjax", "XHR", A),
+    ("/index.php?route=checkout/simplecheckout&group=0", f"{SIMPLE}&simple_create_order=&simple_step_next=", "XHR", P),
     ("/basket/add/", "product=x&quantity=1", "Document", B),
     ("/checkout/buy-now/", "product=x&quantity=1", "Document", G),
     ("/cookie-choice/", "choice=reject", "XHR", B),
@@ -89,6 +97,12 @@ MAY = [
     ("/checkout/blocks", '{"phone":"","email":null,"shipping":"post"}', "Fetch", A),
 ]
 MUST_NOT = [
+    (BITRIX, f"{WITHIN}&soa-action=saveOrderAjax&via_ajax=Y", "XHR", B),
+    (BITRIX, f"{WITHIN}&soa-action=refreshOrderAjax&action=saveOrderAjax", "XHR", B),
+    (BITRIX, f"{WITHIN}&soa-action=refreshOrderAjax&email=anna@fern.example", "XHR", P),
+    ("/personal/order/make/", f"{WITHIN}&soa-action=refreshOrderAjax", "Document", B),
+    ("/index.php?route=checkout/simplecheckout&group=0", f"{SIMPLE}&simple_create_order=1", "XHR", P),
+    ("/order/make", "simple_create_order=0&phone=0123456789", "XHR", B),
     ("/checkout/", "email=a&name=&payment=x", "Document", B),
     ("/checkout/", "email=&phone=&name=", "Document", P),
     ("/checkout", "_token=x", "Document", P),
