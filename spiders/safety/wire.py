@@ -65,14 +65,14 @@ _STRANGERS_FORMS = re.compile(
     r"(?<![a-z])(?:subscribe\w*|subscriptions?|formresponse|submissions?|form submit|register|signup|newsletters?)(?![a-z])"
 )
 _CART = re.compile(
-    r"(?<![a-z])(?:carts?|baskets?|bags?|trolley|minicart|cartlines?|lineitems?|line items?|line item|korzin\w*|koshik\w*|kosik\w*|koszyk\w*|warenkorb|panier|carrito|cesta|add2basket|addtocart|addtobasket|addtobag"
+    r"(?<![a-z])(?:carts?|baskets?|bags?|trolley|minicart|cartlines?|lineitems?|line items?|line item|korzin\w*|koshik\w*|kosik\w*|koszyk\w*|warenkorb|panier|carrito|cesta|add2basket|add ?product ?to ?cart|checkout add|addtocart|addtobasket|addtobag"
     r"|add to cart|add to basket|add to bag|to cart|wishlist|wish list|compare)(?![a-z])"
 )
 _BEGUN = re.compile(r"(?<![a-z])(?:add items? to order|orders? populate|order ?lines?|(?:active|current) order)(?![a-z])")
 """How shop programs that call a cart an order begun say what goes into it."""
 _HARMLESS = re.compile(
     r"(?<![a-z])(?:estimate\w*|shipping|delivery|rates?|totals?|methods?|quotes?|search|suggest\w*|autocomplete|filter|consent|cookies?|csrf|token|config|init|session|sessions|locale|currency|language|region|regions|city|cities"
-    r"|zip|postcode|coupon|promo|variants?|prices?|stock|availability|recommend\w*|viewed|recently|render|section|sections|load|fetch|list|get|query|calculate|recalculate|refresh|update|summary)(?![a-z])"
+    r"|zip|postcode|coupon|promo|variants?|prices?|stock|availability|recommend\w*|viewed|recently|render|section|sections|load|fetch|list|get|query|calculate|recalculate|refresh|update|summary|calc|preview)(?![a-z])"
 )
 _MEASURES = re.compile(
     r"(?<![a-z])(?:collect|analytics|stat|stats|statistics?|metrics?|beacon|telemetry|rum|pixel|hit|hits|tracking|track|events?|logs?(?! in)|cdn cgi|csp report|report|monorail|matomo|piwik|metrika|watch|gtm|gtag|ping|performance|vitals|sentry|envelope)(?![a-z])"
@@ -85,7 +85,7 @@ _GET_PLACES = re.compile(
 _GET_PAYS = re.compile(r"(?<![a-z])payments?(?![a-z]).*(?<![a-z])(?:confirm|process|execute|capture|charge)(?![a-z])")
 _ACTION_KEYS = frozenset((
     "action", "act", "do", "cmd", "command", "task", "op", "operation", "method", "route", "wc-ajax", "ajax", "controller",
-    "func", "function", "event", "type", "mode", "r",
+    "func", "function", "event", "type", "mode", "r", "dispatch",
 ))  # fmt: skip
 _AS_GUEST = re.compile(r"(?<!\w)(?:guest|гость|гостя|гостем|гість|без (?:регистрации|реєстрації))(?!\w)")
 _PERSONAL = re.compile(

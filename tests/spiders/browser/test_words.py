@@ -36,6 +36,10 @@ WITHIN = "order%5Bsoa-action%5D=saveOrderAjax&order%5BORDER_PROP_1%5D=&order%5BD
 SIMPLE = "customer%5Bfirstname%5D=&customer%5Bemail%5D=&shipping_method=flat.flat&payment_method=cod"
 
 MAY = [
+    ("/addproducttocart/catalog/12/1/1", "", "XHR", G),
+    ("/index.php?dispatch=checkout.add..12", "product_data[12][product_id]=12&product_data[12][amount]=1", "XHR", G),
+    ("/", "dispatch%5Bcheckout.add..12%5D=&product_data%5B12%5D%5Bamount%5D=1&result_ids=cart_status%2A&is_ajax=1", "XHR", G),
+    ("/api/order/calc", '{"items":[1],"delivery":"np"}', "XHR", A),
     (BITRIX, f"{WITHIN}&soa-action=refreshOrderAjax&via_ajax=Y", "XHR", P),
     ("/personal/order/make/", f"{WITHIN}&action=refreshOrderAjax", "XHR", A),
     ("/index.php?route=checkout/simplecheckout&group=0", f"{SIMPLE}&simple_create_order=&simple_step_next=", "XHR", P),
@@ -97,6 +101,9 @@ MAY = [
     ("/checkout/blocks", '{"phone":"","email":null,"shipping":"post"}', "Fetch", A),
 ]
 MUST_NOT = [
+    ("/index.php?dispatch=checkout.place_order", "payment_id=2", "XHR", B),
+    ("/index.php?dispatch=auth.login", "user_login=&password=", "XHR", B),
+    ("/api/order/calc/confirm", '{"items":[1]}', "XHR", B),
     (BITRIX, f"{WITHIN}&soa-action=saveOrderAjax&via_ajax=Y", "XHR", B),
     (BITRIX, f"{WITHIN}&soa-action=refreshOrderAjax&action=saveOrderAjax", "XHR", B),
     (BITRIX, f"{WITHIN}&soa-action=refreshOrderAjax&email=anna@fern.example", "XHR", P),
