@@ -27,6 +27,8 @@ _TEXT = 600
 """Letters of a sentence that states it, and of the paragraph around it."""
 _FROM = 32
 """Letters after a number of days within which it is said from when they run."""
+_FEW = 3
+"""Fields of a form that finds an order: its number, a name or a mailbox."""
 _CLAUSE = re.compile(r"[^,;:()–—]+")
 _MAILBOX = re.compile(r"(?<![\w.+\-])[\w.+\-]+@[\w\-]+\.\w")
 _GOES_ON = re.compile(
@@ -64,6 +66,10 @@ def order_tracking(page: Document) -> Iterator[Found]:
     for link in page.links:
         if not link.name and _ORDER_LINK.search(link.raw.lower()):
             yield Found(link.raw, link.element, How.LINK)
+    for form in page.forms:
+        asked = next((f for f in form.fields if WORDS["order-asked"].within(f"{f.label} {f.element.get('placeholder')}")), None)
+        if asked and len(form.fields) <= _FEW and any(WORDS["look-it-up"].fills(c.folded, folded=True) for c in form.submits):
+            yield Found(asked.label or asked.element.get("placeholder"), form.element)
 
 
 def returns_parts(page: Document) -> Mapping[str, Found]:
