@@ -44,6 +44,8 @@ _THIS = re.compile(
 )
 _REVIEWS = 110
 _STAR_MARK = re.compile(r"(?<![a-z])(?:stars?|rating-box|rating-result)(?![a-z])")
+_SCORE = re.compile(r"(?:[1-5][.,]\d{1,2}\s?(?:/\s?5|[★⭐])|[★⭐][★☆⭐½]{3,4})\s?(?:\(\s?\d[\d,.\s]*\)|\d[\d,]*)?")
+"""A rating and how many gave it, and nothing else: "4.8/5 (213)"."""
 _BAR_MARK = re.compile(r"(?<![a-z])(?:rating-box|rating-result|star-rating)(?![a-z])")
 _STARS = 5
 _RATED = {"ratingvalue", "reviewcount", "ratingcount", "aggregaterating", "review"}
@@ -171,6 +173,9 @@ def reviews(page: Document) -> Iterator[Found]:
     for line, match in page.lines_with(CARE["reviews"]):
         if len(line.text) <= _REVIEWS:
             yield Found(quote(line.text, match), line.element, How.LINK if line.element.tag == "a" else How.TEXT)
+    for line in page.lines:
+        if _SCORE.fullmatch(line.folded):
+            yield Found(line.text, line.element)
     for element in page.census.bearing("itemprop"):
         if element.get("itemprop").lower() in _RATED and page.reachable(element) and element.text:
             yield Found(element.text[:_REVIEWS], element, How.MARKUP)
