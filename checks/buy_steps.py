@@ -86,10 +86,11 @@ def _named(pages: Pages) -> Seen | None:
         if till is None or told is None:
             continue
         count = int(walk.findings.get("pages_after_cart", "1")) + told.further
-        if count <= _SHORT:
-            names = tuple(name.words for name in told.names)
-            proofs = (_path(pages, walk), *(till.evidence(name) for name in told.names))
-            return Seen("named", proofs, {"pages": str(count), "stages": " → ".join(names)})
+        if count > _SHORT:
+            return None
+        names = tuple(name.words for name in told.names)
+        proofs = (_path(pages, walk), *(till.evidence(name) for name in told.names))
+        return Seen("named", proofs, {"pages": str(count), "stages": " → ".join(names)})
     return None
 
 

@@ -83,9 +83,18 @@ def _is_early(line: Line) -> bool:
 
 
 def _beside(one: Element, other: Element) -> bool:
-    """Whether both stand in one row; without boxes, in one list."""
+    """Whether both stand in one row, be it one that a narrow screen breaks in two; without boxes, in one list."""
+    around = one.closest("ol", "ul")
+    listed = around is not None and around is other.closest("ol", "ul")
     if one.box is None or other.box is None:
-        around = one.closest("ol", "ul")
-        return around is not None and around is other.closest("ol", "ul")
+        return listed
+    if listed and around is not None and _in_a_row([*around.elements]):
+        return True
     middle = one.box.y + one.box.height / 2, other.box.y + other.box.height / 2
     return one is other or (abs(middle[0] - middle[1]) <= _LEVEL and one.box.x < other.box.x)
+
+
+def _in_a_row(entries: list[Element]) -> bool:
+    """Whether a list's first entries stand side by side."""
+    boxes = [e.box for e in entries[:2] if e.box is not None]
+    return len(boxes) > 1 and boxes[0].x < boxes[1].x and abs(boxes[0].y - boxes[1].y) <= _LEVEL
