@@ -7,6 +7,7 @@ from functools import cached_property
 
 from auditor.model import GONE, Device, Evidence, How, Journey, PageKind, Problem, Reason, Visit
 from auditor.page import Document, Found, quote
+from auditor.purposes import HOSTS, purposes
 
 MOST_PROOFS = 6
 """Proofs shown for one touchpoint; more convince nobody."""
@@ -62,14 +63,16 @@ class Pages:
         return tuple(i for i in sorted(self.walked) if (p := self.visit.pages[i]).kind is PageKind.PRODUCT and p.seen)
 
     def of(self, *kinds: PageKind, device: Device | None = None) -> Iterator[Document]:
-        """Seen pages of the kinds (all kinds when none is given), in the kinds' order, as looked at, walks left out."""
+        """Seen pages that serve as one of the kinds (all pages when none is given), in the kinds' order, as looked at, walks left out."""
         order = {kind: n for n, kind in enumerate(kinds)}
-        chosen = [i for i in self._best if (not kinds or self.visit.pages[i].kind in order)]
-        if kinds:
-            chosen.sort(key=lambda i: order[self.visit.pages[i].kind])
-        for i in chosen:
+        places = {i: min((order[kind] for kind in self._purposes(i) if kind in order), default=len(order)) for i in self._best}
+        for i in sorted((i for i in self._best if not kinds or places[i] < len(order)), key=lambda i: places[i]):
             if device is None or self.visit.pages[i].device is device:
                 yield self.document(i)
+
+    def _purposes(self, index: int) -> frozenset[PageKind]:
+        kind = self.visit.pages[index].kind
+        return purposes(self.document(index)) if kind in HOSTS else frozenset({kind})
 
     def home(self, device: Device | None = None) -> Document | None:
         """The home page on that device; on any, the browser's view first, when none is named."""

@@ -184,6 +184,6 @@ def headed(pages: Pages, phrases: Phrases, *kinds: PageKind) -> Iterator[Documen
 
 def unread(pages: Pages, kind: PageKind, phrases: Phrases) -> Reason | None:
     """Why no page of the kind was read although the home page links one so called; None when one was, or none is linked."""
-    if any(not is_home(pages, d.url) for d in pages.of(kind)):
+    if any(d.page.kind is kind and not is_home(pages, d.url) for d in pages.of(kind)):
         return None
     return next((lead.target.reason for lead in leads(pages, phrases) if lead.target.reason), None)

@@ -8,6 +8,7 @@ from auditor.element import Element
 from auditor.model import Effort, Evidence, Family, PageKind, Reason
 from auditor.page import Document, Form
 from auditor.pages import Pages
+from auditor.purposes import headed_contacts
 from auditor.touchpoint import Seen, Unseen, fails, lacking, partly, passes, touchpoint
 from checks.paths import NAMES, Lead, few, is_home, leads, own, unread
 from checks.signals import address, contact, hours, mail, phone
@@ -83,7 +84,7 @@ def _headed_contacts(document: Document | None) -> bool:
     """Whether a page under another name is the one with the contacts: by its kind, or a heading on it."""
     if document is None:
         return False
-    return document.page.kind is PageKind.CONTACT or any(NAMES["contact"].fills(h.text, spare=6) for h in document.headings)
+    return document.page.kind is PageKind.CONTACT or headed_contacts(document)
 
 
 def _has_contacts(pages: Pages, document: Document) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from auditor.element import Element
 from auditor.model import How, PageKind
 from auditor.page import Document, Form, Found, Line, quote
+from auditor.purposes import purposes
 from auditor.words import Match, vocabulary
 from checks.signals.contact import heading_over
 from checks.signals.denied import denied
@@ -194,7 +195,7 @@ def complaint_invited(page: Document) -> Iterator[Found]:
 
 def _topics(page: Document, form: Form) -> Iterator[Found]:
     """Topics of a form for any matter by which the displeased choose it: an option, or a box beside others of its name."""
-    general = page.page.kind is PageKind.CONTACT or WORDS["any-matter"].within(form.text)
+    general = PageKind.CONTACT in purposes(page) or WORDS["any-matter"].within(form.text)
     if not general or not _takes_words(form):
         return
     for topic in form.element.walk():
