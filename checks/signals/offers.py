@@ -36,7 +36,9 @@ _ALONG_FROM = re.compile(
 )
 """Something along for nothing from a sum on, which is no carriage: "Free lip balm with all $125+ orders", «К заказу от 3000 ₽ крем бесплатно»."""
 _MAILBOX = re.compile(r"\S+@\S*")
-_SAID = (_SAVING, _CODE_FOR, _ALONG_FROM)
+_SUM_OFF = re.compile(r"(?:[$€£₴₽₹]|(?<!\w)rs\.?\s?)\d[\d.,]*\s?off(?!\w)")
+"""A sum that is taken off: "$20 off", "get Rs.100 off"."""
+_SAID = (_SAVING, _CODE_FOR, _ALONG_FROM, _SUM_OFF)
 _OLD_MARK = re.compile(
     r"(?<![a-z])(?:old|was|compare|before|crossed|strike\w*)[-_]?(?:price|cena)|price[-_](?:old|was|compare|crossed)"
 )
