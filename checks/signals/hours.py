@@ -36,6 +36,9 @@ _WORDED_TO = re.compile(r"\d\s(?:to|till|until|до)\s\d")
 _MONTH = re.compile(
     r"\s?(?:st|nd|rd|th)?\s?(?:of\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру)"
 )
+_NUMBER = re.compile(r"\+?\(?\d(?:[\s().–-]{0,3}\d){6,14}")
+_ZONE = re.compile(r"(?<!\w)(?:[ecmp][sd]?t|gmt|utc|bst|aes?t|ist|(?:по )?мск|за києвом|по москве)(?!\w)")
+"""A telephone number that is all of its line, and whose clock the times go by."""
 _PARTS = 3
 _LONG, _SHORT, _LABEL = 400, 120, 40
 _EVENING = range(4, 10)
@@ -184,10 +187,11 @@ def _opening_words(line: Line, span: re.Match[str]) -> bool:
 def _under_a_number(lines: Sequence[Line], i: int, span: re.Match[str]) -> bool:
     """Whether the line is nothing but the times, right beside a number that calls: "8 800 … / from 10:00 to 20:00"."""
     text = lines[i].folded
-    if any(map(str.isalnum, text[: span.start()] + text[span.end() :])) or lines[i].named:
+    if any(map(str.isalnum, text[: span.start()] + _ZONE.sub("", text[span.end() :]))) or lines[i].named:
         return False
-    near = (lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines) and len(lines[j].folded) < _LABEL)
-    return any(_calls(element) for line in near for element in (line.element.closest("a") or line.element).walk())
+    near = [lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines) and len(lines[j].folded) < _LABEL]
+    called = any(_calls(element) for line in near for element in (line.element.closest("a") or line.element).walk())
+    return called or any(_NUMBER.fullmatch(line.folded) for line in near)
 
 
 def _calls(element: Element) -> bool:
