@@ -18,6 +18,8 @@ REACH = vocabulary("checks", "reach.toml")
 _SHELF = re.compile(r"/(?:brands?|manufacturers?|authors?|publishers?|collections?|products?|categor[\w-]{1,6})/", re.IGNORECASE)
 """Addresses of goods: a brand or a book may be called "About Face" or "Our Story"."""
 _OF_SOMETHING = re.compile(r"(?:О|Об|Про|About)\s(\S.{2,24})")
+_STORY = re.compile(r"(?:The\s)?(\S.{2,24}?)(?:['’]s)?\s(?:Story|Difference|Way|Heritage|History)")
+"""The story of what is named so: "The Harrow Story", "Harrow's Story"."""
 _ABOUT = re.compile(
     r"(?:^|/)(?:about(?:[-_]us)?|o-nas|o_nas|pro-nas|pro_nas|o-kompanii|about[-_]company|company)(?:\.\w+)?/?$", re.IGNORECASE
 )
@@ -52,7 +54,9 @@ def about_link(page: Document) -> Iterator[Found]:
     }
     yield from (found for found in called(page, PAGES["about"], spare=24) if id(found.element) not in shelves)
     for link in page.links:
-        if (named := _OF_SOMETHING.fullmatch(link.name)) and (_ABOUT.search(urlsplit(link.url).path) or _is_name(page, named[1])):
+        named = _OF_SOMETHING.fullmatch(link.name)
+        told = named or _STORY.fullmatch(link.name)
+        if told and (_is_name(page, told[1]) or (named and _ABOUT.search(urlsplit(link.url).path))):
             yield Found(link.name, link.element, How.LINK)
 
 
