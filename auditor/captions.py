@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from itertools import islice
 
@@ -12,6 +13,8 @@ _LEVELS = 3
 """Elements around a field within which its caption stands."""
 _LONGEST = 60
 """Letters of a caption; longer words beside a field explain it."""
+_MASK = re.compile(r"[\W\d_xх]*", re.IGNORECASE)
+"""How what is typed is to look, "+7 (___) ___-__-__": no name while anything beside the field has one."""
 _APART = frozenset({"form", "fieldset", "table", "tbody", "body", "main", "section", "header", "footer", "nav", "dialog", "li"})
 _UNTYPED = frozenset({"checkbox", "radio", "hidden", "submit", "button", "image", "reset", "range", "color", "file"})
 
@@ -27,7 +30,8 @@ def label_of(field: Element, labels: Mapping[str, str], by_id: Mapping[str, Elem
     around = field.closest("label")
     if around is not None and (words := tidy(around.text.replace(field.text, " ", 1)) if field.text else around.text):
         return words  # without what a list inside the label lets choose
-    return tidy(field.get("placeholder") or field.get("title")) or caption(field)
+    within = tidy(field.get("placeholder") or field.get("title"))
+    return within if not _MASK.fullmatch(within) else caption(field) or within
 
 
 def caption(field: Element) -> str:

@@ -49,6 +49,8 @@ _MARKS = {
     Own.ADDRESS: re.compile(r"street|address(?!e?s?[-_ ]?email)|\badres"),
     Own.MESSAGE: re.compile(r"message|comment|enquiry|question|feedback|review(?!s)"),
 }
+_NUMBER = re.compile(r"(?:\+\s?\d|[0-8]?\s?\()[\d\s()_xх-]*", re.IGNORECASE)
+"""How a field shows the form of a telephone: "+7", "(0__) ___ __ __"."""
 _COUNTS = re.compile(r"(?<![a-z])(?:qty|quantity|count|kolvo|kolichestvo)(?![a-z])")
 _WORDS = vocabulary("auditor.vocabulary", "acts.toml")
 _LABELS = {own: _WORDS[f"field-{own.value}"] for own in Own if own is not Own.PASSWORD}
@@ -83,6 +85,8 @@ def _by_markup(element: Element) -> Own | None:
 
 def _by_words(element: Element, label: str) -> Own | None:
     words = fold(" ".join((label, element.get("placeholder"), element.get("aria-label"))))
+    if element.tag == "input" and _NUMBER.fullmatch(element.get("placeholder").strip()):
+        return Own.PHONE
     if not words or len(words) >= LONGEST_NAME:
         return None
     return next((own for own, phrases in _LABELS.items() if phrases.within(words, folded=True)), None)

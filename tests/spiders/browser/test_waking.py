@@ -59,9 +59,14 @@ def test_a_menu_is_opened_again_after_a_pop_up_came_in_its_place(open_store, bro
         ({"name": "q7"}, "Ваш телефон", Own.PHONE),
         ({"name": "q7"}, "", Own.PHONE),
         ({"name": "contact"}, "A quantity of phones we may call", Own.PHONE),
+        ({"type": "text", "name": "f2", "placeholder": "+7"}, "", Own.PHONE),
+        ({"type": "text", "name": "f2", "placeholder": "+38 (0__) ___-__-__"}, "", Own.PHONE),
+        ({"type": "text", "name": "f2", "placeholder": "(000) 000-0000"}, "", Own.PHONE),
+        ({"type": "text", "name": "f2", "placeholder": "__.__.____"}, "", None),
+        ({"type": "text", "name": "f2", "placeholder": "+7 days"}, "", None),
     ],
 )
-def test_a_quantity_typed_on_a_telephones_keys_is_no_phone(attrs, label, kind):
+def test_a_telephone_is_known_by_its_form_and_a_quantity_typed_on_its_keys_is_none(attrs, label, kind):
     assert own_kind(Element("input", {"type": "tel", **attrs}), label) is kind
 
 
