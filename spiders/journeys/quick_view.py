@@ -1,23 +1,24 @@
 """Look at a product without leaving the list: press "quick view" on a card, see name and price, close it again.
 
 Reaches nothing, listing, control or product. Findings: `result` (opened, left, other, none), `product`, `price`, `control`,
-`by` (words, icon, options, card), `hover` (yes where the pointer had to come over the card first), `style` (overlay, drop-down), `closed` (yes, no).
+`by` (words, icon, options, name, card), `hover` (yes where the pointer had to come over the card first), `style` (overlay, drop-down), `closed` (yes, no).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from auditor.element import Element
-from auditor.model import Device, PageKind, Reason, said
+from auditor.model import Device, PageKind, Reason, Words, said
 from auditor.page import Document, same_page
 from auditor.words import fold
 from spiders.browser.browser import Browser
 from spiders.browser.find import pressables
+from spiders.journeys.peeks import PRESSED, Peek, named_otherwise, on_card, shown_on
 from spiders.mapping.cards import Card, cards, price_in
-from spiders.safety.danger import ACTS, CONTROLS, Intent, leads_to, name_of
+from spiders.safety.danger import ACTS, Intent, name_of
+from spiders.safety.own import owns
 from spiders.walking.act import Act
 from spiders.walking.diary import StoppedError, Walked
 from spiders.walking.walk import Walk, take
@@ -26,23 +27,9 @@ SECONDS = 40.0
 MOST_LISTINGS, MOST_CARDS = 2, 2
 NAME = "quick-view"
 
-_EYE = re.compile(
-    r"(?<![a-z])(?:quick[-_]?(?:view|look|shop|preview)?|eye|preview|fast[-_]?view|zoom[-_]?in|bystr\w*|prosmotr)(?![a-z])"
-)
 _NAMED = re.compile(r"(?<![a-z])(?:name|title)(?![a-z])")
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
-_FEW_WORDS = 3
 _SHORT = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Peek:
-    """A control that may open a product's quick view: the card it stands on, and how it was found."""
-
-    card: Card
-    element: Element
-    by: str
-    hover: bool = False
 
 
 async def walk_quick_view(browser: Browser, device: Device, listings: Sequence[str], seconds: float = SECONDS) -> Walked:
@@ -53,7 +40,7 @@ async def walk_quick_view(browser: Browser, device: Device, listings: Sequence[s
         for url in listings[:MOST_LISTINGS]:
             if await walk.go(url, said("list-of-products")) and await _on_listing(walk):
                 return
-        if walk.reached == "listing":
+        if walk.reached == "listing" and not await _under_another_name(walk):
             await _by_the_card(walk)
         if walk.reached == "nothing":
             raise StoppedError(Reason.NO_PRODUCT_FOUND, said("no-list-seen"))
@@ -82,81 +69,67 @@ async def _on_listing(walk: Walk) -> bool:
     return True
 
 
+async def _under_another_name(walk: Walk) -> bool:
+    """Press what the cards call alike, a store's own name for a quick view: whether it showed the product, and neither asked nor bought."""
+    peek, home = named_otherwise(walk.document), walk.url
+    if peek is None:
+        return False
+    act = await _press(walk, peek, said("on-card-by-name"))
+    shown = _in_place(walk, act, peek, home)
+    if shown is None or act.change.counter or owns(shown.walk()) or _of_the_cart(shown):
+        await walk.go(home, said("list-of-products"))
+        return False
+    await _found(walk, peek, shown)
+    return True
+
+
 async def _by_the_card(walk: Walk) -> None:
     """Press a card itself: some stores open every product over their list. Where it leads to a page of its own, nothing is found."""
-    card, home = next(iter(cards(walk.document)), None), walk.url
+    card, home = next(iter(await walk.until(cards) or ()), None), walk.url
     if card is None:
         return
     peek = Peek(card, card.link.element, "card")
-    why = said("opens-quick-view", how=said("on-card-itself"))
-    act = await walk.press_for(lambda act: _shows(act, walk.document, peek) is not None, peek.element, why, Intent.OPEN)
+    act = await _press(walk, peek, said("on-card-itself"))
+    if (shown := _in_place(walk, act, peek, home)) is not None:
+        await _found(walk, peek, shown)
+
+
+async def _press(walk: Walk, peek: Peek, how: Words) -> Act:
+    why = said("opens-quick-view", how=how)
+    return await walk.press_for(lambda act: _shows(act, walk.document, peek) is not None, peek.element, why, Intent.OPEN)
+
+
+def _in_place(walk: Walk, act: Act, peek: Peek, home: str) -> Element | None:
+    """What shows the product over the list, the card still there below it."""
     shown = _shows(act, walk.document, peek) if act.pressed.done and same_page(walk.url, home) else None
-    if shown is not None and _over(shown) and any(e.node == card.element.node for e in walk.document.elements):
-        walk.findings |= {"control": card.link.name, "by": peek.by, "hover": "no", "product": card.link.name}
-        await _tell(walk, shown)
+    stays = any(e.node == peek.card.element.node for e in walk.document.elements)
+    return shown if shown is not None and _over(shown) and stays else None
+
+
+async def _found(walk: Walk, peek: Peek, shown: Element) -> None:
+    """Write down what a press of no known name opened."""
+    walk.findings |= {"control": name_of(peek.element), "by": peek.by, "hover": "no", "product": peek.card.link.name}
+    await _tell(walk, shown)
 
 
 async def _find(walk: Walk) -> Peek | None:
     """The control on one of the first cards; the pointer is brought over a card where none shows by itself."""
-    if (peek := await walk.until(_shown)) is not None:
+    if (peek := await walk.until(shown_on)) is not None:
         return peek
     if walk.device is Device.PHONE:
         return None
     for card in cards(walk.document)[:MOST_CARDS]:
         if await walk.hover(card.element):
             again = next((c for c in cards(walk.document) if c.link.url == card.link.url), None)
-            if again is not None and (peek := _on_card(again, walk.document)) is not None:
+            if again is not None and (peek := on_card(again, walk.document)) is not None:
                 return Peek(peek.card, peek.element, peek.by, hover=True)
     return None
 
 
-def _shown(document: Document) -> Peek | None:
-    found = [peek for card in cards(document)[:12] if (peek := _on_card(card, document)) is not None]
-    return min(found, key=lambda peek: _BEST.index(peek.by), default=None)
-
-
-_BEST = ("words", "icon", "options")
-_PRESSED = (CONTROLS["quick-view"], CONTROLS["add-to-cart"], ACTS["choose-first"])
-"""What controls on a card are called, and no product."""
-
-
-def _on_card(card: Card, document: Document) -> Peek | None:
-    """What on a card says quick view in words, or by its makers' name for a picture without words, or lets choose without leaving."""
-    icon: Peek | None = None
-    options: Peek | None = None
-    for element in pressables(document):
-        if not element.inside(card.element):
-            continue
-        name = f"{name_of(element)} {element.get('title')} {element.get('data-tooltip')}"
-        if CONTROLS["quick-view"].within(name) and not _only_around(element, name):
-            return Peek(card, element, "words")
-        if options is None and _lets_choose(element, name, document):
-            options = Peek(card, element, "options")
-        marks = " ".join(e.marks for e in element.walk())
-        if (
-            icon is None
-            and len(element.shown_text) <= _FEW_WORDS
-            and _EYE.search(marks)
-            and not same_page(leads_to(element, document) or "", card.link.url)
-        ):
-            icon = Peek(card, element, "icon")
-    return icon or options
-
-
-def _only_around(element: Element, name: str) -> bool:
-    """Whether it bears the words of a control that stands within it, as a picture's link does: that control is meant, shown or not."""
-    return any(
-        e.tag == "button" or e.get("role") == "button" or e.answers
-        for e in element.walk()
-        if e is not element and e.label in name and CONTROLS["quick-view"].within(e.label)
-    )
-
-
-def _lets_choose(element: Element, name: str, document: Document) -> bool:
-    """Whether a control promises a choice of variants and leads to no other page: many stores call their quick view so."""
-    others = any(CONTROLS[meaning].within(name) for meaning in ("one-click", "buy-now"))
-    pressed = element.tag == "button" or (element.tag == "a" and not leads_to(element, document))
-    return pressed and not others and ACTS["choose-first"].within(name)
+def _of_the_cart(shown: Element) -> bool:
+    """Whether it is what comes when goods went into the cart: it says so, or leads on to the order."""
+    on = any(ACTS["to-checkout"].fills(name_of(e), spare=12) for e in shown.walk() if e.tag in {"a", "button"})
+    return on or ACTS["added"].within(shown.shown_text)
 
 
 async def _judge(walk: Walk, act: Act, peek: Peek, home: str) -> None:
@@ -191,7 +164,7 @@ def _over(shown: Element) -> bool:
 
 def _shows(act: Act, document: Document, peek: Peek) -> Element | None:
     """What newly shows the product's name and a price, outside its card or unfolded within it."""
-    wanted = _names(peek.card)
+    wanted = _names(peek.card) - ({fold(name_of(peek.element))} if peek.by == "name" else set())
     now = {e.node: e for e in document.elements if e.shown}
     fresh = [e for e in act.change.came if e.node in now]
     standing = [e for e in now.values() if (e.is_dialog or e.stays) and e.box is not None]
@@ -221,7 +194,7 @@ def _names(card: Card) -> set[str]:
         *headed,
         max((fold(e.text) for e in lines), key=len, default=""),
     }
-    return {name[:40] for name in told if name and not any(p.fills(name, folded=True, spare=4) for p in _PRESSED)}
+    return {name[:40] for name in told if name and not any(p.fills(name, folded=True, spare=4) for p in PRESSED)}
 
 
 def _price(element: Element) -> str:

@@ -158,6 +158,11 @@ VIEWS = {
     "a choice of variants elsewhere": ("<a href=/p/{n}>Choose options</a>", "", "none", None),
     "cards that open over the list": ("", BOX + OVER_THE_LIST, "opened", "card"),
     "cards that draw their product in the list's place": ("", IN_ITS_PLACE, "none", None),
+    "a link to the product under a name of the store's own": (f"<a href=/p/{{n}} {OPEN.replace(chr(34), chr(34) + 'event.preventDefault();', 1)}>Have a peek</a>", BOX, "opened", "name"),
+    "a button that says that it opens a dialog": (f"<button aria-haspopup=dialog {OPEN}>Глянути одним оком</button>", BOX, "opened", "name"),
+    "a link under such a name that leaves": ("<a href=/p/{n}>Подробнее</a>", "", "none", None),
+    "a dialog that asks to be told when it is there": (f"<button aria-haspopup=dialog {OPEN}>Tell me</button>", BOX.replace("<p></p>", "<p></p><input type=email>"), "none", None),
+    "a dialog that says what was bought": (f"<button aria-haspopup=dialog {OPEN}>I'll have it</button>", BOX.replace("<button", "<a href=/checkout>Checkout</a><button"), "none", None),
     "nothing at all": ("", "", "none", None),
 }  # fmt: skip
 
