@@ -10,6 +10,7 @@ from auditor.element import Element
 from auditor.model import How
 from auditor.page import Document, Found, Line
 from auditor.words import vocabulary
+from checks.signals.programs import of_a_program
 from checks.signals.signal import signal
 
 FIRMS = vocabulary("checks", "trust.toml")["others-firm"]
@@ -52,10 +53,9 @@ _NOWHERE = re.compile(
 _EXAMPLE_AT = re.compile(
     r"^(?:user|name|email|e-mail|mail|login|test|ivan|admin|you|abc|123|info)@(?:mail|email|e-mail|gmail|yandex|company|domain|test)\.(?:com|ru|ua|net|org)$"
 )
-_MAKERS = re.compile(
-    r"(?:^|\.)(?:opencart|prestashop|woocommerce|wordpress|magento|shopify|bitrix24|1c-bitrix|bitrix|insales|tilda|horoshop|webasyst|cs-cart|"
-    r"themeforest|envato|themeisle|templatemonster|joomshopping|sentry|sentry-next|wixpress|sentry\.wixpress|schema|w3|paypal|liqpay|robokassa|"
-    r"yookassa|stripe|klarna|cloudflare|googlegroups|zendesk|trustpilot|novaposhta|ukrposhta|cdek|pochta|boxberry|dellin|dhl|dpd|fedex|ups|usps|royalmail|evri)\.[a-z]{2,6}$"
+_OTHERS = re.compile(
+    r"(?:^|\.)(?:sentry|sentry-next|schema|w3|paypal|liqpay|robokassa|yookassa|"
+    r"stripe|klarna|cloudflare|googlegroups|zendesk|trustpilot|novaposhta|ukrposhta|cdek|pochta|boxberry|dellin|dhl|dpd|fedex|ups|usps|royalmail|evri)\.[a-z]{2,6}$"
 )
 
 _OFFICES = re.compile(r"(?:^|\.)(?:(?:gov|govt|gouv|gob)(?:\.[a-z]{2})?|europa\.eu|ico\.org\.uk)$")
@@ -95,8 +95,10 @@ def _mine(address: str, own: str = "") -> bool:
         return False
     if own and (domain == own or own.endswith("." + domain)):
         return True
+    if of_a_program(domain.rpartition(".")[0].rpartition(".")[2]):
+        return False
     return not (
-        _OFFICES.search(domain) or _NOWHERE.search(domain) or _EXAMPLE_AT.match(f"{local}@{domain}") or _MAKERS.search(domain)
+        _OFFICES.search(domain) or _NOWHERE.search(domain) or _EXAMPLE_AT.match(f"{local}@{domain}") or _OTHERS.search(domain)
     )
 
 

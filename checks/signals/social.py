@@ -12,6 +12,7 @@ from auditor.page import Document, Found, Link, same_page
 from auditor.words import vocabulary
 from checks.signals.credits import credited
 from checks.signals.leading import outside
+from checks.signals.programs import of_a_program
 from checks.signals.signal import signal
 
 WORDS = vocabulary("checks", "reach.toml")
@@ -45,17 +46,17 @@ _SHARING = re.compile(
     r"/tr\?|/plugins/|/login|/oauth|/home\?status=|/terms|/privacy|/policies|/help|/legal|/embed/|/hashtag/|/search\?|/explore/|/settings|/policy|oauth2",
     re.IGNORECASE,
 )
-_MAKERS = frozenset((
-    "opencart", "prestashop", "shopify", "magento", "woocommerce", "wordpress", "wordpressdotcom", "1cbitrix", "bitrix",
-    "bitrix24", "horoshop", "insales", "tilda", "tildapublishing", "wix", "squarespace", "bigcommerce", "envato",
-    "themeforest", "templatemonster", "username", "yourpage", "yourprofile", "your-page", "youraccount", "your_account",
-    "yourusername", "your-username", "your_username", "your_profile", "facebook", "twitter", "instagram", "youtube",
-    "pinterest", "vkontakte", "telegram", "viber", "whatsapp", "share", "intent", "i", "pages", "page", "user", "channel",
-    "profile", "groups", "#", "home.php", "home", "index.php", "cscart", "ecwid", "google", "smartwave", "porto_theme", "odoo",
+_NOBODY = frozenset((
+    "username", "yourpage", "yourprofile", "your-page", "youraccount", "your_account", "yourusername", "your-username",
+    "your_username", "your_profile", "yourstore", "your-store", "your_store", "yourshop", "your-shop", "your_shop", "facebook", "twitter",
+    "instagram", "youtube", "pinterest", "vkontakte", "telegram", "viber", "whatsapp", "share", "intent", "i", "pages", "page", "user",
+    "channel", "profile", "groups", "#", "home.php", "home", "index.php", "google",
 ))  # fmt: skip
-_SHELVES = frozenset(
-    {"pages", "page", "user", "channel", "profile", "c", "in", "company", "group", "groups", "public", "#!", "people", "p"}
-)
+"""What stands for a profile's name where nobody has put one, and a network's own pages."""
+_SHELVES = frozenset((
+    "pages", "page", "pg", "user", "channel", "profile", "c", "in", "company", "showcase", "group", "groups", "public", "#!", "people", "p",
+    "add", "r",
+))  # fmt: skip
 """First steps of an address that only say what kind of profile follows."""
 _POSTS = re.compile(
     r"^/(?:p|reel|reels|watch|shorts|stories|tv|explore|photo\.php|photo|status|events?|video|clip|wall-?\d+_\d+|post|posts|playlist)(?:$|[/?])|^/[^/]+/(?:status|posts|videos|photos)/|^/pin/\d+",
@@ -103,13 +104,11 @@ def network_of(link: Link) -> str:
     while len(steps) > 1 and steps[0] in _SHELVES:
         steps = steps[1:]
     first = steps[0].removeprefix("@") if steps else ""
-    if host.endswith("tumblr.com") and host.count(".") == 2 and not host.startswith("www"):  # noqa: PLR2004 - name.tumblr.com
-        return name
-    if host.endswith(".livejournal.com"):
-        return name
+    if host.endswith((".tumblr.com", ".livejournal.com")):
+        return "" if of_a_program(host.split(".")[0]) else name
     if not first and not (name == "Facebook" and "id=" in query):
         return ""
-    if _POSTS.match(path) or first in _MAKERS:
+    if _POSTS.match(path) or first in _NOBODY or of_a_program(first):
         return ""
     return name
 
