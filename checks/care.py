@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 from urllib.parse import urlsplit
 
+from auditor.element import Element
 from auditor.model import Effort, Evidence, Family, How, PageKind, Reason
 from auditor.page import FRAME, Document, Found, Link, same_page
 from auditor.pages import Pages
@@ -152,7 +153,8 @@ def product_finder(pages: Pages) -> Seen | Unseen:
 
 def _helping(pages: Pages, document: Document) -> Iterator[Evidence]:
     for lead in living(pages, document, WORDS["finder"], 12):
-        if not _leads_to_goods(pages, document, lead.link):
+        opens_filter = same_page(lead.link.url, document.url) and finders.of_a_filter(document, lead.link.name)
+        if not (opens_filter or _leads_to_goods(pages, document, lead.link)):
             yield lead.proof
     yield from _planned(pages, document)
     links = {id(link.element): link for link in document.links}
@@ -190,11 +192,15 @@ def _leads_to_goods(pages: Pages, document: Document, link: Link) -> bool:
     page = target(pages, document, link).document
     if page is not None:
         return page.page.kind is PageKind.BLOG or (
-            page.page.kind is PageKind.LISTING and not any(WORDS["finder"].within(h.text) for h in page.headings)
+            page.page.kind is PageKind.LISTING and not any(_is_finder(page, heading) for heading in page.headings)
         )
     beside = {_shelves(d.url) for d in pages.of(PageKind.LISTING)}
     others = (other for other in document.links if other.name and same_page(other.url, link.url))
     return _shelves(link.url) in beside and any(not WORDS["finder"].within(other.folded, folded=True) for other in others)
+
+
+def _is_finder(page: Document, heading: Element) -> bool:
+    return WORDS["finder"].within(heading.text) and not finders.of_a_filter(page, heading.text)
 
 
 def _shelves(url: str) -> str:

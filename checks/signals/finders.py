@@ -19,6 +19,9 @@ from checks.signals.worked_out import charts, worked_out
 WORDS = vocabulary("checks", "care.toml")
 SAID = vocabulary("checks", "said.toml")
 
+_LISTS = frozenset({PageKind.LISTING, PageKind.SEARCH})
+_BESIDE = 6
+"""Letters beside the name of a filter: how many goods it lets through."""
 _NAME, _HEAD = 60, 120
 _ASIDE = re.compile(r"\s?\([^()]*\)")
 """How a guide is meant: "(inches, laid flat)"."""
@@ -27,6 +30,10 @@ _ASIDE = re.compile(r"\s?\([^()]*\)")
 @once
 def finders(page: Document) -> Iterator[Found]:
     """Headings over, and buttons that open, something that helps to choose by needs."""
+    yield from (found for found in _helps(page) if not of_a_filter(page, found.words))
+
+
+def _helps(page: Document) -> Iterator[Found]:
     yield from _called_so(page)
     yield from _promised(page)
     yield from asked_of_goods(page)
@@ -54,6 +61,11 @@ def _called_so(page: Document) -> Iterator[Found]:
         fills = not line.text.endswith("?") and _fills(_ASIDE.sub("", line.folded), WORDS["finder"])
         if fills and ((heads and not goods) or _over_a_table(page, numbers[id(line)])):
             yield Found(quote(line.text, match), line.element)
+
+
+def of_a_filter(page: Document, words: str) -> bool:
+    """Whether words on a list of goods are the title or a button of what narrows it, which asks for nobody's needs."""
+    return page.page.kind in _LISTS and WORDS["names-a-filter"].fills(words, spare=_BESIDE)
 
 
 def _over_a_table(page: Document, number: int) -> bool:
