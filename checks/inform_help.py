@@ -88,11 +88,30 @@ def help_centre(pages: Pages) -> Seen | Unseen:
 
 
 def _guides(pages: Pages) -> Iterator[Document]:
-    """Pages of no known kind that are headed as advice: "Looking after wool", «Уход за обувью»."""
+    """Pages of no known kind that give advice: headed so, "Looking after wool", or most pages below them are, whatever they are called."""
     for document in pages.of(PageKind.OTHER):
         heads = [heading.text for heading in document.headings if heading.tag == "h1"]
-        if len(heads) == 1 and len(heads[0]) <= _HEADING and WORDS["advice-title"].within(heads[0]):
+        headed = len(heads) == 1 and len(heads[0]) <= _HEADING and WORDS["advice-title"].within(heads[0])
+        below = [] if headed else _named_below(pages, document)
+        if headed or 2 * sum(map(_advises, below)) >= max(len(below), _SEVERAL):
             yield document
+
+
+def _named_below(pages: Pages, document: Document) -> list[Link]:
+    """Links of the page's own part to pages below its address that are no goods, each page once."""
+    found: dict[str, Link] = {}
+    for link in _helping_links(document, _everywhere(pages)):
+        leads_to = target(pages, document, link).document
+        goods = leads_to is not None and leads_to.page.kind in {PageKind.LISTING, PageKind.PRODUCT}
+        if link.name and not goods and _is_below(document, link):
+            found.setdefault(link.url.partition("#")[0], link)
+    return list(found.values())
+
+
+def _advises(link: Link) -> bool:
+    """Whether a link is called as what a shopper would ask: a question, or how to go about something."""
+    named = any(WORDS[name].within(link.folded, folded=True) for name in ("advice-title", "advice-name"))
+    return named or link.folded.endswith("?")
 
 
 def _search_of(document: Document) -> Found | None:
@@ -170,13 +189,14 @@ def _is_article(pages: Pages, document: Document, link: Link) -> bool:
         return False
     if NAMES["faq"].fills(link.folded, folded=True, spare=6):
         return False
-    here, there = urlsplit(document.url), urlsplit(link.url)
-    below = (
-        document.page.kind in {PageKind.HELP, PageKind.OTHER}
-        and here.path.strip("/")
-        and there.path.startswith(here.path.rstrip("/") + "/")
-    )
-    return there.scheme.startswith("http") and (bool(below) or WORDS["help-topic"].within(link.folded, folded=True))
+    below = document.page.kind in {PageKind.HELP, PageKind.OTHER} and _is_below(document, link)
+    return link.url.startswith("http") and (below or WORDS["help-topic"].within(link.folded, folded=True))
+
+
+def _is_below(document: Document, link: Link) -> bool:
+    """Whether a link leads below the page's own address, which is no front page."""
+    folder, there = urlsplit(document.url).path.rstrip("/"), urlsplit(link.url).path
+    return bool(folder) and there.startswith(f"{folder}/") and there.rstrip("/") != folder
 
 
 # -- payment ---------------------------------------------------------------------------------------------------------------
