@@ -151,9 +151,9 @@ def _telling(pages: Pages) -> Iterator[Document]:
     """Pages that may tell where the shops are: by their kind, headed so, or with doors that tell when they open, whatever they are called."""
     yield from pages.of(*_PLACES)
     for document in pages.of(*_HEADED):
-        headed = [heading.text for heading in document.headings if heading.tag == "h1"]
-        called = len(headed) == 1 and (WORDS["shop"].within(headed[0]) or NAMES["stores"].within(headed[0]))
-        if called or (document.page.kind is PageKind.OTHER and doors(document) and not _of_others(document)):
+        if places.headed_shop(document) or (
+            document.page.kind is PageKind.OTHER and doors(document) and not _of_others(document)
+        ):
             yield document
     for document in pages.of(PageKind.HELP):  # where the page for help is the one for contacts as well
         if any(document.place(found.element) not in FRAME for found in address.address(document)):

@@ -17,6 +17,7 @@ from checks.signals.signal import signal
 WORDS = vocabulary("checks", "inform.toml")
 STORES = vocabulary("checks", "stores.toml")
 SAID = vocabulary("checks", "said.toml")
+NAMES = vocabulary("auditor.vocabulary", "pages.toml")
 
 _MAP = re.compile(
     r"(?:google\.[a-z.]{2,6}/maps|maps\.google\.|maps\.app\.goo\.gl|goo\.gl/maps|yandex\.(?:ru|ua|by|kz|com|net)/(?:maps|map-widget|navi|profile)|maps\.yandex\.|"
@@ -108,13 +109,19 @@ def _described(page: Document) -> Iterator[Found]:
         ahead = told.endswith(":") and len(line.text) <= _AHEAD and not SAID["of-a-courier"].within(line.folded, folded=True)
         if ahead or (_TOLD.match(told) and len(told) > LONGEST_NAME):
             yield Found(quote(line.text, match), line.element)
-    if page.page.kind in _WHERE:
+    if page.page.kind in _WHERE or (page.page.kind is PageKind.OTHER and headed_shop(page)):
         yield from said(page, *_WAY, but=("of-a-courier", "an-event"))
     elif page.page.kind is PageKind.DELIVERY:
         doors = {id(found.element) for found in address(page)}
         for found, sentence in statements(page, *_WAY, but=("of-a-courier", "an-event")):
             if id(found.element) in doors or STORES["shop"].within(sentence.line.folded, folded=True):
                 yield found
+
+
+def headed_shop(page: Document) -> bool:
+    """Whether its one main heading speaks of a place to walk into, whatever the page passes for."""
+    headed = [heading.text for heading in page.headings if heading.tag == "h1"]
+    return len(headed) == 1 and (STORES["shop"].within(headed[0]) or NAMES["stores"].within(headed[0]))
 
 
 def _road(text: str) -> Match | None:
