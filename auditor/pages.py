@@ -65,8 +65,8 @@ class Pages:
     def of(self, *kinds: PageKind, device: Device | None = None) -> Iterator[Document]:
         """Seen pages that serve as one of the kinds (all pages when none is given), in the kinds' order, as looked at, walks left out."""
         order = {kind: n for n, kind in enumerate(kinds)}
-        places = {i: min((order[kind] for kind in self._purposes(i) if kind in order), default=len(order)) for i in self._best}
-        for i in sorted((i for i in self._best if not kinds or places[i] < len(order)), key=lambda i: places[i]):
+        places = {i: min((order[kind] for kind in self._purposes(i) if kind in order), default=len(kinds)) for i in self._best}
+        for i in sorted((i for i in self._best if not kinds or places[i] < len(kinds)), key=lambda i: places[i]):
             if device is None or self.visit.pages[i].device is device:
                 yield self.document(i)
 
