@@ -64,7 +64,7 @@ def availability(page: Document) -> Iterator[Found]:
             yield Found(f"{line.text} {lines[number + 1].text}"[: _STATUS * 2], line.element)
     for line, match in page.lines_with(WORDS["stock-label"], named=False):
         answer = line.folded[match.end :].strip()
-        told = WORDS["stock-answer"].within(answer) or _HOW_MANY.fullmatch(answer) is not None
+        told = WORDS["stock-answer"].within(answer) or _HOW_MANY.fullmatch(answer) or _COUNTED.fullmatch(answer.lstrip(": "))
         named = WORDS["stock"].within(answer, folded=True) and len(answer) <= _STATUS
         if match.start == 0 and answer.startswith(":") and (named or (told and len(answer) <= _ANSWER)):
             yield Found(quote(line.text), line.element)
