@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -22,6 +23,10 @@ _SPARE = 12
 """Letters of a heading beside the phrase that it is about."""
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_NEWS = re.compile(r"/(?:[^/]+/)?(?:news|blog|journal|novosti|novyny|novini|zhurnal)/[^/]", re.IGNORECASE)
+"""Where news and posts live."""
+_TOLD = 4
+"""Letters of a headline beside a phrase that it is all about, as a page kept among the news may be called."""
 _LEVELS = 3
 """How far around an anchor without words what follows it is looked for."""
 
@@ -159,6 +164,7 @@ def stopped(pages: Pages, walk: str) -> Reason:
 class Lead:
     """A link on the home page that promises something, whether it shows at once, and where it leads."""
 
+    link: Link
     name: str
     shown: bool
     proof: Evidence
@@ -171,7 +177,7 @@ def leads(pages: Pages, phrases: Phrases, spare: int = SPARE) -> Iterator[Lead]:
         for link in document.links_named(phrases):
             if named_so(link.folded, phrases, spare) and not opens_a_program(link):
                 proof = document.evidence(Found(link.name, link.element, How.LINK))
-                yield Lead(link.name, in_view(document, link.element), proof, target(pages, document, link))
+                yield Lead(link, link.name, in_view(document, link.element), proof, target(pages, document, link))
 
 
 def headed(pages: Pages, phrases: Phrases, *kinds: PageKind) -> Iterator[Document]:
@@ -183,7 +189,13 @@ def headed(pages: Pages, phrases: Phrases, *kinds: PageKind) -> Iterator[Documen
 
 
 def unread(pages: Pages, kind: PageKind, phrases: Phrases) -> Reason | None:
-    """Why no page of the kind was read although the home page links one so called; None when one was, or none is linked."""
+    """Why no page of the kind was read although the home page links one so called, and no headline; None when one was, or none is linked."""
     if any(d.page.kind is kind and not is_home(pages, d.url) for d in pages.of(kind)):
         return None
-    return next((lead.target.reason for lead in leads(pages, phrases) if lead.target.reason), None)
+    promised = (lead for lead in leads(pages, phrases) if not _in_the_news(lead.link, phrases))
+    return next((lead.target.reason for lead in promised if lead.target.reason), None)
+
+
+def _in_the_news(link: Link, phrases: Phrases) -> bool:
+    """Whether a link is the headline of a piece of news, which tells of something and is not the page for it."""
+    return _NEWS.match(urlsplit(link.url).path) is not None and not phrases.fills(link.folded, folded=True, spare=_TOLD)
