@@ -148,8 +148,8 @@ def complaint_channels(page: Document) -> Iterator[Found]:
             if not line.named and _written(line.text) and line.element.closest("footer", "header", "nav") is None:
                 yield Found(quote(line.text), line.element)
     for form in page.forms:
-        over = heading_over(form.element)[-_HEAD:]
-        if _takes_words(form) and WORDS["complaint"].within(over) and not WORDS["any-matter"].within(over):
+        over = heading_over(form.element)
+        if _takes_words(form) and WORDS["complaint"].within(over[-_HEAD:]) and not WORDS["any-matter"].within(over):
             yield Found(quote(heading_over(form.element) or form.text), form.element, How.MARKUP)
 
 

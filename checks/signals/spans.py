@@ -24,11 +24,17 @@ _NUMBER = re.compile(  # contracts give the number twice: "twelve (12) months", 
     r"(?:full|whole|calendar|working|business|полных|календарных|рабочих|повних|календарних|робочих)?[\s-]?$"
 )
 
+_DATED = re.compile(r"(?<!\d)(?:19|20)\d\d[\s-]?(?:го|х)?\s?$")
+_OF_YEARS = ("year", "год", "лет", "рок", "рік")
+"""How a unit begins before which such a number is a date: «с 2009 года», and not two thousand hours."""
+
 
 def span_in(text: str, *units: Phrases) -> Match | None:
     """The first unit of time in a folded text before which a number stands."""
     for phrases in units:
         for match in phrases.matches(text, folded=True):
-            if _NUMBER.search(text[max(0, match.start - _ROOM) : match.start]):
+            before = text[max(0, match.start - _ROOM) : match.start]
+            dated = match.words.startswith(_OF_YEARS) and _DATED.search(before)
+            if _NUMBER.search(before) and not dated:
                 return match
     return None
