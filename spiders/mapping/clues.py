@@ -12,6 +12,7 @@ from spiders.mapping.addresses import key, route, words
 from spiders.mapping.clues_inside import content, forms, products
 from spiders.mapping.guess import by_address, by_name
 from spiders.mapping.platforms import named_by_shop
+from spiders.mapping.posts import posts
 from spiders.mapping.reading import Clue, Reading, sayings
 
 _MENU = 8
@@ -37,7 +38,7 @@ _TYPES: dict[str, tuple[PageKind, float]] = {
 def clues(document: Document, home_url: str, depth: int | None) -> Iterator[Clue]:
     """All clues of a page."""
     page = Reading(document, home_url, depth)
-    for source in (_status, _address, _names, _markup, _body, products, forms, content):
+    for source in (_status, _address, _names, _markup, _body, products, forms, content, posts):
         yield from source(page)
 
 
