@@ -21,7 +21,7 @@ from auditor.page import Document
 from spiders.mapping import sitemaps
 from spiders.mapping.addresses import key, same_store
 from spiders.mapping.classify import Guess, classify
-from spiders.mapping.doors import is_paper, shut, stocked, untried
+from spiders.mapping.doors import is_paper, shut, stocked, tries
 from spiders.mapping.frontier import Frontier, Lead
 from spiders.mapping.language import accepted, language
 from spiders.mapping.reply import FAILURES, headers_of, item, page_of, problem_of
@@ -107,7 +107,7 @@ class StoreSpider(Spider):
         async for found in self._rest():
             yield found
         if not (self._paced or self._hurried(page)):
-            doors = untried(document, self.frontier.seen, most=self.plan.max_pages)
+            doors = tries(document, self.pages, self.frontier.seen, most=self.plan.max_pages)
             async for found in shut(doors, self._look, stock=stocked(self.pages), seconds=min(self._time_left(), _DOORS_TIME)):
                 self._note(found)
                 yield found

@@ -1,7 +1,7 @@
 """The doors of a store that its plan of pages passes by: what a home page leads to, tried so that a dead one is found.
 
-A shopper meets every link of the menu and the footer, and what the home page itself promotes. Each that was not read is asked for once,
-and kept only where something is wrong.
+A shopper meets every link of the menu and the footer, and what the home page itself promotes; whoever reads how to send a thing back, the
+form to print. Each that was not read is asked for once, and kept only where something is wrong.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import islice
 from urllib.parse import urlsplit
 
-from auditor.model import GONE, Page, PageKind, Reason
+from auditor.model import GONE, Page, PageKind, Reason, said
 from auditor.page import FRAME, Document, Place
 from spiders.mapping.addresses import facets, key, normal, same_host
 from spiders.mapping.cards import cards
@@ -28,9 +28,40 @@ Look = Callable[[Lead], Awaitable[tuple[Page, Document | None]]]
 MOST = 32
 """Links that are tried: the longest menus lead to more of the same."""
 
+MOST_PAPERS = 6
+"""Papers that are tried of those which the pages of information link."""
+
 _PAPERS = re.compile(r"\.(?:pdf|docx?|xlsx?|od[ts]|rtf|csv)$", re.IGNORECASE)
+_LINKED = re.compile(r"\.(?:pdf|docx?|xlsx?|od[ts]|rtf|csv)[\"'?#\s>]", re.IGNORECASE)
+"""How markup looks that may link one, so that other pages need not be read again."""
+_TELLING = frozenset({
+    PageKind.FAQ, PageKind.HELP, PageKind.DELIVERY, PageKind.PAYMENT, PageKind.RETURNS, PageKind.WARRANTY, PageKind.CONTACT, PageKind.STORES,
+    PageKind.ABOUT, PageKind.LOYALTY, PageKind.LEGAL, PageKind.OTHER,
+})  # fmt: skip
 _BROKEN = 500
 _AT_ONCE = 3
+
+
+def tries(home: Document, pages: Iterable[Page], seen: Callable[[str], bool], *, most: int = MOST) -> tuple[Lead, ...]:
+    """What is tried of a store: what its home page leads to, then a few papers of the pages of information that were read."""
+    first = untried(home, seen, most=most)
+    known = {key(lead.url) for lead in first}
+    further = (lead for lead in papers(pages, seen) if key(lead.url) not in known)
+    return (*first, *islice(further, min(most, MOST_PAPERS)))
+
+
+def papers(pages: Iterable[Page], seen: Callable[[str], bool]) -> Iterator[Lead]:
+    """Documents of the store's own that its pages of information link, each address once."""
+    met: set[str] = set()
+    for page in pages:
+        if page.kind not in _TELLING or not page.seen or not _LINKED.search(page.markup):
+            continue
+        for link in Document(page).links:
+            url = normal(link.url)
+            if url is None or not is_paper(url) or not same_host(url, page.url) or key(url) in met or seen(url):
+                continue
+            met.add(key(url))
+            yield Lead(url, PageKind.OTHER, 0.0, said("nothing-tells"), page.depth + 1, page.url)
 
 
 def untried(home: Document, seen: Callable[[str], bool], *, most: int = MOST) -> tuple[Lead, ...]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
 from auditor.model import Device, Page, PageKind, Problem, Reason, said
 from auditor.page import Document
-from spiders.mapping.doors import dead, shut, untried
+from spiders.mapping.doors import dead, shut, tries, untried
 from spiders.mapping.frontier import Lead
 from tests.spiders.lamps import FOOT, MENU, MISSING, Answer, Serve, card, catalogue, page, run
 
@@ -88,6 +89,27 @@ def test_a_document_in_the_footer_is_asked_for_once_and_a_picture_never(serve: S
         assert served.asked.count("/price-list.pdf") == 1
         assert "/big.jpg" not in served.asked
     assert [p.status for p in found.pages if p.url.endswith(".pdf")] == [404]
+
+
+def test_a_paper_that_only_the_page_on_delivery_links_is_asked_for_once(serve: Serve) -> None:
+    pages = shop() | {
+        "/delivery/": page(f"{MENU}<h1>Delivery</h1><p>See our <a href='/prices-2017.pdf'>prices</a>.</p>{FOOT}", "Delivery")
+    }
+    with serve(pages) as served:
+        found = run(served.url)
+        assert served.asked.count("/prices-2017.pdf") == 1
+    assert [p.status for p in found.pages if p.url.endswith("/prices-2017.pdf")] == [404]
+
+
+def test_papers_are_few_and_of_the_store_and_of_pages_of_information() -> None:
+    links = "".join(f"<a href='/form-{n}.pdf'>Form</a><a href='/form-{n}.pdf#2'>Again</a>" for n in range(9))
+    telling = shelf_of(f"<p>{links}<a href='https://carrier.example/rates.pdf'>Rates</a></p>")
+    told = replace(telling, url="https://tea.store/faq/", kind=PageKind.FAQ)
+    home = Document(shelf_of("<h1>Tea</h1>"))
+    assert [lead.url for lead in tries(home, [told, told], lambda url: url.endswith("-0.pdf"))] == [
+        f"https://tea.store/form-{n}.pdf" for n in range(1, 7)
+    ]
+    assert not tries(home, [telling], lambda _: False)
 
 
 def test_a_store_that_asks_for_pauses_is_asked_for_no_more_than_is_read(serve: Serve) -> None:
