@@ -17,6 +17,8 @@ _TERSE = 40
 """Letters of hours that stand by themselves."""
 _DETAILS = (PageKind.CONTACT, PageKind.HOME, PageKind.ABOUT, PageKind.STORES, PageKind.HELP, PageKind.LEGAL)
 _CONTACTS = (phone.phone, mail.email, address.address, contact.contact_form, hours.hours)
+_TERMS = (PageKind.FAQ, PageKind.RETURNS, PageKind.DELIVERY, PageKind.PAYMENT, PageKind.WARRANTY)
+"""Where a store tells how it sells: whom to send an account or a claim to stands there, perhaps nowhere else."""
 _ALL_DETAILS = 3
 
 
@@ -175,7 +177,7 @@ def email(pages: Pages) -> Seen | Unseen:
 
     An e-mail also stays: both sides can look up what was said.
     """
-    if proofs := few(pages.found(mail.email, *_DETAILS, PageKind.FAQ, PageKind.RETURNS, PageKind.DELIVERY)):
+    if proofs := few(pages.found(mail.email, *_DETAILS, *_TERMS)):
         return Seen("shown", proofs, {"address": proofs[0].words})
     reason = _unread_contacts(pages)
     return Unseen(reason) if reason else Seen("none")
