@@ -29,6 +29,11 @@ _REVIEWED = re.compile(
     r"[★⭐][★☆⭐]{2,4}|(?<![\d.,])[1-9]\d{0,4}\s(?:customer\s)?(?:reviews?|ratings?|отзыв\w*|оцен\w+|відгук\w*|оцін\w+)(?!\w)"
     r"|(?:reviews?|ratings?|отзыв(?:ы|ов)|оцен(?:ки|ок)|відгук(?:и|ів)|оцін(?:ки|ок))\s?[(:]\s?[1-9]|(?<![\d/.,])[1-5](?:[.,]\d{1,2})?\s?(?:/|out of|из|із|з)\s?5(?!\d)"
 )
+_STAR = re.compile(r"(?<![a-z])stars?(?![a-z])")
+_FULL_STAR = re.compile(
+    r"(?<![a-z])stars?[-_ ](?:on|full|fill|filled|active|checked|selected|solid)(?![a-z])|(?<![\w-])(?:fas|fa|icon|glyphicon) (?:fa|icon|glyphicon)-star(?![\w-])"
+)
+_ROW_OF_STARS = 5
 _LONGEST_PRICE = 60
 _FEWEST = 2
 _LARGEST_CARD = 40
@@ -51,7 +56,13 @@ class Card:
     def reviewed(self) -> bool:
         """Whether it shows that others have judged the product: stars that are filled, a rating, a number of reviews."""
         told = (self.element.text, *(e.get(name) for e in self.element.walk() for name in ("aria-label", "title")))
-        return any(_REVIEWED.search(fold(words)) for words in told if words)
+        return any(_REVIEWED.search(fold(words)) for words in told if words) or _starred(self.element)
+
+
+def _starred(card: Element) -> bool:
+    """Whether it shows a row of stars drawn by an icon font, one of them full by its name: "fa fa-star" beside "fa fa-star-o"."""
+    stars = [e.marks for e in card.walk() if not e.text and not any(e.elements) and _STAR.search(e.marks)]
+    return len(stars) >= _ROW_OF_STARS and any(map(_FULL_STAR.search, stars))
 
 
 def price_in(text: str) -> str:

@@ -26,6 +26,10 @@ def card(name: str, extra: str = "") -> str:
         "4.8 / 5",
         '<i aria-label="4.5 out of 5"></i>',
         '<i title="3 відгуки"></i>',
+        '<i class="fa fa-star fa-stack-2x"></i>' * 4 + '<i class="fa fa-star-o fa-stack-2x"></i>',
+        '<i class="fas fa-star"></i>' + '<i class="far fa-star"></i>' * 4,
+        '<div class="star star_on"></div>' * 3 + '<div class="star"></div>' * 2,
+        '<i class="bi bi-star-fill"></i>' * 5,
     ],
 )
 def test_a_product_that_others_judged_is_opened_before_the_sample_is_full(shown: str) -> None:
@@ -35,7 +39,22 @@ def test_a_product_that_others_judged_is_opened_before_the_sample_is_full(shown:
     assert "https://a.store/p/elm" in [lead.url for lead in given_out(frontier)]
 
 
-@pytest.mark.parametrize("shown", ["☆☆☆☆☆", "0 reviews", "0 отзывов", "★ Top", "No reviews", "24/5"])
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "☆☆☆☆☆",
+        "0 reviews",
+        "0 отзывов",
+        "★ Top",
+        "No reviews",
+        "24/5",
+        '<i class="fa fa-star-o fa-stack-2x"></i>' * 5,
+        '<i class="far fa-star"></i>' * 5,
+        '<div class="star"></div>' * 5,
+        '<i class="bi bi-star"></i>' * 5,
+        '<i class="fa fa-star"></i> Best seller',
+    ],
+)
 def test_no_reviews_make_no_product_worth_more(shown: str) -> None:
     frontier = Frontier(HOME)
     cards = [*map(card, TREES), card("elm", shown), card("fir")]
