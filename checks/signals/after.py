@@ -138,7 +138,8 @@ def _deadline(line: Line) -> Match | None:
 
 def returns_lines(page: Document) -> Iterator[Line]:
     """The lines that speak of returns: those with the word, those under a heading with it, all of a returns page."""
-    if any(WORDS["hired"].within(head) for head in (page.title, *(h.text for h in page.headings if h.tag == "h1"))):
+    titles = [heading.text for heading in page.headings if heading.tag == "h1"]
+    if any(WORDS["hired"].within(head) for head in (page.title, *titles)) or any(map(_of_old_goods, titles)):
         return
     others = (PAGES["delivery"], PAGES["payment"])
     lines = lines_about(page, WORDS["returns"], PAGES["returns"], PageKind.RETURNS, *others)
@@ -151,6 +152,11 @@ def returns_lines(page: Document) -> Iterator[Line]:
             if id(told) not in seen and not _of_something_else(told):
                 seen.add(id(told))
                 yield told
+
+
+def _of_old_goods(title: str) -> bool:
+    """Whether a page is on what is worn out and may come back however old it is, and not on returns beside it."""
+    return WORDS["had-their-day"].within(title) and not WORDS["returns-beside"].within(title)
 
 
 def _undone(page: Document) -> Iterator[Line]:
