@@ -154,9 +154,17 @@ def _sign_up(document: Document) -> Element | None:
         )
         if not passwords and asked and _registers_by_code(form, fields):
             return form
-        if passwords > 1 or (passwords and asked.keys() & {Own.NAME, Own.PHONE} and Own.EMAIL in asked) or (sent and asked):
+        if passwords > 1 or (passwords and asked.keys() & {Own.NAME, Own.PHONE} and Own.EMAIL in asked):
+            return form
+        if sent and asked and (passwords or not _for_news(form, document)):
             return form
     return None
+
+
+def _for_news(form: Element, document: Document) -> bool:
+    """Whether one signs up for letters there, as at the foot of every page, and makes no account."""
+    around = form.parent if form.parent is not None and len(form.parent.shown_text) <= _A_FEW_LINES else form
+    return document.place(form) is Place.FOOTER or _NEWS.search(fold(around.text)) is not None
 
 
 def _registers_by_code(form: Element, fields: Sequence[Element]) -> bool:
@@ -172,6 +180,8 @@ def _registers_by_code(form: Element, fields: Sequence[Element]) -> bool:
 
 _A_FEW_LINES = 400
 """Letters of a box whose every word is about the one field in it."""
+
+_NEWS = re.compile(r"(?<!\w)(?:news\w*|mailing list|emails from us|рассылк\w+|новост\w+|розсил\w+|новин\w*)(?!\w)")
 
 _LONGEST = 60
 """Letters of a heading or a control."""

@@ -139,6 +139,7 @@ JOIN = (
 )
 LOGIN = "<main><h1>Log in</h1><form method=post action=/in><input type=email name=e><input type=password name=p><button>Log in</button>{}</form></main>"
 FOLDED = "<header><a href='#' onclick='m.hidden=!m.hidden;return false'>My account</a><div id=m hidden><a href='/join'>Register</a></div></header>"
+MAIL = "<label>E-mail <input type=email name=e></label><button>Sign up</button>"
 ACCOUNTS = {
     "a code in place of a password": (BY_CODE.format("Log in or register", "Get code"), "form", "1"),
     "a code for those who have an account": (BY_CODE.format("Log in", "Get code"), "none", None),
@@ -157,6 +158,9 @@ ACCOUNTS = {
     ),
     "a link that says only click here": (f"{LOGIN.format('')}<p>No account yet? Please <a href='/accounts/register/'>click here</a>.</p>", "form", "4"),
     "a form that its table cuts off, beside the search": (f"<form><input name=q></form><table>{JOIN.replace('<main><h1>Register</h1>', '').replace('</main>', '').replace('<label>', '<tr><td><label>')}</table>".replace(" required", ""), "form", "4"),
+    "letters at the foot of the page": (f"<header><a href='/join'>Account</a></header><main><h1>Lamps</h1></main><footer><form method=post action=/n>{MAIL}</form></footer>", "form", "4"),
+    "letters within the page": (f"<main><h1>Lamps</h1><div><h2>Наші новини</h2><form method=post action=/n>{MAIL}</form></div></main>", "none", None),
+    "an account that a mailbox is enough for": (f"<main><h1>Welcome</h1><form method=post action=/n>{MAIL}</form></main>", "form", "1"),
     "an account's menu that unfolds": (FOLDED + LOGIN.format(""), "form", "4"),
 }  # fmt: skip
 
