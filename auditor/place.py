@@ -23,6 +23,9 @@ _PLACE_MARKS = re.compile(
     r"(?<![a-z])(?<!page-)(?<!entry-)(?<!card-)(?<!modal-)(?<!section-)(?<!block-)(?<!panel-)(?<!content-)(?<!product-)(?<!product__)(?<!card__)(?<!item-)(?<!item__)(?<!loop-)(?:(footer|podval|(?<![\w\-])(?:site[\-_]|layout[\-_])?bottom(?!-?\d|-(?:xs|sm|md|lg|xl)))|(header|topbar|top-bar|toolbar|masthead|shapka)|(nav|menu|navbar))(?![a-z])"
 )
 
+_MENU = 4
+"""Links of the shortest menu."""
+
 
 def place_of(element: Element, body: Element) -> Place | None:
     """The part of the page that an element makes up; None where it is a piece of what is around it."""
@@ -36,7 +39,13 @@ def place_of(element: Element, body: Element) -> Place | None:
 
 def _of_a_piece(element: Element, hint: re.Match[str]) -> bool:
     """Whether a header or a footer is that of an entry in a list or of an article, such as a product's card."""
-    return not hint[3] and element.closest("li", "article") is not None
+    return not hint[3] and (element.closest("li", "article") is not None or _titles(element))
+
+
+def _titles(element: Element) -> bool:
+    """Whether it stands in the page's main part with its heading, and leads to few places: "product__section--header"."""
+    inside = list(element.walk()) if element.closest("main") is not None else []
+    return any(e.tag == "h1" for e in inside) and sum(e.tag == "a" for e in inside) < _MENU
 
 
 def _called(element: Element) -> str:
