@@ -20,7 +20,7 @@ _PARTED = frozenset({"header", "footer"})
 """Within an article or a section these are its own, not the page's (HTML, "header": its nearest sectioning ancestor)."""
 
 _PLACE_MARKS = re.compile(
-    r"(?<![a-z])(?<!page-)(?<!entry-)(?<!card-)(?<!modal-)(?<!section-)(?<!block-)(?<!panel-)(?<!content-)(?<!product-)(?<!product__)(?<!card__)(?<!item-)(?<!item__)(?<!loop-)(?:(footer|podval|(?<![\w\-])(?:site[\-_]|layout[\-_])?bottom(?!-?\d|-(?:xs|sm|md|lg|xl)))|(header|topbar|top-bar|toolbar|masthead|shapka)|(nav|menu|navbar))(?![a-z])"
+    r"(?<![a-z])(?<!page-)(?<!entry-)(?<!card-)(?<!modal-)(?<!section-)(?<!block-)(?<!panel-)(?<!content-)(?<!product-)(?<!product__)(?<!card__)(?<!item-)(?<!item__)(?<!loop-)(?<!accordion[-_])(?<!accordion__)(?<!collapse[-_])(?<!collapse__)(?<!faq[-_])(?<!faq__)(?<!spoiler[-_])(?<!spoiler__)(?:(footer|podval|(?<![\w\-])(?:site[\-_]|layout[\-_])?bottom(?!-?\d|-(?:xs|sm|md|lg|xl)))|(header|topbar|top-bar|toolbar|masthead|shapka)|(nav|menu|navbar))(?![a-z])"
 )
 
 _MENU = 4

@@ -46,7 +46,10 @@ _WHERE = re.compile(
 )
 _WHEN = re.compile(
     r"(?<!\d)\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm)?\s?(?:[-–—]|to|до)\s?\d{1,2}(?:[:.]\d\d|\s?pm|(?=[^\d]*(?:час|годин|вечера|вечора)))|(?<!\w)(?:с|з|from)\s\d{1,2}(?:[:.]\d\d)?\s(?:до|to)\s\d{1,2}"
+    r"|(?<!\w)(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|weekdays|weekends|daily|пн|вт|ср|чт|пт|сб|вс|нд|понед\w+|вторн\w+|вівт\w+|сред[уыа]|серед[уиа]|четв\w+|пятниц\w+|п'ятниц\w+|суббот\w+|субот\w+|воскрес\w+|неділ\w+|ежедневно|щодня|будни|будні)"
+    r"[\s,:.–-]{1,3}\d{1,2}\s?(?:[-–—]|to|till|until|до)\s?(?:\d{1,2}(?!\d|[\s.]?(?:st|nd|rd|th|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру))|noon|полудня)"
 )
+"""Hours; with the name of a day right before them the bare numbers will do."""
 _WAYS_TO_REACH = 3
 _AMOUNT_TYPES = {"text", "number", "tel", "select"}
 

@@ -25,11 +25,14 @@ _ROLES = {
     "dialog": Place.DIALOG,
 }
 _MARKS = re.compile(
-    r"(?<![a-z])(?:(footer|podval|(?<![\w\-])(?:site[\-_]|layout[\-_])?bottom(?!-?\d|-(?:xs|sm|md|lg|xl)))"
+    r"(?<![a-z])(?<!accordion[-_])(?<!accordion__)(?<!collapse[-_])(?<!collapse__)(?<!faq[-_])(?<!faq__)(?<!spoiler[-_])(?<!spoiler__)"
+    r"(?:(footer|podval|(?<![\w\-])(?:site[\-_]|layout[\-_])?bottom(?!-?\d|-(?:xs|sm|md|lg|xl)))"
     r"|(header|topbar|top-bar|toolbar|masthead|shapka|top-line|topline)|(nav|menu|navbar|navigation|submenu|megamenu)"
     r"|(modal|popup|dialog|offcanvas|off-canvas|drawer|mini-?cart|minicart|fancybox)(?!__))(?![a-z])"
 )
-"""A piece of a dialog ("popup__price") is none without its block: shop programs draw the same pieces on a page of their own."""
+"""A piece of a dialog ("popup__price") is none without its block: shop programs draw the same pieces on a page of their own.
+
+The header of what unfolds ("accordion-header") is a question, and no header of the page."""
 _BY_MARK = (Place.FOOTER, Place.HEADER, Place.NAV, Place.DIALOG)
 _MOST = 0.5
 
