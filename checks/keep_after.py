@@ -44,11 +44,10 @@ _TRACKING = (
     PageKind.ACCOUNT,
 )  # fmt: skip
 
-_SHORT = 45
-"""Letters of a control's name."""
-_LONGEST = 320
+_SHORT, _LONGEST = 45, 320
+"""Letters of a control's name, and of what a line or a form tells."""
 _HEAD, _FIELDS = 60, 3
-"""Letters of what stands over a form that asks where an order is, and its fields at most: a number, a mailbox, a telephone."""
+"""Letters over a form that asks where an order is, and its fields at most: a number, a mailbox, a telephone."""
 
 
 # -- easy returns ----------------------------------------------------------------------------------------------------------
@@ -215,6 +214,7 @@ def order_tracking(pages: Pages) -> Seen | Unseen:
     A page that answers it spares both sides the call.
     """
     proofs = few(proof for document in pages.of(*_TRACKING) for proof in _tracked(pages, document))
+    proofs = proofs or few(proof for document in pages.of(PageKind.OTHER) for proof in _looked_up(document))
     if proofs:
         return Seen("offered", proofs, {"words": proofs[0].words})
     hidden = None if any(pages.of(PageKind.ACCOUNT)) else pages.unseen((PageKind.ACCOUNT,))
@@ -230,15 +230,19 @@ def _tracked(pages: Pages, document: Document) -> Iterator[Evidence]:
         unfolds = control.element.tag == "summary" or "aria-expanded" in control.element.attrs
         if len(control.name) <= _SHORT and control.element.tag != "a" and not unfolds:
             yield document.evidence(Found(control.name, control.element))
+    yield from _looked_up(document)
+    yield from _told_of(document)
+
+
+def _looked_up(document: Document) -> Iterator[Evidence]:
+    """Forms that find an order by its number; on a page of no kind in particular one may find it to send goods back."""
     for form in document.forms:
-        buttons = " ".join(control.name for control in form.submits)
-        told = f"{heading_over(form.element)[-_HEAD:]} {form.text[:_LONGEST]} {form.element.label} {buttons}"
+        told = f"{heading_over(form.element)[-_HEAD:]} {form.text[:_LONGEST]} {form.element.label} {' '.join(c.name for c in form.submits)}"
         asks = 0 < sum(f.type in {"text", "search", "email", "tel", "number"} for f in form.fields) <= _FIELDS
         numbered = any(WORDS["order-number"].within(f.label) for f in form.fields)
         match = WORDS["order-tracking"].match(told) or (WORDS["state"].match(told) if numbered else None)
-        if asks and match:
+        if asks and match and not (document.page.kind is PageKind.OTHER and WORDS["returning"].within(told)):
             yield document.evidence(Found(quote(told.strip(), match), form.element, How.MARKUP))
-    yield from _told_of(document)
 
 
 def _told_of(document: Document) -> Iterator[Evidence]:
