@@ -9,6 +9,7 @@ from auditor.element import Element
 from auditor.model import How
 from auditor.page import QUOTE, Document, Found, Line, quote
 from auditor.words import Match, fold, vocabulary
+from checks.signals.said import sentence_at
 from checks.signals.signal import signal
 from checks.signals.spoken import of_a_season, once_only, spoken_hours
 
@@ -208,7 +209,12 @@ def _beside(text: str, always: Match) -> str:
 
 
 def _about_opening(lines: Sequence[Line], i: int, always: Match) -> bool:
-    """Whether the line or the one above speaks of a door or a telephone; the hours in "24 hours a day" do not."""
+    """Whether the line or the one above speaks of a door or a telephone; the hours in "24 hours a day" do not.
+
+    A line that says first that its website takes orders at any hour tells in its next sentence of somebody else.
+    """
+    if WORDS["site-any-hour"].within(sentence_at(lines[i], always.start), folded=True):
+        return False
     near = [_beside(lines[i].folded, always), *(line.folded for line in lines[max(0, i - 1) : i])]
     return any(len(text) < _LONG and WORDS["opening"].within(text, folded=True) for text in near)
 
