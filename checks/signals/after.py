@@ -102,7 +102,8 @@ def _sent_home(line: Line) -> Match | None:
         for clause in _CLAUSE.finditer(sentence.text):
             text = clause.group()
             home = WORDS["back-home"].match(text, folded=True)
-            if home and WORDS["set-going"].within(text, folded=True) and not WORDS["paid-back"].within(text, folded=True):
+            asked = WORDS["set-going"].within(text, folded=True) and not SAID["need-not"].within(text, folded=True)
+            if home and asked and not WORDS["paid-back"].within(text, folded=True):
                 start = sentence.start + clause.start() + home.start
                 return Match(start, start + home.end - home.start, home.words)
     return None

@@ -67,7 +67,10 @@ _EASED = {
         ("stays-with-you", "we-refund"),
         ("way-back", "given-back"),
     ),
-    "receipt": (("no-matter", "receipt-gone"),),  # "Do I need the receipt? – No, …": the no denies nothing
+    "receipt": (
+        ("no-matter", "receipt-gone"),
+        ("need-not", "receipt-sought"),
+    ),  # "Do I need the receipt? – No, …": the no denies nothing
     "online": (
         ("from-the-sofa", "begun-there", "goes-back"),
         ("return-label", "begun-there"),

@@ -50,8 +50,11 @@ def asked_of_goods(page: Document) -> Iterator[Found]:
 
 
 def _page_of_questions(page: Document) -> Iterator[Found]:
-    """The questions of a page of their own, whatever it is called: all that is there to fill in are answers to choose from."""
-    fields = [f for f in page.fields if page.place(f.element) not in FRAME]
+    """The questions of a page of their own, whatever it is called: all that is there to fill in are answers to choose from.
+
+    The store's own search may stand anywhere on it, in a drawer after all of the page too.
+    """
+    fields = [f for f in page.fields if f.type != "search" and page.place(f.element) not in FRAME]
     if page.page.kind is not PageKind.OTHER or not all(f.type in _PICKED for f in fields):
         return
     several = len({f.element.get("name") or f.element.get("id") for f in fields}) >= _SEVERAL
