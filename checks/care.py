@@ -189,6 +189,8 @@ def _is_tool(page: Document) -> bool:
 
 def _leads_to_goods(pages: Pages, document: Document, link: Link) -> bool:
     """Whether a link leads to a plain list of goods or a post, however it is called: to one that was read, or to a list that a menu names beside those."""
+    if same_page(link.url, document.url) and document.page.kind is not PageKind.LISTING:
+        return False  # it opens something where it stands
     page = target(pages, document, link).document
     if page is not None:
         return page.page.kind is PageKind.BLOG or (
