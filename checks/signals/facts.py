@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from auditor.element import Element
 from auditor.model import How
-from auditor.page import BODY, Document, Found, quote
+from auditor.page import BODY, Document, Found, Line, quote
 from auditor.pictures import is_picture
 from auditor.words import fold, vocabulary
 from checks.signals.after import returns_lines
@@ -22,6 +22,7 @@ from checks.signals.said import own as said_own
 from checks.signals.standing import is_talk
 
 PAGES = vocabulary("auditor.vocabulary", "pages.toml")
+GOODS = vocabulary("checks", "goods.toml")
 
 _CURRENCY = re.compile(r"[^\W\d]|[$€£₴₽¥₹₸₺₪₩]")
 _PLACEHOLDER = re.compile(
@@ -119,15 +120,22 @@ def _large(page: Document, element: Element) -> bool:
 def _terms(page: Document) -> Iterator[Found]:
     """Delivery or returns told on the page itself, or linked beside the product."""
     for line in (*delivery_lines(page), *returns_lines(page)):
-        if page.place(line.element) in BODY and not is_talk(page, line.element):
+        if page.place(line.element) in BODY and not is_talk(page, line.element) and not _left_over(line):
             yield Found(quote(line.text), line.element)
     yield from _short_words(page, ("brought-free",), ("mind-changed", span), longest=_STATED)
     for line in own_lines(page):
-        if any(map(str.isdigit, line.text)) and (
-            PAGES["delivery"].within(line.folded, folded=True) or PAGES["returns"].within(line.folded, folded=True)
+        if (
+            any(map(str.isdigit, line.text))
+            and not _left_over(line)
+            and (PAGES["delivery"].within(line.folded, folded=True) or PAGES["returns"].within(line.folded, folded=True))
         ):
             yield Found(quote(line.text), line.element)
     for name in ("delivery", "returns"):
         for link in page.links_named(PAGES[name]):
             if page.place(link.element) in BODY and len(link.name) <= _LABEL:
                 yield Found(link.name, link.element, How.LINK)
+
+
+def _left_over(line: Line) -> bool:
+    """Whether nobody has written it yet: "Delivery policy (edit with the customer reassurance module)"."""
+    return GOODS["filler"].within(line.folded, folded=True)
