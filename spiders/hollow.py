@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -23,6 +24,10 @@ MOST_DRAWN = 3
 
 _MORE = 1.1
 """How much longer a product's text must be in the browser: visible words are shorter by what is folded, never longer by chance."""
+
+_BOX = re.compile(r"(?<![a-z])(?:reviews?|otzyv\w*|vidguk\w*|testimonials?)(?![a-z])")
+_SAID = 15
+"""Letters of the shortest words on a product."""
 
 _LATE = (PageKind.FAQ, PageKind.HELP, PageKind.ABOUT, PageKind.STORES, PageKind.WARRANTY, PageKind.OTHER)
 """Kinds of pages that tell something, those that promise it by their name first."""
@@ -47,7 +52,14 @@ def drawn_further(pages: Iterable[Page]) -> list[Page]:
 
 def _tells_more(read: Document, shown: Document) -> bool:
     """Whether a script makes a product's page longer, or puts something under its title "Reviews": there may be some on the next."""
-    return own_letters(shown) > _MORE * own_letters(read) or (not _has_reviews(read) and _has_reviews(shown))
+    longer = own_letters(shown) > _MORE * own_letters(read)
+    return longer or (not _has_reviews(read) and _has_reviews(shown)) or _fills_a_box(read, shown)
+
+
+def _fills_a_box(read: Document, shown: Document) -> bool:
+    """Whether an empty box that is called after reviews, such as one behind a tab, holds words in the browser."""
+    boxes = [element for name, element in read.by_id.items() if _BOX.search(name.lower()) and not element.text]
+    return any(box.get("id") in shown.by_id and len(shown.by_id[box.get("id")].text) >= _SAID for box in boxes)
 
 
 def _has_reviews(document: Document) -> bool:

@@ -58,9 +58,12 @@ def test_a_page_is_called_by_what_the_browser_shows() -> None:
 
 BARE = f"{MENU}<main><h1>Lamp</h1><p>£19.00</p><p>{'A lamp to read by. ' * 9}</p><div id=reviews></div></main>{FOOT}{SCRIPT}"
 FULL = BARE.replace("<div id=reviews>", "<div id=reviews><h2>Reviews</h2><p>Bright and sturdy, a joy on every desk. Anna</p>")
+TOLD = BARE.replace("<div id=reviews>", "<div id=reviews><p>Bright and sturdy. Anna</p>")
 
 
-@pytest.mark.parametrize(("shown", "further"), [(FULL, MOST_DRAWN), (BARE, 0), (BARE.replace("A lamp", ""), 0)])
+@pytest.mark.parametrize(
+    ("shown", "further"), [(FULL, MOST_DRAWN), (TOLD, MOST_DRAWN), (BARE, 0), (BARE.replace("A lamp", ""), 0)]
+)
 def test_further_products_are_looked_at_where_one_tells_more_in_the_browser(shown: str, further: int) -> None:
     read = [page(BARE, PageKind.PRODUCT, f"item/{n}") for n in range(6)]
     lists = page(cells(8), PageKind.LISTING, "lamps")
