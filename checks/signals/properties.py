@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from auditor.element import Element
 from auditor.page import BODY, Document, Found, quote
@@ -30,6 +31,9 @@ _SIZE = 3
 """Letters of a size such as XXL; what begins a row of properties is longer."""
 _LISTED = 200
 """Letters of a line that lists properties."""
+_UNFOLDING = ("summary", "button")
+_BESIDE, _TOLD = 8, 8
+"""Letters beside the words of a title, and at least of what is told under it."""
 _LABEL = 60
 """Letters of a property's name, or of its value in a box of its own."""
 
@@ -47,6 +51,7 @@ def properties(page: Document) -> Iterator[Found]:
             *_side_by_side(page),
             *_alike(page),
             *_measures(page),
+            *_in_words(page),
         )
         if page.order.get(id(found.element), 0) >= title
     ]
@@ -65,6 +70,23 @@ def _listed(page: Document) -> Iterator[Found]:
         if len(parts) >= _ROWS and len(line.text) <= _LISTED:
             yield from (Found(quote(line.text), line.element) for _ in parts)
         titled = WORDS["properties"].fills(line.folded, folded=True, spare=2)
+
+
+def _in_words(page: Document) -> Iterator[Found]:
+    """What stands under the title of a property, in words: "Fibre & fit", and below it "100% lambswool"; one for each title."""
+    end = own_end(page)
+    for title, line in pairwise(line for line in page.lines if not line.named):
+        over = title.element.closest(*_HEADINGS, *_UNFOLDING)
+        if over is None or not WORDS["property-title"].fills(title.folded, folded=True, spare=_BESIDE):
+            continue
+        told = line.element.closest(*_ACTED, *_HEADINGS, *_UNFOLDING, "table", "label") is None and not line.text.endswith(":")
+        if (
+            told
+            and page.order[id(line.element)] < end
+            and len(line.text) >= _TOLD
+            and _is_attribute(page, line.element, title.text)
+        ):
+            yield Found(quote(line.text), line.element)
 
 
 def _rows(page: Document) -> Iterator[Found]:
