@@ -12,7 +12,7 @@ from auditor.element import UNREAD, Element
 from auditor.page import FRAME, Document, Link, Place, hash_route
 from auditor.pictures import is_picture
 from auditor.words import fold, tidy
-from spiders.mapping.addresses import key
+from spiders.mapping.addresses import facets, key
 from spiders.mapping.hazards import changes_something, is_file, named_like_an_act, own_tongue
 from spiders.mapping.places import places
 
@@ -191,7 +191,14 @@ def _leads_on(link: Link, document: Document, own: frozenset[tuple[str, str]]) -
         and not changes_something(link.url, own)
         and not is_file(link.url)
         and not named_like_an_act(link.folded)
+        and not _narrows(link.url, document.url)
     )
+
+
+def _narrows(url: str, page: str) -> bool:
+    """Whether an address is the page's own with a filter more: "$100 - $499.99" is a choice of prices and no product."""
+    same = url.partition("?")[0] == page.partition("?")[0]
+    return same and facets(url) > facets(page)
 
 
 def _block(price: Element, priced_in: Counter[int], linked_in: Counter[int], links: Mapping[int, Link]) -> Element | None:

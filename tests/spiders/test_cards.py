@@ -165,3 +165,12 @@ def test_a_gift_card_is_told_from_goods(heading: str, *, gift: bool) -> None:
         f"{HOME}item/1", PageKind.PRODUCT, Device.HTTP, markup=f"<h1>{heading}</h1><p>$25.00</p><button>Add to cart</button>"
     )
     assert is_gift_card(page) is gift
+
+
+def test_a_choice_of_prices_in_the_column_of_filters_is_no_goods() -> None:
+    narrow = "".join(
+        f'<li class="item"><a href="/guitars?price={n}00-{n}99">${n}00 - ${n}99.99</a> <span>4</span></li>' for n in (1, 5)
+    )
+    goods = "".join(f'<li class="card"><a href="/guitar-{n}">Guitar {n}</a> <b>${n}20.00</b></li>' for n in (1, 2))
+    listed = document(f"<div><ol>{narrow}</ol></div><main><ul>{goods}</ul></main>", f"{HOME}guitars")
+    assert [card.link.name for card in cards(listed)] == ["Guitar 1", "Guitar 2"]
