@@ -1,7 +1,8 @@
 """The doors of a store that its plan of pages passes by: what a home page leads to, tried so that a dead one is found.
 
 A shopper meets every link of the menu and the footer, and what the home page itself promotes; whoever reads how to send a thing back, the
-form to print. Each that was not read is asked for once, and kept only where something is wrong.
+form to print. Each that was not read is asked for once, and kept only where something is wrong, or where what the menu holds among its
+shelves turns out to tell of the store.
 """
 
 from __future__ import annotations
@@ -16,12 +17,14 @@ from urllib.parse import urlsplit
 
 from auditor.model import GONE, Page, PageKind, Reason, said
 from auditor.page import FRAME, Document, Place
+from auditor.words import vocabulary
 from spiders.mapping.addresses import facets, key, normal, same_host
 from spiders.mapping.cards import cards
 from spiders.mapping.frontier import Lead
 from spiders.mapping.guess import guess
 from spiders.mapping.hazards import changes_something, is_file, named_like_an_act, own_tongue
 from spiders.mapping.places import places
+from spiders.mapping.reading import Reading
 
 Look = Callable[[Lead], Awaitable[tuple[Page, Document | None]]]
 
@@ -40,6 +43,10 @@ _TELLING = frozenset({
 })  # fmt: skip
 _BROKEN = 500
 _AT_ONCE = 3
+_CLEAR = 0.5
+"""How sure a guess is that rests on more than the place of a link."""
+_SENTENCE, _TOLD = 60, 120
+"""Letters of a line that tells something, and of all such lines of a page that is no bare shelf."""
 
 
 def tries(home: Document, pages: Iterable[Page], seen: Callable[[str], bool], *, most: int = MOST) -> tuple[Lead, ...]:
@@ -107,6 +114,22 @@ def bare_shelf(lead: Lead, page: Page, document: Document) -> bool:
     return PageKind.LISTING in {lead.kind, page.kind} and page.seen and not cards(document)
 
 
+def _named_anew(lead: Lead, page: Page, document: Document) -> Page:
+    """A page that is of no kind, as the shelf that the menu makes of it, unless it tells of something under a name of the store's own."""
+    if page.kind is not PageKind.OTHER or (lead.score < _CLEAR and _tells(document)):
+        return page
+    return replace(page, kind=PageKind.LISTING, why=lead.why)
+
+
+def _tells(document: Document) -> bool:
+    """Whether a page says something of its own, and not that nothing was found."""
+    lines = Reading(document, document.url, None).lines
+    none = vocabulary("auditor.vocabulary", "controls.toml")["nothing-found"]
+    if any(none.within(line.folded, folded=True) for line in lines):
+        return False
+    return sum(len(line.text) for line in lines if len(line.text) >= _SENTENCE) >= _TOLD
+
+
 async def shut(tried: Sequence[Lead], look: Look, *, stock: bool, seconds: float) -> AsyncIterator[Page]:
     """The pages behind the tried links where a shopper finds nothing, a few at a time, in their order, until the time is over."""
     end = time.monotonic() + seconds
@@ -118,7 +141,7 @@ async def shut(tried: Sequence[Lead], look: Look, *, stock: bool, seconds: float
             if dead(page):
                 yield page
             elif stock and document is not None and bare_shelf(lead, page, document):
-                yield replace(page, kind=PageKind.LISTING, why=lead.why) if page.kind is PageKind.OTHER else page
+                yield _named_anew(lead, page, document)
 
 
 def stocked(pages: Iterable[Page]) -> bool:

@@ -59,6 +59,31 @@ def test_a_shelf_without_goods_is_kept_where_the_others_come_with_theirs(serve: 
         assert "No products" in next(p.markup for p in run(served.url).pages if p.url.endswith("/spare/"))
 
 
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Pay as it suits you: by card, when you fetch it, or in the workshop. We always give a receipt, and prices are what you pay.", "other"),
+        ("Платите как удобнее: картой, при получении или наличными в мастерской. Чек даём всегда, а цены такие, какими вы их видите.", "other"),
+        ("Платіть, як зручніше: карткою, коли забираєте, або готівкою в майстерні. Чек даємо завжди, а ціни такі, якими їх бачите.", "other"),
+        ("Nothing here yet.", "listing"),
+        ("No products were found matching your selection, so please have a look at the other shelves of ours or come again next week, when more is ready.", "listing"),
+    ],
+)  # fmt: skip
+def test_what_a_menu_holds_among_its_shelves_is_none_if_it_tells_of_the_store(words: str, kind: str) -> None:
+    head = MENU.replace("</nav>", f"<ul>{SHELVES.replace('/shop/spare/', '/on-money/')}</ul></nav>")
+    lead = Lead("https://lamps.test/on-money/", PageKind.LISTING, 0.3, said("in-the-menu"), 1)
+    markup = f"{head}<main><h1>On money</h1><p>{words}</p></main>{FOOT}"
+
+    async def look(_: Lead) -> tuple[Page, Document]:
+        read = Page(lead.url, PageKind.OTHER, Device.HTTP, markup)
+        return read, Document(read)
+
+    async def found() -> list[Page]:
+        return [page async for page in shut((lead,), look, stock=True, seconds=5)]
+
+    assert [page.kind.value for page in asyncio.run(found())] == [kind]
+
+
 @pytest.mark.parametrize("stock", [True, False])
 def test_where_a_script_brings_the_goods_a_bare_shelf_says_nothing(*, stock: bool) -> None:
     shelf = shelf_of(EMPTY)
