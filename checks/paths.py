@@ -176,8 +176,22 @@ def leads(pages: Pages, phrases: Phrases, spare: int = SPARE) -> Iterator[Lead]:
     for document in sorted(pages.of(PageKind.HOME), key=lambda d: not d.page.rendered):
         for link in document.links_named(phrases):
             if named_so(link.folded, phrases, spare) and not opens_a_program(link):
-                proof = document.evidence(Found(link.name, link.element, How.LINK))
-                yield Lead(link, link.name, in_view(document, link.element), proof, target(pages, document, link))
+                yield _lead(pages, document, link)
+
+
+def leads_to(pages: Pages, kind: PageKind) -> Iterator[Lead]:
+    """The home page's links to what is of the kind by what it says, whatever the store calls it; what a browser saw comes first."""
+    for document in sorted(pages.of(PageKind.HOME), key=lambda d: not d.page.rendered):
+        for link in document.links:
+            if link.name and link.url.startswith("http") and not is_home(pages, link.url):
+                lead = _lead(pages, document, link)
+                if lead.target.document is not None and lead.target.document.page.kind is kind:
+                    yield lead
+
+
+def _lead(pages: Pages, document: Document, link: Link) -> Lead:
+    proof = document.evidence(Found(link.name, link.element, How.LINK))
+    return Lead(link, link.name, in_view(document, link.element), proof, target(pages, document, link))
 
 
 def headed(pages: Pages, phrases: Phrases, *kinds: PageKind) -> Iterator[Document]:

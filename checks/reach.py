@@ -10,7 +10,7 @@ from auditor.page import Document, Form
 from auditor.pages import Pages
 from auditor.purposes import headed_contacts
 from auditor.touchpoint import Seen, Unseen, fails, lacking, partly, passes, touchpoint
-from checks.paths import NAMES, Lead, few, is_home, leads, own, unread
+from checks.paths import NAMES, Lead, few, is_home, leads, leads_to, own, unread
 from checks.signals import address, contact, hours, mail, phone
 
 _TERSE = 40
@@ -59,6 +59,7 @@ def contact_page(pages: Pages) -> Seen | Unseen:
         for lead in leads(pages, NAMES[name])
         if _headed_contacts(lead.target.document) and _leads_to_contacts(pages, lead)
     ]
+    good = good or [lead for lead in leads_to(pages, PageKind.CONTACT) if _leads_to_contacts(pages, lead)]
     if shown := [lead for lead in good if lead.shown]:
         return _led("one_click", shown)
     if good:
