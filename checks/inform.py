@@ -135,7 +135,12 @@ def delivery_info(pages: Pages) -> Seen | Unseen:
     for document in pages.of(PageKind.LEGAL):
         if len(terms := _delivery(document)) > 1:  # a courier alone is somebody to whom an address is passed on
             found = {**terms, **found}
-    missing = tuple(part for part in ("way", "time", "cost") if part not in found)
+    for document in pages.of(PageKind.OTHER):
+        if len(table := delivery.told_together(document)) == len(
+            delivery.PARTS
+        ):  # such a page is the delivery's, whatever it is called
+            found = {**{part: document.evidence(proof) for part, proof in table.items()}, **found}
+    missing = tuple(part for part in delivery.PARTS if part not in found)
     if not missing:
         return Seen("complete", tuple(found.values()))
     if reason := unread(pages, PageKind.DELIVERY, NAMES["delivery"]):

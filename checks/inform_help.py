@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from auditor.element import Element
 from auditor.model import Effort, Evidence, Family, How, PageKind
-from auditor.page import FRAME, Document, Found, Link, quote, same_page
+from auditor.page import BODY, FRAME, Document, Found, Link, quote, same_page
 from auditor.pages import Pages
 from auditor.touchpoint import Seen, Unseen, fails, lacking, passes, touchpoint
 from auditor.words import vocabulary
@@ -43,6 +43,7 @@ _NAMING = (
     PageKind.PRODUCT,
     PageKind.HOME,
 )
+_LISTS = ("ul", "ol", "dl", "table")
 _NAME = 60
 """Letters of a line on a product or the home page that names a way to pay and is no sentence of praise."""
 _LARGEST = 4
@@ -231,6 +232,8 @@ def payment_info(pages: Pages) -> Seen | Unseen:
         return Seen("named", named, {"words": named[0].words})
     if stated := few(_sentences(pages)):
         return Seen("named", stated, {"words": stated[0].words})
+    if listed := few(_listed(pages)):
+        return Seen("named", listed, {"words": listed[0].words})
     if termed := few(_in_terms(pages)):
         return Seen("named", termed, {"words": termed[0].words})
     for name, kind in (("payment", PageKind.PAYMENT), ("payment", PageKind.DELIVERY)):
@@ -238,6 +241,19 @@ def payment_info(pages: Pages) -> Seen | Unseen:
             return Unseen(reason)
     marks = few(document.evidence(offer.found) for document, offer in offers if offer.where is Where.MARK)
     return Seen("logos", marks, {"words": ", ".join(dict.fromkeys(proof.words for proof in marks))}) if marks else Seen("none")
+
+
+def _listed(pages: Pages) -> Iterator[Evidence]:
+    """Several ways that a page of no kind lists where it speaks of paying: it is the one about it, whatever the store calls it."""
+    for document in pages.of(PageKind.OTHER):
+        beside = (x.folded for x in document.lines if document.place(x.element) in BODY and not x.element.closest(*_LISTS))
+        if not any(PAYING["paying"].within(text, folded=True) for text in beside):
+            continue
+        named = {offer.way: offer.found for offer in ways_to_pay(document) if _is_named(document, offer)}
+        lists = {way: found.element.closest(*_LISTS) for way, found in named.items()}
+        for way, around in lists.items():
+            if around is not None and [*lists.values()].count(around) >= _SEVERAL:
+                yield document.evidence(named[way])
 
 
 def _in_terms(pages: Pages) -> Iterator[Evidence]:

@@ -19,6 +19,8 @@ WORDS = vocabulary("checks", "buy.toml")
 SAID = vocabulary("checks", "said.toml")
 KEEP = vocabulary("checks", "keep.toml")
 PAGES = vocabulary("auditor.vocabulary", "pages.toml")
+PARTS = ("way", "time", "cost")
+"""What is told of delivery."""
 _LINK = 60
 _STATEMENT = 240
 """Letters up to which a line is a statement and not a text that happens to use the word."""
@@ -85,6 +87,13 @@ def delivery_parts(page: Document) -> Mapping[str, Found]:
         if _sum(line) and (match := WORDS["delivery-tariff"].match(line.folded, folded=True)):
             found.setdefault("way", Found(quote(line.text, match), line.element))
     return found
+
+
+def told_together(page: Document) -> Mapping[str, Found]:
+    """The same where they stand together in one table or list, as they do where it is told how goods travel."""
+    found = delivery_parts(page)
+    tables = {id(proof.element.closest("table", "ul", "ol", "dl")) for proof in found.values()}
+    return found if len(tables) == 1 and all(f.element.closest("table", "ul", "ol", "dl") for f in found.values()) else {}
 
 
 def delivery_lines(page: Document) -> Iterator[Line]:
