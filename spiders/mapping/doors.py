@@ -1,7 +1,7 @@
 """The doors of a store that its plan of pages passes by: what a home page leads to, tried so that a dead one is found.
 
 A shopper meets every link of the menu and the footer, and what the home page itself promotes; whoever reads how to send a thing back, the
-form to print. Each that was not read is asked for once, and kept only where something is wrong, or where what the menu holds among its
+form to print, and whoever reads who the shop is, what its text goes on to. Each that was not read is asked for once, and kept only where something is wrong, or where what the menu holds among its
 shelves turns out to tell of the store.
 """
 
@@ -34,9 +34,16 @@ MOST = 32
 MOST_PAPERS = 6
 """Papers that are tried of those which the pages of information link."""
 
+MOST_ASIDES = 6
+"""Links that are tried of those in the text of such pages."""
+
 _PAPERS = re.compile(r"\.(?:pdf|docx?|xlsx?|od[ts]|rtf|csv)$", re.IGNORECASE)
 _LINKED = re.compile(r"\.(?:pdf|docx?|xlsx?|od[ts]|rtf|csv)[\"'?#\s>]", re.IGNORECASE)
 """How markup looks that may link one, so that other pages need not be read again."""
+_IN_A_SENTENCE = re.compile(r"[^\W\d_][^<>]{12,}<a\s", re.IGNORECASE)
+"""How markup looks that may hold a link in a sentence."""
+_ROUND = 30
+"""Letters of a paragraph beside the link in it."""
 _TELLING = frozenset({
     PageKind.FAQ, PageKind.HELP, PageKind.DELIVERY, PageKind.PAYMENT, PageKind.RETURNS, PageKind.WARRANTY, PageKind.CONTACT, PageKind.STORES,
     PageKind.ABOUT, PageKind.LOYALTY, PageKind.LEGAL, PageKind.OTHER,
@@ -50,11 +57,13 @@ _SENTENCE, _TOLD = 60, 120
 
 
 def tries(home: Document, pages: Iterable[Page], seen: Callable[[str], bool], *, most: int = MOST) -> tuple[Lead, ...]:
-    """What is tried of a store: what its home page leads to, then a few papers of the pages of information that were read."""
-    first = untried(home, seen, most=most)
-    known = {key(lead.url) for lead in first}
-    further = (lead for lead in papers(pages, seen) if key(lead.url) not in known)
-    return (*first, *islice(further, min(most, MOST_PAPERS)))
+    """What is tried of a store: what its home page leads to, then a few papers and asides of the pages of information that were read."""
+    told = [*pages]
+    found = {key(lead.url): lead for lead in untried(home, seen, most=most)}
+    for further, few in ((papers(told, seen), MOST_PAPERS), (asides(told, seen), MOST_ASIDES)):
+        new = (lead for lead in further if key(lead.url) not in found)
+        found |= {key(lead.url): lead for lead in islice(new, min(most, few))}
+    return tuple(found.values())
 
 
 def papers(pages: Iterable[Page], seen: Callable[[str], bool]) -> Iterator[Lead]:
@@ -69,6 +78,35 @@ def papers(pages: Iterable[Page], seen: Callable[[str], bool]) -> Iterator[Lead]
                 continue
             met.add(key(url))
             yield Lead(url, PageKind.OTHER, 0.0, said("nothing-tells"), page.depth + 1, page.url)
+
+
+def asides(pages: Iterable[Page], seen: Callable[[str], bool]) -> Iterator[Lead]:
+    """What the sentences of the store's pages of information link within the store, each address once."""
+    met: set[str] = set()
+    for page in pages:
+        if page.kind not in _TELLING or not page.seen or not _IN_A_SENTENCE.search(page.markup):
+            continue
+        document = Document(page)
+        own = own_tongue(link.url for link in document.links)
+        for link in document.links:
+            url = normal(link.url)
+            around = link.element.closest("p", "li", "dd", "td")
+            if (
+                url is None
+                or around is None
+                or len(around.text) < len(link.name) + _ROUND
+                or document.place(link.element) in FRAME
+            ):
+                continue
+            if key(url) in met or not same_host(url, page.url) or seen(url) or _no_page(url, link.folded, own):
+                continue
+            met.add(key(url))
+            yield Lead(url, PageKind.OTHER, 0.0, said("nothing-tells"), page.depth + 1, page.url)
+
+
+def _no_page(url: str, name: str, own: frozenset[tuple[str, str]]) -> bool:
+    """Whether it filters, does something, or is a file that nobody reads; a filter that lets nothing through is no empty shelf."""
+    return bool(facets(url)) or changes_something(url, own) or named_like_an_act(name) or (is_file(url) and not is_paper(url))
 
 
 def untried(home: Document, seen: Callable[[str], bool], *, most: int = MOST) -> tuple[Lead, ...]:
@@ -87,9 +125,7 @@ def _untried(home: Document, seen: Callable[[str], bool]) -> Iterator[tuple[bool
         url = normal(link.url)
         if url is None or key(url) in met or not same_host(url, home.url) or seen(url):
             continue
-        if facets(url):  # a filter that lets nothing through is no empty shelf
-            continue
-        if changes_something(url, own) or named_like_an_act(link.folded) or (is_file(url) and not is_paper(url)):
+        if _no_page(url, link.folded, own):
             continue
         place = where.get(id(link.element), Place.MAIN)
         found = guess(link, home.url, place, card=False)

@@ -126,6 +126,34 @@ def test_a_paper_that_only_the_page_on_delivery_links_is_asked_for_once(serve: S
     assert [p.status for p in found.pages if p.url.endswith("/prices-2017.pdf")] == [404]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We put old photographs of the workshop in the <a href='/gallery/'>gallery</a> for you.",
+        "Старые снимки мастерской мы сложили в <a href='/gallery/'>галерею</a> для вас.",
+        "Старі знімки з майстерні ми склали в <a href='/gallery/'>галерею</a> для вас.",
+    ],
+)
+def test_what_the_text_of_a_page_of_information_goes_on_to_is_asked_for(words: str, serve: Serve) -> None:
+    pages = shop() | {"/delivery/": page(f"{MENU}<h1>Delivery</h1><p>{words}</p>{FOOT}", "Delivery")}
+    with serve(pages) as served:
+        found = run(served.url)
+        assert served.asked.count("/gallery/") == 1
+    assert [p.status for p in found.pages if p.url.endswith("/gallery/")] == [404]
+
+
+def test_asides_are_few_and_stand_in_sentences_and_change_nothing() -> None:
+    links = "".join(f"<p>Here is a story that we tell our guests: <a href='/story-{n}/'>story {n}</a></p>" for n in range(9))
+    other = "<p><a href='/row/'>Row</a></p><p>Whoever has had enough of us may as well <a href='/logout'>log out</a> today.</p>"
+    shelf = shelf_of(f"{other}{links}<p>The carrier tells all its rates: <a href='https://carrier.example/rates'>rates</a></p>")
+    told = replace(shelf, url="https://tea.store/about/", kind=PageKind.ABOUT)
+    home = Document(shelf_of("<h1>Tea</h1>"))
+    assert [lead.url for lead in tries(home, [told, told], lambda _: False)] == [
+        f"https://tea.store/story-{n}/" for n in range(6)
+    ]
+    assert not tries(home, [shelf], lambda _: False)
+
+
 def test_papers_are_few_and_of_the_store_and_of_pages_of_information() -> None:
     links = "".join(f"<a href='/form-{n}.pdf'>Form</a><a href='/form-{n}.pdf#2'>Again</a>" for n in range(9))
     telling = shelf_of(f"<p>{links}<a href='https://carrier.example/rates.pdf'>Rates</a></p>")
