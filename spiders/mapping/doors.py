@@ -81,7 +81,7 @@ def papers(pages: Iterable[Page], seen: Callable[[str], bool]) -> Iterator[Lead]
 
 
 def asides(pages: Iterable[Page], seen: Callable[[str], bool]) -> Iterator[Lead]:
-    """What the sentences of the store's pages of information link within the store, each address once."""
+    """What the sentences of pages of information link within the store and nothing explains, each address once; the plan knows the rest."""
     met: set[str] = set()
     for page in pages:
         if page.kind not in _TELLING or not page.seen or not _IN_A_SENTENCE.search(page.markup):
@@ -101,7 +101,8 @@ def asides(pages: Iterable[Page], seen: Callable[[str], bool]) -> Iterator[Lead]
             if key(url) in met or not same_host(url, page.url) or seen(url) or _no_page(url, link.folded, own):
                 continue
             met.add(key(url))
-            yield Lead(url, PageKind.OTHER, 0.0, said("nothing-tells"), page.depth + 1, page.url)
+            if guess(link, page.url, Place.MAIN, card=False).kind is PageKind.OTHER:
+                yield Lead(url, PageKind.OTHER, 0.0, said("nothing-tells"), page.depth + 1, page.url)
 
 
 def _no_page(url: str, name: str, own: frozenset[tuple[str, str]]) -> bool:
