@@ -136,9 +136,8 @@ def delivery_info(pages: Pages) -> Seen | Unseen:
         if len(terms := _delivery(document)) > 1:  # a courier alone is somebody to whom an address is passed on
             found = {**terms, **found}
     for document in pages.of(PageKind.OTHER):
-        if len(table := delivery.told_together(document)) == len(
-            delivery.PARTS
-        ):  # such a page is the delivery's, whatever it is called
+        table = delivery.told_together(document)
+        if len(table) == len(delivery.PARTS):  # such a page is the delivery's, whatever it is called
             found = {**{part: document.evidence(proof) for part, proof in table.items()}, **found}
     missing = tuple(part for part in delivery.PARTS if part not in found)
     if not missing:

@@ -265,9 +265,8 @@ def _by_price(pages: Pages) -> tuple[Mapping[str, Evidence], Mapping[str, Eviden
     free: dict[str, Evidence] = {}
     paid: dict[str, Evidence] = {}
     for document, number in _all(pages):
-        if number.toll_free and _of_elsewhere(number, pages.country):
-            continue
-        (free if number.toll_free else paid).setdefault(called(number), document.evidence(number.found))
+        costless = number.toll_free and not _of_elsewhere(number, pages.country)
+        (free if costless else paid).setdefault(called(number), document.evidence(number.found))
     return free, paid
 
 
